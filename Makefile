@@ -1,0 +1,63 @@
+# `make help` lists what can be done. Only Python 3.11 or newer and make are needed; everything else
+# is installed into .venv, and the local database lives in .local.
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+CONFIRM ?=
+export PORT CONFIRM
+
+LOCAL = $(PYTHON) -m local
+VENV = .venv/bin/python
+TEMPLATES = $(wildcard templates */templates)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-next lint format check bench shell manage install requirements clean-local
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+run: ## Serve the site on http://127.0.0.1:8000/ with its own database (PORT=8001 for another port)
+	@$(LOCAL) run
+
+test: ## Run all tests (ARGS="-k search" passes options to pytest; REQUIRE_BROWSER=1 insists on Chromium)
+	@$(LOCAL) test $(ARGS)
+
+test-next: ## Run all tests on the newest Wagtail, in .venv-next
+	@$(LOCAL) test-next $(ARGS)
+
+lint: install ## Look for mistakes in code and templates
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 --check $(TEMPLATES))
+
+format: install ## Put code and templates in the house format
+	$(VENV) -m ruff check --fix .
+	$(VENV) -m ruff format .
+	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 $(TEMPLATES))
+
+check: ## Check settings, models and migrations, production settings included
+	@$(LOCAL) check
+
+bench: ## Measure speed under load
+	@$(LOCAL) bench $(ARGS)
+
+shell: ## Open a Python shell with the site loaded
+	@$(LOCAL) manage shell
+
+manage: ## Run a management command: make manage ARGS="changepassword admin"
+	@$(LOCAL) manage $(ARGS)
+
+install: ## Create .venv and install what requirements-dev.txt names, if that is not done
+	@$(LOCAL) install
+
+requirements: install ## Pin and hash the newest allowed versions of requirements*.in
+	$(VENV) -m pip install --quiet uv
+	$(VENV) -m uv pip compile $(PIN) --upgrade requirements.in --output-file requirements.txt
+	$(VENV) -m uv pip compile $(PIN) --upgrade requirements-dev.in --output-file requirements-dev.txt
+
+PIN = --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
+
+clean-local: ## Delete the local database with everything entered in it (CONFIRM=yes)
+	@$(LOCAL) clean

@@ -1,0 +1,33 @@
+"""gunicorn behind a proxy that ends TLS; found by gunicorn in the folder it starts in.
+
+WEB_CONCURRENCY sets the number of workers, FORWARDED_ALLOW_IPS the proxy's address: gunicorn reads
+both itself.
+"""
+
+import os
+
+bind = "0.0.0.0:8000"  # inside the container; only the proxy may reach it
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+
+# For gthread the timeout is a worker's heartbeat, not a limit on a request: the proxy and the
+# database set those.
+timeout = 30
+graceful_timeout = 30
+keepalive = 5
+
+# Workers are renewed now and then, not all at once.
+max_requests = 2000
+max_requests_jitter = 200
+# The heartbeat file in memory: on a slow disk it can stall a worker.
+worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
+
+# Its files would go to a home folder that the site's account does not have.
+control_socket_disable = True
+# The application writes the log; an access log here would keep visitors' addresses.
+accesslog = None

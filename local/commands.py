@@ -1,0 +1,179 @@
+"""The commands of the local tools, one function each; the Makefile gives them their short names."""
+
+import contextlib
+import os
+import shutil
+
+from local import environment, folders, postgres, processes
+from local.console import Stop, complain, explain, say
+
+DEVELOPMENT = {
+    "DJANGO_SETTINGS_MODULE": "iip_site.settings.dev",
+    "DJANGO_RUNSERVER_HIDE_WARNING": "true",
+}
+IN_USE = "`make run` is already running in this folder, or another command uses its database."
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Stand-ins for what a deployment sets, so that its settings can be checked anywhere.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "iip_site.settings.production",
+    "SECRET_KEY": "only-for-checking-the-settings-" + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "www.example.org",
+    "WAGTAILADMIN_BASE_URL": "https://www.example.org",
+    "MEDIA_ROOT": str(folders.LOCAL / "media"),
+}
+
+
+def run(_arguments):
+    """Serve the site for development, preparing whatever is missing first."""
+    port = processes.chosen_port()
+    with folders.lock("postgres", busy=IN_USE):
+        processes.require_free(port)
+        python = environment.ensure()
+        with database("postgres", python) as variables:
+            local_address = {"WAGTAILADMIN_BASE_URL": f"http://localhost:{port}"}
+            variables = local_address | os.environ | DEVELOPMENT | variables
+            quiet = {"LOG_LEVEL": "WARNING"} | variables
+            unfinished = folders.LOCAL / "unfinished"
+            if processes.run([python, "-m", "local.prepare", unfinished], quiet):
+                return 1
+            say(f"\n  Site   http://127.0.0.1:{port}/\n  Admin  http://127.0.0.1:{port}/admin/")
+            say("\nCtrl-C stops the site and its database.\n")
+            return processes.run([python, "manage.py", "runserver", f"127.0.0.1:{port}"], variables)
+
+
+def test(arguments):
+    """Run the test suite on a database server of its own, beside `make run` if need be."""
+    return _test(environment.ensure(), arguments)
+
+
+def test_next(arguments):
+    """Run the test suite on the newest Wagtail, to see early what the next upgrade will ask."""
+    folder = ".venv-next"
+    python = environment.ensure(folder)
+    packages = ["--upgrade", "wagtail", "wagtail-factories"]
+    environment.install(python, packages, f"Installing the newest Wagtail into {folder} …")
+    # The warnings that are errors elsewhere are named after this release, unknown to the next.
+    return _test(python, ["-o", "filterwarnings=default", *arguments])
+
+
+def _test(python, arguments):
+    names = [os.environ.get("CHROMIUM_PATH"), *CHROMIUM_NAMES]
+    chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
+    if not chromium and os.environ.get("REQUIRE_BROWSER") == "1":
+        raise Stop("REQUIRE_BROWSER=1, but there is no Chromium: install one or set CHROMIUM_PATH.")
+    with disposable_database(python) as variables:
+        code = processes.run([python, "-m", "pytest", *arguments], variables)
+    if not chromium:
+        say("\nThe browser tests were SKIPPED: there is no Chromium on this machine.")
+        say("To run them: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.")
+    return code
+
+
+def check(_arguments):
+    """Check the development settings, for missing migrations, and the production settings."""
+    python = environment.ensure()
+    with disposable_database(python) as variables:
+        for title, command, settings in (
+            ("Development settings", ["check"], DEVELOPMENT),
+            ("Missing migrations", ["makemigrations", "--check", "--dry-run"], DEVELOPMENT),
+            ("Production settings", ["check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
+        ):
+            say(f"{title}: manage.py {' '.join(command)}")
+            code = processes.run([python, "manage.py", *command], settings | variables)
+            if code:
+                return code
+    return 0
+
+
+def bench(arguments):
+    """Measure speed; the numbers go to the screen."""
+    python = environment.ensure()
+    with disposable_database(python) as variables:
+        return processes.run([python, "-m", "bench", *arguments], variables)
+
+
+def manage(arguments):
+    """Run a management command on the development database, running or not."""
+    python = environment.ensure()
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(folders.lock("postgres", busy=IN_USE))
+            variables = stack.enter_context(database("postgres", python))
+        except Stop as stop:
+            running = postgres.Server("postgres", python).running_address()
+            if str(stop) != IN_USE or not running:
+                raise
+            variables = {"DATABASE_URL": running}
+        return processes.run([python, "manage.py", *arguments], DEVELOPMENT | variables)
+
+
+def install(_arguments):
+    """Make the virtual environment, if that is not done."""
+    environment.ensure()
+    return 0
+
+
+def clean(_arguments):
+    """Delete the local databases, when the person has said that they mean it."""
+    if os.environ.get("CONFIRM") != "yes":
+        raise Stop(
+            "This deletes the local database with everything that was entered in it. "
+            "If that is meant: make clean-local CONFIRM=yes"
+        )
+    with folders.lock("postgres", busy=IN_USE):
+        postgres.remove("postgres")
+    say("The local database is deleted; `make run` makes a new one.")
+    return 0
+
+
+def database(name, python, settings=None):
+    """Return a context with the variables that name the database: the caller's or a local one."""
+    if os.environ.get("DATABASE_URL"):
+        return contextlib.nullcontext({})
+    return _local_database(name, python, settings)
+
+
+@contextlib.contextmanager
+def _local_database(name, python, settings):
+    with postgres.Server(name, python, settings) as url:
+        yield {"DATABASE_URL": url}
+
+
+@contextlib.contextmanager
+def disposable_database(python):
+    """Give the variables of a server for tests; commands that run side by side get one each."""
+    with (
+        folders.first_free_lock("test", 8) as name,
+        database(name, python, postgres.DISPOSABLE) as variables,
+    ):
+        yield variables
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "test-next": test_next,
+    "check": check,
+    "bench": bench,
+    "manage": manage,
+    "install": install,
+    "clean": clean,
+}
+
+
+def main(arguments):
+    """Run one command and return its exit code; failures become one sentence."""
+    processes.end_on_signals()
+    try:
+        if not arguments or arguments[0] not in COMMANDS:
+            raise Stop(f"Say one of: {', '.join(COMMANDS)}.")
+        folders.prepare()
+        return COMMANDS[arguments[0]](arguments[1:])
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 0 if arguments[0] == "run" else 130
+    except Stop as stop:
+        complain(stop)
+    except OSError as error:
+        complain(explain(error))
+    return 1

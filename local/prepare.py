@@ -1,0 +1,56 @@
+"""Bring a database to the state in which the site can be served; runs inside the environment.
+
+Started as `python -m local.prepare MARKER`. The marker file exists while the first preparation, or
+one after new migrations, is unfinished: an interrupted one is done again from the start.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+import django
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from local.console import say
+
+
+def prepare(marker):
+    """Migrate, enable fuzzy search, load the starter content, make the first administrator.
+
+    Args:
+        marker: path of the file that stands for unfinished work.
+    """
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        marker.touch()
+    unfinished = marker.exists()
+    if unfinished:
+        say("Creating the tables of the database (up to a minute) …")
+        call_command("migrate", verbosity=0, interactive=False)
+        # The trigram indexes are built on a function that the first command makes.
+        call_command("enable_unaccent", stdout=io.StringIO())
+        call_command("enable_trigram", stdout=io.StringIO())
+        say("Loading the starter content …")
+    loaded = io.StringIO()
+    call_command("load_starter_content", stdout=loaded)
+    say(f"Starter content: {loaded.getvalue().strip().splitlines()[-1]}")
+    if unfinished:
+        # After the content, because rows and pages made by migrations are not indexed as they are.
+        call_command("update_index", verbosity=0, stdout=io.StringIO())
+    call_command("create_first_administrator")
+    marker.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    try:
+        django.setup()
+        connection.ensure_connection()
+        prepare(Path(sys.argv[1]))
+    except OperationalError as error:
+        sys.exit(f"The database did not answer: {str(error).splitlines()[0]}")
+    except CommandError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
