@@ -1,0 +1,136 @@
+"""Read configuration from environment variables, and say plainly what is missing or malformed.
+
+The settings modules create one `Environment`, ask it for values and end with `stop_if_wrong()`, so
+that one failed start names every variable that needs attention instead of the first.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+TRUE_WORDS = {"true", "1", "yes"}
+FALSE_WORDS = {"false", "0", "no"}
+
+
+class Environment:
+    """Environment variables, read by name and checked.
+
+    Args:
+        source: mapping to read from; the process environment when not given.
+
+    Attributes:
+        names: every name asked for, so that a test can hold them against the documentation.
+        problems: one sentence for each variable that does not allow a start.
+
+    A variable that is set to nothing but blanks counts as not set. A required one may also be given
+    as `<NAME>_FILE`, the path of a file that holds the value, as container secrets are.
+    """
+
+    def __init__(self, source=None):
+        self.source = os.environ if source is None else source
+        self.names = set()
+        self.problems = []
+
+    def optional(self, name, default=""):
+        """Return the variable as text, or `default` when it is not set."""
+        self.names.add(name)
+        return self.source.get(name, "").strip() or default
+
+    def required(self, name, why):
+        """Return the variable as text; without it, note the problem and return an empty text.
+
+        Args:
+            name: the variable's name.
+            why: one clause for the person who deploys: what the value is for.
+        """
+        value = self.optional(name) or self._from_file(name)
+        if not value:
+            self.refuse(name, f"is not set: {why}.")
+        return value
+
+    def boolean(self, name, default):
+        """Return the variable as a truth value. Only true/false, 1/0 and yes/no are understood."""
+        value = self.optional(name).lower()
+        if not value:
+            return default
+        if value in TRUE_WORDS | FALSE_WORDS:
+            return value in TRUE_WORDS
+        self.refuse(name, f"is {value!r}; write true or false.")
+        return default
+
+    def integer(self, name, default):
+        """Return the variable as a whole number, zero or more."""
+        value = self.optional(name)
+        if not value:
+            return default
+        if value.isascii() and value.isdigit():
+            return int(value)
+        self.refuse(name, f"is {value!r}; write a whole number.")
+        return default
+
+    def listing(self, name, default=()):
+        """Return the variable as a list of texts, split at commas."""
+        return split(self.optional(name)) or list(default)
+
+    def required_listing(self, name, why):
+        """Return the variable as a list of texts, split at commas; it must hold at least one."""
+        value = self.required(name, why)
+        if value and not split(value):
+            self.refuse(name, f"holds nothing: {why}.")
+        return split(value)
+
+    def database(self, name, why):
+        """Return Django's connection settings for the PostgreSQL address in the variable.
+
+        libpq itself reads the address, so whatever `psql` accepts works here: a URL, a Unix socket
+        (`postgresql:///name?host=/run/postgresql`), `sslmode`, percent-encoded passwords.
+        """
+        address = self.required(name, why)
+        try:
+            parts = conninfo_to_dict(address)
+        except ProgrammingError:
+            # The message of the driver may repeat the password, so it is not passed on.
+            parts = {}
+        if address and not parts.get("dbname"):
+            self.refuse(name, "is not a PostgreSQL address: postgresql://user:password@host/name.")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.pop("dbname", ""),
+            "USER": parts.pop("user", ""),
+            "PASSWORD": parts.pop("password", ""),
+            "HOST": parts.pop("host", ""),
+            "PORT": str(parts.pop("port", "")),
+            "OPTIONS": parts,
+        }
+
+    def refuse(self, name, sentence):
+        """Note that a variable is unusable; `stop_if_wrong` reports it."""
+        problem = f"{name} {sentence}"
+        # Django imports a settings module that failed a second time before it gives up.
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def stop_if_wrong(self):
+        """Raise ImproperlyConfigured with one line for each problem noted so far."""
+        if self.problems:
+            raise ImproperlyConfigured(
+                "The environment variables do not allow a start:\n- " + "\n- ".join(self.problems)
+            )
+
+    def _from_file(self, name):
+        path = self.source.get(f"{name}_FILE", "").strip()
+        if not path:
+            return ""
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            self.refuse(f"{name}_FILE", f"cannot be read: {error.strerror}.")
+            return ""
+
+
+def split(text):
+    """Return the parts of a comma-separated text, without blanks and empty parts."""
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -1,0 +1,47 @@
+"""Two answers for whoever runs the site: is the process alive, and can it serve?"""
+
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """Answer 200 as long as this process runs: a failing database is no reason to restart it."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request):
+    """Answer 200 when the database answers and holds every migration of this code, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        require_migrations()
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", "text/plain", 503)
+    except MigrationsMissing:
+        return HttpResponse("the database lacks migrations\n", "text/plain", 503)
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+class MigrationsMissing(Exception):
+    """The database is older than the code."""
+
+
+@cache
+def require_migrations():
+    """Raise MigrationsMissing unless every migration of this code is applied.
+
+    Success is remembered: no new code comes into a running process, so the walk over all migration
+    files is not repeated. A failure is not, so the answer changes as soon as somebody migrates.
+    """
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise MigrationsMissing

@@ -1,0 +1,205 @@
+"""What every answer has in common: headers, who may keep a copy, and which requests are refused."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import has_vary_header
+from wagtail.models import Page
+from wagtail.views import serve
+
+from iip_site.csp import ACCOUNT_PATH, ADMIN_PATH
+
+# A browser feature that the site does not use is closed, to its own scripts and to any frame.
+CLOSED_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "web-share",
+    "xr-spatial-tracking",
+)
+PASSKEY_FEATURES = ("publickey-credentials-create", "publickey-credentials-get")
+READING_METHODS = ("GET", "HEAD", "OPTIONS")
+KNOWN_METHODS = (*READING_METHODS, "POST", "PUT", "PATCH", "DELETE")
+# Longer than a search for 500 characters of any script, percent-encoded.
+LONGEST_QUERY = 8_000
+
+
+class ResponseHeadersMiddleware:
+    """Give every answer the headers that hold site-wide; a header already there stays as it is.
+
+    Django's own middlewares add some of these too. They are repeated here because an answer can
+    arise before those run: a refused Host header, a redirect to https, a static file.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.headers = {
+            # Holds because no page takes anything from another origin.
+            "Cross-Origin-Embedder-Policy": "require-corp",
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": permissions_policy(),
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        }
+        if not settings.SITE_INDEXABLE:
+            self.headers["X-Robots-Tag"] = "noindex, nofollow"
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(ACCOUNT_PATH):
+            response.headers.setdefault("Permissions-Policy", permissions_policy(PASSKEY_FEATURES))
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def permissions_policy(open_features=()):
+    """Return the header that closes all browser features but those, open to this site alone."""
+    return ", ".join(
+        f"{feature}=(self)" if feature in open_features else f"{feature}=()"
+        for feature in CLOSED_FEATURES
+    )
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Compress text. Pictures, fonts and documents are compressed already."""
+
+    def process_response(self, request, response):
+        """Return the answer, compressed if it is text and the browser takes that."""
+        content_type = response.headers.get("Content-Type", "")
+        if content_type.startswith(("text/", "application/json", "application/xml")):
+            return super().process_response(request, response)
+        return response
+
+
+class CacheControlMiddleware:
+    """Say who may keep a copy of an answer.
+
+    A visitor without a session gets pages that any cache may keep but must check each time, which
+    the ETag makes cheap. Whatever depends on who asks, and every care page, is kept by nobody.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_care_page(request):
+            # The next person at this device should find no copy, the next site no trace.
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
+        elif is_private(request, response):
+            response.headers["Cache-Control"] = "private, no-store"
+        elif "Cache-Control" not in response.headers:
+            keepable = response.status_code < HTTPStatus.BAD_REQUEST
+            response.headers["Cache-Control"] = (
+                "public, max-age=0, must-revalidate" if keepable else "no-store"
+            )
+        return response
+
+
+def is_care_page(request):
+    """Tell whether the request was routed to a page that people at risk read."""
+    route = getattr(request, "_wagtail_route_for_request", None)
+    return route is not None and getattr(route[0], "is_care_page", False)
+
+
+def is_private(request, response):
+    """Tell whether an answer may differ between one person and the next."""
+    return (
+        getattr(request, "is_dummy", False)
+        or settings.SESSION_COOKIE_NAME in request.COOKIES
+        or bool(response.cookies)
+        or has_vary_header(response, "Cookie")
+        or request.path_info.startswith((ADMIN_PATH, ACCOUNT_PATH))
+    )
+
+
+class RefuseMalformedMiddleware:
+    """Answer 400 to a NUL byte, which PostgreSQL cannot take, and 414 to an endless query."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > LONGEST_QUERY:
+            return HttpResponse(status=HTTPStatus.REQUEST_URI_TOO_LONG)
+        if "%00" in query or has_nul([request.path, query, *request.COOKIES.values()]):
+            raise BadRequest("NUL byte")
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Look at the form too, once it is known that somebody wants to read it."""
+        if request.method == "POST":
+            try:
+                texts = [*form_texts(request.POST), *form_texts(request.FILES)]
+            except UnreadablePostError:
+                raise BadRequest("the sender broke off") from None
+            if has_nul(texts):
+                raise BadRequest("NUL byte")
+
+
+def form_texts(data):
+    """Yield the names and values of a form's fields, and the names of its files."""
+    for name, values in data.lists():
+        yield name
+        for value in values:
+            yield value if isinstance(value, str) else value.name or ""
+
+
+def has_nul(texts):
+    """Tell whether one of the texts holds a NUL byte."""
+    return any("\x00" in text for text in texts)
+
+
+class PageMethodMiddleware:
+    """Answer 405 where a method is unknown, or where the page does not take it.
+
+    Wagtail asks the page itself (`Page.allowed_http_methods`), but only after the CSRF check, whose
+    403 would hide the answer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Return the refusal, or None to let the request pass."""
+        if request.method not in KNOWN_METHODS:
+            return HttpResponseNotAllowed(READING_METHODS)
+        if view is not serve or request.method in READING_METHODS:
+            return None
+        page = Page.find_for_request(request, *args, **kwargs)
+        if page is None:
+            raise Http404
+        return page.check_request_method(request)

@@ -1,0 +1,101 @@
+"""Settings of accounts and sign-in: one door for staff, with django-allauth behind it.
+
+Part of `base`, in a file of its own for its length.
+"""
+
+AUTH_USER_MODEL = "users.User"
+AUTHENTICATION_BACKENDS = ["users.backends.AccountBackend"]
+
+# One door. users/urls.py and users/admin_urls.py close the others.
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+# An address that could be changed without a proof would be a way around the password.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# A new colleague may get an account without a password and choose one by mail.
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+
+# Whether the admin opens only to those who signed in with a second factor.
+REQUIRE_SECOND_FACTOR = True
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "users.password_validation.HouseWordsValidator",
+        "OPTIONS": {
+            "words": [
+                "institute",
+                "innovation",
+                "prosecution",
+                "prosecutor",
+                "johnjay",
+                "college",
+                "criminal",
+                "justice",
+                "attorney",
+                "password",
+                "wagtail",
+            ],
+        },
+    },
+]
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+ACCOUNT_ADAPTER = "users.adapter.AccountAdapter"
+# Nobody signs up, so the administrator who enters an address vouches for it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_FORMS = {
+    "login": "users.forms.LoginForm",
+    "reset_password": "users.forms.PasswordResetForm",
+}
+# It signs the account's present address, where allauth's keeps earlier ones alive.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Their own account's owner hears of every change of a password or factor.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    # After five failures an account rests for five minutes, whoever asks. A passkey still opens it.
+    "login_failed": "10/m/ip,5/300s/key",
+    "reset_password": "5/m/ip,3/h/key",
+}
+MFA_ADAPTER = "users.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 0
+
+# The page tree's root addresses and image renditions are cached in the process, for minutes: a copy
+# in the database would cost the query it saves. What limits guessing has to be counted once for all
+# processes; users.caches sends it to the table.
+CACHES = {
+    "default": {"BACKEND": "users.caches.LocalCache"},
+    "accounts": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "users_account_cache",
+        # So many that nobody can push an account's failures out by inventing names.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+}

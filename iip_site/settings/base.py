@@ -1,0 +1,222 @@
+"""Settings that every environment shares. `dev`, `production` and `test` start from here."""
+
+from pathlib import Path
+
+from iip_site.env import Environment
+from iip_site.logs import logging_settings
+from iip_site.settings.accounts import *  # noqa: F403
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+env = Environment()
+
+# Applications
+
+INSTALLED_APPS = [
+    "starter_content",
+    "editorial",
+    "initiatives",
+    "home",
+    "directory",
+    "core",
+    "users",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "iip_site.static_files.SiteStaticFilesConfig",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+]
+
+MIDDLEWARE = [
+    # Whatever answers below this line, an early refusal or a static file included, leaves with the
+    # headers that these three add.
+    "iip_site.logs.RequestLogMiddleware",
+    "iip_site.middleware.ResponseHeadersMiddleware",
+    "iip_site.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # From the inside out: decide who may store the answer, give it an ETag, compress it. The ETag
+    # has to come from the uncompressed body, because compression pads it with random bytes.
+    "iip_site.middleware.CompressTextMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "iip_site.middleware.CacheControlMiddleware",
+    # Before the form is read and checked for CSRF, so that POST to a page that takes none is 405.
+    "iip_site.middleware.PageMethodMiddleware",
+    "iip_site.middleware.RefuseMalformedMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "users.middleware.AdminDoorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "iip_site.urls"
+WSGI_APPLICATION = "iip_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "core.context_processors.site_chrome",
+            ],
+        },
+    },
+]
+
+# Database
+
+DATABASES = {
+    "default": env.database("DATABASE_URL", "the address of the PostgreSQL database")
+    | {
+        # Persistent connections with a check, no pool: after an outage a pool is slower to recover.
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    },
+}
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 3,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+} | DATABASES["default"]["OPTIONS"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language and time
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "America/New_York"
+USE_I18N = True
+USE_TZ = True
+
+# Static and uploaded files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env.optional("MEDIA_ROOT", str(BASE_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "core.uploads.storage.MediaStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Readable by the web server's group, by nobody else.
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.uploads.handlers.BoundedUploadHandler",
+]
+# The page editor sends one field for every block and row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# A visitor who has not signed in never gets a cookie. iip_site/settings/accounts.py holds the rest.
+
+CSRF_FAILURE_VIEW = "iip_site.views.csrf_failure"
+
+# Response headers. iip_site/csp.py holds the content security policies.
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Not "no-referrer": browsers then send "Origin: null" with a form and the CSRF check refuses it.
+SECURE_REFERRER_POLICY = "same-origin"
+# Whether search engines may list this deployment: robots.txt and X-Robots-Tag follow it.
+SITE_INDEXABLE = env.boolean("SITE_INDEXABLE", default=False)
+
+# Wagtail
+
+WAGTAIL_SITE_NAME = "Institute for Innovation in Prosecution"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
+# Otherwise all that the machine knows, some of which browsers refuse.
+WAGTAIL_USER_TIME_ZONES = [
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "America/Puerto_Rico",
+    "Pacific/Honolulu",
+]
+# Wagtail keeps shared passwords in clear text; groups and accounts remain.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILAPI_DOCS_ENABLED = False
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {
+            "features": ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"],
+        },
+    },
+}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "wagtail.search.backends.database",
+        "SEARCH_CONFIG": "english",
+    },
+}
+# An embed is an outgoing request from the server and a foreign frame on the page: link instead.
+WAGTAILEMBEDS_FINDERS = []
+WAGTAILEMBEDS_RESPONSIVE_HTML = True
+
+WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Served by a view that checks privacy, and always as a download.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
+
+WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.uploads.forms.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# A small file can unpack to a picture that fills the memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+
+# Logs go to standard output; whoever runs the process keeps them.
+
+LOG_LEVEL = env.optional("LOG_LEVEL", "INFO").upper()
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+    env.refuse("LOG_LEVEL", f"is {LOG_LEVEL!r}; write DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+LOGGING = logging_settings(LOG_LEVEL)

@@ -1,0 +1,36 @@
+"""Every address of the site. What is not listed here is a page of the tree."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from core.uploads.urls import rendition_urls
+from core.views import search
+from iip_site import health, views
+
+urlpatterns = [
+    path("healthz/", health.healthz, name="healthz"),
+    path("readyz/", health.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("account/", include("users.urls")),
+    path("admin/", include("users.admin_urls")),
+    path("admin/", include("editorial.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include("core.uploads.urls")),
+    path("search/", search, name="search"),
+    # Wagtail's second sign-in form; one door is enough.
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+    ),
+    *rendition_urls(),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "iip_site.views.bad_request"
+handler403 = "iip_site.views.permission_denied"
+handler404 = "iip_site.views.page_not_found"
+handler500 = "iip_site.views.server_error"
