@@ -1,0 +1,96 @@
+"""Blocks that state facts, each with where it comes from."""
+
+from django.template.defaultfilters import filesizeformat
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from core.blocks.dates import PartialDateBlock
+
+
+class KeyFactBlock(blocks.StructBlock):
+    """One number or short fact, with its source."""
+
+    value = blocks.CharBlock(max_length=40, help_text="Such as 2,300+.")
+    label = blocks.CharBlock(max_length=160, help_text="What it counts.")
+    source = blocks.CharBlock(max_length=300, help_text="Who says so.")
+    source_url = blocks.URLBlock(required=False, label="Address of the source")
+    as_of = PartialDateBlock(help_text="When it was true: 2023, 2023-05 or 2023-05-12.")
+
+    class Meta:
+        icon = "pick"
+        group = "Evidence"
+        label = "Key fact"
+        description = "One number with what it counts and who says so. No number without a source."
+        template = "blocks/key_fact_block.html"
+        preview_value = {"value": "50", "label": "states", "source": "Common knowledge"}
+
+
+class TableBlock(blocks.StructBlock):
+    """A table with a caption."""
+
+    caption = blocks.CharBlock(max_length=200, help_text="What the table shows.")
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(required=False)),
+            ("number", blocks.DecimalBlock(required=False)),
+            ("rich_text", blocks.RichTextBlock(required=False)),
+        ]
+    )
+
+    class Meta:
+        icon = "table"
+        group = "Evidence"
+        label = "Table"
+        description = "Rows and columns under a caption."
+        template = "blocks/table_block.html"
+        preview_value = {
+            "caption": "States and their abbreviations",
+            "table": {
+                "columns": [
+                    {"type": "text", "heading": "State"},
+                    {"type": "text", "heading": "Abbreviation"},
+                ],
+                "rows": [{"values": ["Arizona", "AZ"]}, {"values": ["Maine", "ME"]}],
+            },
+        }
+
+
+class DownloadStructValue(blocks.StructValue):
+    """A document and what a reader wants to know before fetching it."""
+
+    @property
+    def file_type(self):
+        """The kind of file, such as "PDF"."""
+        document = self.get("document")
+        return document.file_extension.upper() if document else ""
+
+    @property
+    def file_size_display(self):
+        """The size in words, such as "1.2 MB"; "" when the file is missing."""
+        document = self.get("document")
+        size = document.get_file_size() if document else None
+        return filesizeformat(size) if size else ""
+
+    @property
+    def name(self):
+        """The title to print."""
+        document = self.get("document")
+        return self.get("title") or (document.title if document else "")
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A file for readers."""
+
+    document = DocumentChooserBlock()
+    title = blocks.CharBlock(required=False, max_length=160, help_text="Empty: the file's title.")
+    summary = blocks.TextBlock(max_length=400, help_text="What is in it.")
+
+    class Meta:
+        icon = "download"
+        group = "Evidence"
+        label = "Download"
+        description = "A file, what is in it, its type and its size."
+        value_class = DownloadStructValue
+        template = "blocks/download_block.html"
+        preview_value = {"title": "A report", "summary": "What the report says."}

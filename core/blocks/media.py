@@ -1,0 +1,22 @@
+"""Blocks with pictures."""
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+
+class CaptionedImageBlock(blocks.StructBlock):
+    """A picture with its alternative text, caption and credit."""
+
+    image = ImageBlock()
+    caption = blocks.CharBlock(required=False, max_length=300)
+    credit = blocks.CharBlock(
+        required=False, max_length=200, help_text="Empty: the credit stored with the picture."
+    )
+
+    class Meta:
+        icon = "image"
+        group = "Media"
+        label = "Picture"
+        description = "A picture with a caption and who made it."
+        template = "blocks/captioned_image_block.html"
+        preview_value = {"image": None, "caption": "What the picture shows.", "credit": ""}

@@ -1,0 +1,23 @@
+"""The one body stream that page types share."""
+
+from wagtail import blocks
+
+from core.blocks.evidence import DownloadBlock, KeyFactBlock, TableBlock
+from core.blocks.links import CallToActionBlock, PageLinksBlock
+from core.blocks.media import CaptionedImageBlock
+from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+
+
+class BodyStreamBlock(blocks.StreamBlock):
+    """Everything that the body of a page may hold."""
+
+    paragraph = ParagraphBlock()
+    quote = QuoteBlock()
+    questions = QuestionsBlock()
+    key_fact = KeyFactBlock()
+    timeline = TimelineBlock()
+    table = TableBlock()
+    download = DownloadBlock()
+    image = CaptionedImageBlock()
+    call_to_action = CallToActionBlock()
+    page_links = PageLinksBlock()

@@ -1,0 +1,98 @@
+"""Blocks made of words."""
+
+from wagtail import blocks
+
+from core.blocks.dates import PartialDateBlock
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with headings, lists and links."""
+
+    class Meta:
+        icon = "pilcrow"
+        group = "Text"
+        label = "Text"
+        description = "Paragraphs, headings, lists and links."
+        template = "blocks/paragraph_block.html"
+        preview_value = "<h2>A heading</h2><p>A paragraph of <b>running text</b>.</p>"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, with who said them."""
+
+    text = blocks.TextBlock(max_length=600)
+    name = blocks.CharBlock(max_length=120, required=False, help_text="Who said or wrote it.")
+    role = blocks.CharBlock(max_length=160, required=False, help_text="In what capacity.")
+
+    class Meta:
+        icon = "openquote"
+        group = "Text"
+        label = "Quotation"
+        description = "Somebody's exact words, with their name. Ask a survivor's consent first."
+        template = "blocks/quote_block.html"
+        preview_value = {"text": "The words of the person.", "name": "Name", "role": "Role"}
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question and its answer."""
+
+    question = blocks.CharBlock(max_length=200)
+    answer = blocks.RichTextBlock()
+
+    class Meta:
+        icon = "help"
+        label = "Question"
+        description = "A question and its answer."
+        template = "blocks/question_block.html"
+        preview_value = {"question": "Who may ask?", "answer": "<p>Anybody.</p>"}
+
+
+class QuestionsBlock(blocks.StructBlock):
+    """Questions that open to their answers."""
+
+    heading = blocks.CharBlock(required=False, max_length=80)
+    items = blocks.ListBlock(QuestionBlock(), label="Questions")
+
+    class Meta:
+        icon = "help"
+        group = "Text"
+        label = "Questions and answers"
+        description = "Questions that open to their answers; closed ones still print and search."
+        template = "blocks/questions_block.html"
+        preview_value = {
+            "heading": "Questions",
+            "items": [{"question": "Who may ask?", "answer": "<p>Anybody.</p>"}],
+        }
+
+
+class TimelineEntryBlock(blocks.StructBlock):
+    """Something that happened, and when."""
+
+    date = PartialDateBlock(help_text="2023, 2023-05 or 2023-05-12.")
+    title = blocks.CharBlock(max_length=160)
+    text = blocks.TextBlock(max_length=600, required=False)
+
+    class Meta:
+        icon = "date"
+        label = "Entry"
+        description = "Something that happened, and when."
+        template = "blocks/timeline_entry_block.html"
+        preview_value = {"date": "2023-05", "title": "Something happened", "text": "In words."}
+
+
+class TimelineBlock(blocks.StructBlock):
+    """What happened when."""
+
+    heading = blocks.CharBlock(required=False, max_length=80)
+    entries = blocks.ListBlock(TimelineEntryBlock())
+
+    class Meta:
+        icon = "history"
+        group = "Evidence"
+        label = "Timeline"
+        description = "What happened when; days may be unknown."
+        template = "blocks/timeline_block.html"
+        preview_value = {
+            "heading": "Timeline",
+            "entries": [{"date": "2023-05", "title": "Something happened", "text": "In words."}],
+        }

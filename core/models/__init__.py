@@ -1,0 +1,25 @@
+from core.models.base import BasePage
+from core.models.media import CustomDocument, CustomImage, CustomRendition
+from core.models.mixins import ListingMixin, SocialMixin
+from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pages
+from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
+from core.models.versions import PublishedVersion, VersionedPageMixin
+
+__all__ = [
+    "BasePage",
+    "BasePageManager",
+    "BasePageQuerySet",
+    "CareSettings",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "Footer",
+    "ListingMixin",
+    "Navigation",
+    "OrganizationFacts",
+    "PublishedVersion",
+    "SiteAlert",
+    "SocialMixin",
+    "VersionedPageMixin",
+    "visible_pages",
+]

@@ -1,0 +1,106 @@
+"""The base of every page type."""
+
+from django.http import Http404
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PagePermissionTester
+from wagtail.search import index
+
+from core.models.mixins import ListingMixin, SocialMixin
+from core.models.querysets import BasePageManager
+from core.publishing import PublishForm
+from core.structured_data import as_json, page_graph
+
+
+class BasePage(SocialMixin, ListingMixin, Page):
+    """What every page type has: public queries, head data, breadcrumbs and reading policy."""
+
+    page_label = "Page"
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
+    base_form_class = PublishForm
+
+    objects = BasePageManager()
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("show_in_menus"),
+            ],
+            heading="Address and search engines",
+        ),
+        *ListingMixin.listing_panels,
+        *SocialMixin.social_panels,
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("listing_title"),
+        index.SearchField("listing_summary"),
+        index.SearchField("search_description"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_care_page(self):
+        """Whether the page needs the exit control and must leave few traces in the browser."""
+        return False
+
+    @property
+    def meta_title(self):
+        """The page's name in the browser tab and in search engines."""
+        return self.seo_title or self.title
+
+    @property
+    def meta_description(self):
+        """One or two sentences for search engines; may be ""."""
+        return self.search_description or self.summary_text
+
+    def reading_text(self):
+        """All text of the page as plain text, for search excerpts."""
+        return self.summary_text
+
+    def breadcrumbs(self):
+        """The visible ancestors from the home page down, without the page itself."""
+        ancestors = self.get_ancestors().filter(depth__gt=1).order_by("path")
+        return [page for page in ancestors if page.live]
+
+    def get_workflow(self):
+        chosen = (choose(self) for choose in hooks.get_hooks("choose_page_workflow"))
+        return next(filter(None, chosen), None) or super().get_workflow()
+
+    def permissions_for_user(self, user):
+        testers = hooks.get_hooks("page_permission_tester") or [PagePermissionTester]
+        return testers[-1](user, self)
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):
+            # Rows are saved after the page itself, too late for Wagtail's own indexing.
+            index.insert_or_update_object(self)
+        return result
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumbs"] = self.breadcrumbs()
+        context["structured_data_json"] = as_json(page_graph(self, request, context["breadcrumbs"]))
+        return context
+
+    def route(self, request, path_components):
+        # A page stays live after its expiry date until the scheduler has run.
+        if not path_components and self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        if self.is_care_page:
+            # The address is not passed on to other sites, and the browser keeps no copy that
+            # Back or the offline history could show to somebody else.
+            response["Referrer-Policy"] = "no-referrer"
+            response["Cache-Control"] = "no-store"
+        return response

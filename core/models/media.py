@@ -1,0 +1,58 @@
+"""The site's own image and document models: cheap before the first migration, costly after."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.uploads.mixins import RenditionFallbackMixin, StoredFileMixin
+
+
+class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
+    """An uploaded picture and who made it."""
+
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made the picture, as it should be printed."
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def default_alt_text(self):
+        """The stored description only: Wagtail would fall back to the title, a file name."""
+        return self.description
+
+
+class CustomRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.image} {self.filter_spec}"
+
+
+class CustomDocument(StoredFileMixin, AbstractDocument):
+    """A file for readers to download."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,156 @@
+"""Settings that staff edit in the admin: the Institute's facts and the frame around each page."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+
+from core.blocks.links import LinkStreamBlock, ProfileStreamBlock
+from core.fields import PartialDateField
+
+
+@register_setting(icon="home", order=10)
+class OrganizationFacts(BaseGenericSetting):
+    """The Institute in plain facts; what is empty is shown nowhere."""
+
+    name = models.CharField(max_length=160, blank=True, help_text="Full public name.")
+    short_name = models.CharField(max_length=40, blank=True, help_text="Abbreviation.")
+    parent_name = models.CharField(
+        max_length=160, blank=True, help_text="The body it belongs to, such as a college."
+    )
+    tagline = models.CharField(
+        max_length=120, blank=True, help_text="The line under the name at the top of each page."
+    )
+    address = models.TextField(max_length=300, blank=True, help_text="Postal address, in lines.")
+    email = models.EmailField(blank=True, help_text="A role address, not a person's.")
+    phone = models.CharField(max_length=40, blank=True)
+    founded = PartialDateField(help_text="2015, 2015-10 or 2015-10-16. Empty if it is disputed.")
+    profiles = StreamField(
+        ProfileStreamBlock(), blank=True, help_text="The Institute's pages on other sites."
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("short_name"), FieldPanel("founded")]),
+                FieldPanel("parent_name"),
+                FieldPanel("tagline"),
+            ],
+            heading="Name",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                FieldPanel("profiles"),
+            ],
+            heading="Contact",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "organization facts"
+
+    def __str__(self):
+        return "Organization facts"
+
+
+@register_setting(icon="list-ul", order=20)
+class Navigation(BaseGenericSetting):
+    """The links at the top of every page."""
+
+    links = StreamField(
+        LinkStreamBlock(max_num=8), blank=True, help_text="In the order to show. Seven fit well."
+    )
+
+    panels = [FieldPanel("links")]
+
+    class Meta:
+        verbose_name = "navigation"
+
+    def __str__(self):
+        return "Navigation"
+
+
+@register_setting(icon="bars", order=30)
+class Footer(BaseGenericSetting):
+    """What stands at the end of every page."""
+
+    text = RichTextField(blank=True, features=["bold", "italic", "link"])
+    links = StreamField(LinkStreamBlock(max_num=12), blank=True)
+
+    panels = [FieldPanel("text"), FieldPanel("links")]
+
+    class Meta:
+        verbose_name = "footer"
+
+    def __str__(self):
+        return "Footer"
+
+
+@register_setting(icon="warning", order=40)
+class SiteAlert(BaseGenericSetting):
+    """One sentence above every page that ends by itself."""
+
+    text = models.CharField(max_length=240, blank=True, help_text="Empty: no alert is shown.")
+    link_text = models.CharField(max_length=60, blank=True)
+    link_page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    link_url = models.URLField(blank=True)
+    until = models.DateTimeField(
+        null=True, blank=True, help_text="After this moment it is no longer shown."
+    )
+
+    panels = [
+        FieldPanel("text"),
+        FieldPanel("until"),
+        MultiFieldPanel(
+            [FieldPanel("link_text"), PageChooserPanel("link_page"), FieldPanel("link_url")],
+            heading="Link (a page of this site, or an address)",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "site alert"
+
+    def __str__(self):
+        return "Site alert"
+
+    def clean(self):
+        if (self.link_page or self.link_url) and not self.link_text:
+            raise ValidationError({"link_text": "Say in words where the link leads."})
+        if self.link_page and self.link_url:
+            raise ValidationError({"link_url": "Choose a page or give an address, not both."})
+
+
+@register_setting(icon="lock", order=50)
+class CareSettings(BaseGenericSetting):
+    """Where the exit control of care pages leads, and where reading safely is explained."""
+
+    exit_url = models.URLField(
+        default="https://www.weather.gov/",
+        validators=[URLValidator(schemes=["https"])],
+        help_text="An everyday page of another site that begins with https://. "
+        "It must not look alarming or suggest what was read before.",
+    )
+    exit_label = models.CharField(max_length=40, default="Exit this page")
+    safety_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The page that explains how to read this site safely.",
+    )
+
+    panels = [FieldPanel("exit_url"), FieldPanel("exit_label"), PageChooserPanel("safety_page")]
+
+    class Meta:
+        verbose_name = "care pages"
+
+    def __str__(self):
+        return "Care pages"

@@ -1,0 +1,90 @@
+"""Publish rules that hold for every page type."""
+
+import re
+
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from core.models import BasePage, visible_pages
+from core.publishing import Finding, Rule, register_rules
+
+HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def text_fields(page):
+    """The page's fields that may hold links and headings."""
+    return [
+        field for field in page._meta.get_fields() if isinstance(field, StreamField | RichTextField)
+    ]
+
+
+def label_of(page, field_name):
+    """The field's name as editors read it."""
+    return page._meta.get_field(field_name).verbose_name
+
+
+def linked_page_ids(page):
+    """Pairs of field name and the id of each page that the text of the field links to."""
+    for field in text_fields(page):
+        for model, object_id, *_ in field.extract_references(getattr(page, field.name) or ""):
+            if issubclass(model, Page):
+                yield field.name, int(object_id)
+
+
+def links_lead_somewhere(page):
+    """A link inside the site leads to a page that readers may open."""
+    links = list(linked_page_ids(page))
+    wanted = {page_id for _, page_id in links}
+    readable = set(visible_pages().filter(pk__in=wanted).values_list("pk", flat=True))
+    titles = dict(Page.objects.filter(pk__in=wanted - readable).values_list("pk", "title"))
+    for name, page_id in dict.fromkeys(links):
+        if page_id in readable or page_id == page.pk:
+            continue
+        where = f"“{titles[page_id]}”" if page_id in titles else "a page that was deleted"
+        yield Finding(
+            f"{label_of(page, name).capitalize()}: a link leads to {where}, which readers cannot "
+            "open. Publish that page first, or take the link out.",
+            name,
+        )
+
+
+def headings_of(value):
+    """The headings in a rich text or stream value, in order, as (level, words)."""
+    if isinstance(value, str):
+        sources = [value]
+    else:
+        sources = [block.value.source for block in value or [] if isinstance(block.value, RichText)]
+    for source in sources:
+        for level, inner in HEADING.findall(source):
+            yield int(level), TAG.sub("", inner).strip()
+
+
+def headings_in_order(page):
+    """The first heading of a text is of the second level: the page's title is the first."""
+    for field in text_fields(page):
+        first = next(headings_of(getattr(page, field.name)), None)
+        if first and first[0] != 2:
+            yield Finding(
+                f"{label_of(page, field.name).capitalize()}: the first heading, “{first[1]}”, "
+                "must be of the largest kind (Heading 2).",
+                field.name,
+            )
+
+
+def title_is_short_enough(page):
+    """A title fits a line of a list and a browser tab."""
+    if len(page.title) > 120:
+        yield Finding(
+            f"The title has {len(page.title)} characters; 120 is the most that lists can show.",
+            "title",
+        )
+
+
+register_rules(
+    BasePage,
+    Rule("Title", title_is_short_enough, "title"),
+    Rule("Headings", headings_in_order, "body"),
+    Rule("Links inside the site", links_lead_somewhere, "body"),
+)

@@ -1,0 +1,17 @@
+"""What the frame around a page needs to name it."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def document_title(context, title=""):
+    """The text of `<title>`: the page, then the organization, each once.
+
+    Args:
+        title: name of the page; may be empty.
+    """
+    chrome = context.get("site_chrome")
+    organization = chrome.organization.name if chrome else ""
+    return " – ".join(dict.fromkeys(part for part in (title, organization) if part))

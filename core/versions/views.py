@@ -1,0 +1,98 @@
+"""The three pages about a page's versions: the list, one version, what has changed since."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from core.versions.comparison import Comparison
+from core.versions.publication import is_public
+from core.versions.snapshot import take_snapshot
+
+
+@dataclass(frozen=True)
+class MinorGroup:
+    """Minor corrections that follow each other, newest first."""
+
+    versions: list
+
+
+def readable_versions(page):
+    """The versions of `page` that its present readers may read.
+
+    What was published for a closed circle stays closed when the page is opened to everybody, unless
+    it is the text that stands there now.
+    """
+    # The page of an address is live by Wagtail's routing, but the scheduler may not have run yet.
+    if page.expire_at and page.expire_at <= timezone.now():
+        raise Http404
+    versions = page.published_versions.all()
+    return versions.open_to_everybody() if is_public(page) else versions
+
+
+def render(page, request, template, title, **context):
+    """Answer with one of the templates about versions, without the queries of the page itself."""
+    context |= {
+        "page": page,
+        "self": page,
+        "heading": title,
+        "breadcrumbs": page.breadcrumbs(),
+    }
+    return TemplateResponse(request, f"core/versions/{template}.html", context)
+
+
+def grouped(versions):
+    """Versions in their order, runs of minor corrections as one MinorGroup."""
+    entries = []
+    for is_minor, run in groupby(versions, key=lambda version: version.is_minor):
+        versions_of_run = list(run)
+        entries += [MinorGroup(versions_of_run)] if is_minor else versions_of_run
+    return entries
+
+
+def version_list(page, request):
+    """List the versions, newest first."""
+    versions = list(readable_versions(page).defer("content").order_by("-number"))
+    if not versions:
+        raise Http404
+    return render(
+        page,
+        request,
+        "list",
+        f"What changed: {page.title}",
+        entries=grouped(versions),
+        newest=versions[0],
+    )
+
+
+def version_detail(page, request, number):
+    """Show version `number` as it was published."""
+    version = get_object_or_404(readable_versions(page), number=number)
+    page.shows_care_content = bool(version.content.get("is_care_page"))
+    return render(
+        page,
+        request,
+        "detail",
+        f"Version {version.number}: {version.title}",
+        version=version,
+        content=version.content,
+        newest=page.current_version,
+    )
+
+
+def version_changes(page, request, number):
+    """Show what has changed from version `number` to the page as it stands now."""
+    version = get_object_or_404(readable_versions(page), number=number)
+    page.shows_care_content = bool(version.content.get("is_care_page"))
+    return render(
+        page,
+        request,
+        "changes",
+        f"Changes since version {version.number}: {page.title}",
+        version=version,
+        comparison=Comparison(version.content, take_snapshot(page)),
+        newest=page.current_version,
+    )

@@ -1,0 +1,17 @@
+from directory.models.offices import Office, OfficeCounty
+from directory.models.people import Organization, Person
+from directory.models.places import County, State
+from directory.models.support import SupportResource
+from directory.models.terms import Audience, Topic
+
+__all__ = [
+    "Audience",
+    "County",
+    "Office",
+    "OfficeCounty",
+    "Organization",
+    "Person",
+    "State",
+    "SupportResource",
+    "Topic",
+]

@@ -1,0 +1,45 @@
+"""States and counties: reference data of the Census, loaded by migration and not edited."""
+
+from django.db import models
+from wagtail.search import index
+
+
+class State(models.Model):
+    """A state, the District of Columbia or a territory of the United States."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", "State"
+        DISTRICT = "district", "District"
+        TERRITORY = "territory", "Territory"
+
+    code = models.CharField(max_length=2, primary_key=True)
+    name = models.CharField(max_length=60, unique=True)
+    fips = models.CharField(max_length=2, unique=True, verbose_name="FIPS code")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class County(index.Indexed, models.Model):
+    """A county or its equivalent: parish, borough, independent city, municipio."""
+
+    fips = models.CharField(max_length=5, primary_key=True, verbose_name="FIPS code")
+    name = models.CharField(max_length=100)
+    state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="counties")
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.RelatedFields("state", [index.SearchField("name")]),
+    ]
+
+    class Meta:
+        ordering = ["state", "name", "fips"]
+        verbose_name_plural = "counties"
+
+    def __str__(self):
+        return f"{self.name}, {self.state_id}"

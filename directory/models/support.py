@@ -1,0 +1,51 @@
+"""Where a reader in need finds help."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+
+from directory.models.base import SharedRecord
+
+
+class SupportResource(SharedRecord):
+    """A service that helps people, with the day somebody last made sure that it answers."""
+
+    name = models.CharField(max_length=120, unique=True)
+    what_it_is = models.CharField(max_length=240, help_text="Who answers, and with what help.")
+    phone = models.CharField(max_length=40, blank=True)
+    text_line = models.CharField(
+        max_length=120, blank=True, help_text="How to reach it by text message."
+    )
+    url = models.URLField(blank=True, verbose_name="Web address")
+    hours = models.CharField(max_length=120, blank=True, help_text="Such as: any hour.")
+    languages = models.CharField(max_length=160, blank=True)
+    checked_on = models.DateField(help_text="When somebody last called or opened it to be sure.")
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("what_it_is"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("text_line")]),
+                FieldPanel("url"),
+                FieldRowPanel([FieldPanel("hours"), FieldPanel("languages")]),
+            ],
+            heading="How to reach it",
+        ),
+        FieldPanel("checked_on"),
+        PublishingPanel(),
+    ]
+
+    @property
+    def phone_link(self):
+        """The number as a `tel:` address; "" if there is none."""
+        digits = "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        return f"tel:{digits}" if digits else ""
+
+    def clean(self):
+        super().clean()
+        if not (self.phone or self.text_line or self.url):
+            raise ValidationError({"phone": "Give a phone number, a text line or a web address."})
+        if self.checked_on and self.checked_on > timezone.localdate():
+            raise ValidationError({"checked_on": "This day has not come yet."})

@@ -1,0 +1,43 @@
+"""Shared terms: what a page is about and whom it is for. Editors add more."""
+
+from django.db import models
+from django.utils.text import slugify
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+
+from directory.models.base import SharedRecord
+
+
+class Term(SharedRecord):
+    """A word with an address of its own in filters."""
+
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(
+        max_length=60,
+        unique=True,
+        blank=True,
+        help_text="How it reads in addresses. Empty: made from the name.",
+    )
+    description = models.CharField(max_length=240, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        PublishingPanel(),
+    ]
+
+    class Meta(SharedRecord.Meta):
+        abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = slugify(self.name)[:60]
+        super().full_clean(*args, **kwargs)
+
+
+class Topic(Term):
+    """A subject that initiatives and papers share."""
+
+
+class Audience(Term):
+    """A group of readers that a page is written for."""

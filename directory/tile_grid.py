@@ -1,0 +1,103 @@
+"""The tile grid: one square for each state, placed roughly where the state lies.
+
+It holds the 50 states and the District of Columbia. The territories are not on it; pages name
+them in text.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One square of the grid.
+
+    Args:
+        code: postal code of the state ("NY").
+        name: name of the state.
+        column: cells from the left edge, 0 to 10.
+        row: cells from the top edge, 0 to 7.
+    """
+
+    code: str
+    name: str
+    column: int
+    row: int
+
+
+_NAMES = {
+    "AK": "Alaska",
+    "AL": "Alabama",
+    "AR": "Arkansas",
+    "AZ": "Arizona",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DC": "District of Columbia",
+    "DE": "Delaware",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "IA": "Iowa",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "MA": "Massachusetts",
+    "MD": "Maryland",
+    "ME": "Maine",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MO": "Missouri",
+    "MS": "Mississippi",
+    "MT": "Montana",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "NE": "Nebraska",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NV": "Nevada",
+    "NY": "New York",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VA": "Virginia",
+    "VT": "Vermont",
+    "WA": "Washington",
+    "WI": "Wisconsin",
+    "WV": "West Virginia",
+    "WY": "Wyoming",
+}
+
+# Drawn as it is seen, so that a mistake shows: two letters a cell, dots for an empty one.
+_LAYOUT = """
+    AK .. .. .. .. .. .. .. .. .. ME
+    .. .. .. .. .. .. .. .. .. VT NH
+    WA ID MT ND MN IL WI MI NY RI MA
+    OR NV WY SD IA IN OH PA NJ CT ..
+    CA UT CO NE MO KY WV VA MD DE ..
+    .. AZ NM KS AR TN NC SC DC .. ..
+    .. .. .. OK LA MS AL GA .. .. ..
+    HI .. .. TX .. .. .. .. FL .. ..
+"""
+
+_CELLS = [line.split() for line in _LAYOUT.strip().splitlines()]
+
+COLUMNS = len(_CELLS[0])
+ROWS = len(_CELLS)
+
+TILES = {
+    code: Tile(code, _NAMES[code], column, row)
+    for row, line in enumerate(_CELLS)
+    for column, code in enumerate(line)
+    if code != ".."
+}

@@ -1,0 +1,74 @@
+"""What allauth asks the site to decide."""
+
+import logging
+from smtplib import SMTPException
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.urls import reverse
+
+from users.accounts import find_account
+
+log = logging.getLogger(__name__)
+
+WRONG = "This name and password do not belong together. Check both, and whether Caps Lock is on."
+REST = (
+    "Too many failed tries, so this sign-in rests for five minutes. Wait, sign in with a passkey, "
+    "or ask an administrator."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Staff accounts: made by an administrator, signed in to by user name or e-mail address."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": WRONG,
+        "username_password_mismatch": WRONG,
+        "incorrect_code": "This code is not right. Each code works once, for half a minute.",
+        "incorrect_password": "This password is not right.",
+        "too_many_login_attempts": REST,
+        "rate_limited": REST,
+    }
+
+    def is_open_for_signup(self, request):
+        """Nobody makes an account for themselves."""
+        return False
+
+    def send_mail(self, template_prefix, email, context):
+        """Send a mail; a mail server that is away stops nothing but the mail."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            # The message of the error may repeat the address.
+            log.error("A mail about an account was not sent: %s", type(error).__name__)
+
+    def send_password_reset_mail(self, user, email, context):
+        """Write to the address of the account, not to one that only looks like it."""
+        super().send_password_reset_mail(user, user.email, context)
+
+    def get_password_change_redirect_url(self, request):
+        """Return where to go after a change of password."""
+        return reverse("account_overview")
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        # One count for an account, whether it is tried by its user name or its address.
+        name = credentials.get("username") or credentials.get("email") or ""
+        user = find_account(name)
+        return f"account:{user.pk}" if user else f"name:{name.strip().lower()}"
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors, under the site's name."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def get_public_key_credential_rp_entity(self):
+        """Return what a browser shows as the owner of a passkey."""
+        return super().get_public_key_credential_rp_entity() | {"name": settings.WAGTAIL_SITE_NAME}
+
+    def generate_authenticator_name(self, user, type):
+        """Return the name that the form for a new passkey suggests."""
+        return "Passkey"

@@ -1,0 +1,30 @@
+"""Make the account that somebody who runs the site for the first time signs in with."""
+
+import secrets
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+
+PASSWORD_BYTES = 15  # 20 characters
+
+
+class Command(BaseCommand):
+    """Creates one administrator when there is none, and prints the password that one time."""
+
+    help = "Create an administrator with a generated password, unless there is an administrator."
+
+    def add_arguments(self, parser):
+        """Add the options of the command line."""
+        parser.add_argument("--username", default="admin", help="Name to sign in with.")
+
+    def handle(self, *args, username, **options):
+        """Create the account and print its password, or do nothing."""
+        users = get_user_model()._default_manager
+        if users.filter(is_superuser=True, is_active=True).exists():
+            return
+        while users.filter(username=username).exists():
+            username += "-2"
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        users.create_superuser(username, email="", password=password)
+        self.stdout.write("The first administrator is made. The password is shown only this once:")
+        self.stdout.write(f"\n  Username  {username}\n  Password  {password}\n")

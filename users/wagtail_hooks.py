@@ -1,0 +1,30 @@
+"""The way from the admin to one's own password, second factor and sessions."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from wagtail import hooks
+from wagtail.admin.views.account import BaseSettingsPanel
+
+
+class NothingToFill(forms.ModelForm):
+    """The form of a panel that only has links."""
+
+    class Meta:
+        model = get_user_model()
+        fields = ()
+
+
+class SignInPanel(BaseSettingsPanel):
+    """Links to what the admin itself does not change."""
+
+    name = "sign_in"
+    title = "Password, second factor, sessions"
+    order = 150
+    template_name = "account/admin_panel.html"
+    form_class = NothingToFill
+
+
+@hooks.register("register_account_settings_panel")
+def register_sign_in_panel(request, user, profile):
+    """Show the links among the settings of one's own account."""
+    return SignInPanel(request, user, profile)
