@@ -1,0 +1,26 @@
+from initiatives.models.evidence import Measure, Support
+from initiatives.models.index import InitiativeIndexPage
+from initiatives.models.page import InitiativePage
+from initiatives.models.rows import (
+    Activity,
+    Goal,
+    InitiativePerson,
+    OfficeParticipation,
+    ParticipantGroup,
+    RelatedPage,
+    Theme,
+)
+
+__all__ = [
+    "Activity",
+    "Goal",
+    "InitiativeIndexPage",
+    "InitiativePage",
+    "InitiativePerson",
+    "Measure",
+    "OfficeParticipation",
+    "ParticipantGroup",
+    "RelatedPage",
+    "Support",
+    "Theme",
+]

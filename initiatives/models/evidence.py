@@ -1,0 +1,169 @@
+"""Rows that carry numbers and money: what came of an initiative, and who supports it."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from core.fields import PartialDateField
+
+PAGE = "initiatives.InitiativePage"
+NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
+
+
+class Measure(Orderable):
+    """A number with its date and source, or the plain statement that there is none yet."""
+
+    class Kind(models.TextChoices):
+        OUTPUT = "output", "Output: what was done"
+        OUTCOME = "outcome", "Outcome: what changed"
+        LEARNING = "learning", "Learning: what was found out"
+        CONTEXT = "context", "Context: the size of the field, not our result"
+
+    class Qualifier(models.TextChoices):
+        EXACTLY = "", "exactly"
+        AT_LEAST = "at_least", "at least"
+        MORE_THAN = "more_than", "more than"
+        ABOUT = "about", "about"
+        UP_TO = "up_to", "up to"
+
+    class State(models.TextChoices):
+        MEASURED = "measured", "Measured"
+        NOT_YET_MEASURED = "not_yet_measured", "Not yet measured"
+        STOPPED = "stopped", "No longer measured"
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="measures")
+    name = models.CharField(
+        max_length=160, help_text="What is counted, so that it reads after the number."
+    )
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OUTPUT)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.NOT_YET_MEASURED)
+    unit = models.CharField(
+        max_length=40, blank=True, help_text="Such as %, days, dollars. Empty for plain counts."
+    )
+    baseline = models.DecimalField(**NUMBER)
+    baseline_on = PartialDateField()
+    target = models.DecimalField(**NUMBER)
+    target_on = PartialDateField()
+    qualifier = models.CharField(
+        max_length=12, choices=Qualifier.choices, default=Qualifier.EXACTLY, blank=True
+    )
+    current = models.DecimalField(**NUMBER)
+    current_on = PartialDateField(help_text="When it was so: 2024, 2024-05 or 2024-05-12.")
+    method = models.CharField(max_length=240, blank=True, help_text="How it was counted.")
+    source = models.CharField(
+        max_length=300, blank=True, help_text="Who says so. No number appears without a source."
+    )
+    source_url = models.URLField(blank=True, verbose_name="Address of the source")
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
+        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("current"), FieldPanel("unit")]),
+        FieldPanel("current_on"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
+        FieldPanel("method"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("baseline"), FieldPanel("baseline_on")]),
+                FieldRowPanel([FieldPanel("target"), FieldPanel("target_on")]),
+            ],
+            heading="Where it began and where it should lead",
+        ),
+    ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_printable(self):
+        """Whether readers may see the row: no number without a date and a source."""
+        if self.state == self.State.NOT_YET_MEASURED:
+            return bool(self.name) and self.current is None
+        return bool(self.name and self.current is not None and self.current_on and self.source)
+
+
+class Support(Orderable):
+    """An organization that supports the initiative, in the wording it approved."""
+
+    class Kind(models.TextChoices):
+        GRANT = "grant", "Grant"
+        IN_KIND = "in_kind", "In kind"
+        PARTNERSHIP = "partnership", "Partnership"
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="supports")
+    organization = models.ForeignKey(
+        "directory.Organization", null=True, on_delete=models.PROTECT, related_name="supports"
+    )
+    program = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="The program that gives the support, if it has a name of its own.",
+    )
+    kind = models.CharField(
+        max_length=12, choices=Kind.choices, blank=True, help_text="Empty if it is not stated."
+    )
+    credit = models.CharField(
+        max_length=240, help_text="The acknowledgment in the wording the supporter approved."
+    )
+    credit_approved = models.BooleanField(
+        default=False,
+        help_text="The supporter has approved this wording. Readers see the row only then.",
+    )
+    starts = PartialDateField()
+    ends = PartialDateField()
+    amount = models.DecimalField(
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="In US dollars.",
+    )
+    show_amount = models.BooleanField(
+        default=False, help_text="Readers see the amount only while this is ticked."
+    )
+    source = models.CharField(max_length=300, blank=True, help_text="Where the support is stated.")
+    source_url = models.URLField(blank=True, verbose_name="Address of the source")
+
+    panels = [
+        FieldPanel("organization"),
+        FieldRowPanel([FieldPanel("program"), FieldPanel("kind")]),
+        FieldPanel("credit"),
+        FieldPanel("credit_approved"),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldRowPanel([FieldPanel("amount"), FieldPanel("show_amount")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
+    ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """The program if it has a name, else the organization."""
+        return self.program or (self.organization.name if self.organization else "")
+
+    @property
+    def is_printable(self):
+        """Whether readers may see the row."""
+        return bool(
+            self.credit_approved and self.credit and self.organization and self.organization.live
+        )
+
+    @property
+    def period_text(self):
+        """The period in words; "" when nothing is known."""
+        starts, ends = (date.display() if date else "" for date in (self.starts, self.ends))
+        if starts and ends:
+            return f"{starts}–{ends}"
+        return f"since {starts}" if starts else (f"until {ends}" if ends else "")
+
+    @property
+    def amount_display(self):
+        """The amount in US dollars, if staff show it; else ""."""
+        if not self.show_amount or self.amount is None:
+            return ""
+        cents = 0 if self.amount == self.amount.to_integral_value() else 2
+        return f"${self.amount:,.{cents}f}"

@@ -1,0 +1,55 @@
+"""The list of initiatives."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.models import BasePage
+from core.text import rich_text_to_plain
+from initiatives.filters import InitiativeFilters
+
+
+class InitiativeIndexPage(BasePage):
+    """All initiatives, with filters by topic, state and status."""
+
+    page_label = "Initiatives"
+    page_description = "The list of initiatives. There is one."
+
+    eyebrow = models.CharField(
+        max_length=60, blank=True, help_text="The small line above the title."
+    )
+    introduction = RichTextField(blank=True, features=["bold", "italic", "link"])
+    lead_in = models.CharField(
+        max_length=120, blank=True, help_text="The line that leads to the list."
+    )
+
+    content_panels = [
+        FieldPanel("eyebrow"),
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("lead_in"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["initiatives.InitiativePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "list of initiatives"
+
+    def reading_text(self):
+        return rich_text_to_plain(self.introduction)
+
+    def get_context(self, request, *args, **kwargs):
+        from initiatives.models.page import InitiativePage
+
+        context = super().get_context(request, *args, **kwargs)
+        filters = InitiativeFilters(request.GET)
+        context["filters"] = filters.filters
+        context["notices"] = filters.notices
+        context["is_filtered"] = filters.is_filtered
+        context["filter_words"] = filters.words
+        context["initiatives"] = filters.apply(InitiativePage.objects.visible()).cards()
+        return context

@@ -1,0 +1,143 @@
+"""Parts of an initiative that are filled in on tabs of their own."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+)
+
+EARLIEST_YEAR = 2000
+YEARS_AHEAD = 10
+
+
+def validate_near_year(day):
+    """Refuse a day that only a slip of the fingers can mean, such as one in the year 0226."""
+    latest = timezone.localdate().year + YEARS_AHEAD
+    if not EARLIEST_YEAR <= day.year <= latest:
+        raise ValidationError(
+            f"The year {day.year:04} cannot be meant: it must be between "
+            f"{EARLIEST_YEAR} and {latest}."
+        )
+
+
+class CareMixin(models.Model):
+    """One switch for pages that may be hard or dangerous to read."""
+
+    is_sensitive = models.BooleanField(
+        "care page",
+        default=False,
+        help_text="Tick if the page speaks of sexual violence or other harm. It adds the exit "
+        "control, the content note and the support box, and hides the title in link previews.",
+    )
+    content_note = models.CharField(
+        max_length=240,
+        blank=True,
+        help_text="Name the subjects plainly, without detail. It stands before the text.",
+    )
+    support_resources = ParentalManyToManyField(
+        "directory.SupportResource", blank=True, related_name="+"
+    )
+
+    care_panels = [
+        HelpPanel(
+            "<p>A care page can be left in one press, leaves few traces in the browser and says "
+            "at the top what it speaks about.</p>"
+        ),
+        FieldPanel("is_sensitive"),
+        FieldPanel("content_note"),
+        FieldPanel("support_resources"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class ProgramSummaryMixin(models.Model):
+    """What funders ask beyond the page itself; never retyped, never on the public page."""
+
+    show_in_portfolio = models.BooleanField(
+        default=False, help_text="Offer the program summary and list it in the funders' portfolio."
+    )
+    need = models.TextField(
+        max_length=900, blank=True, help_text="What is wrong now, and for whom?"
+    )
+    population = models.CharField(
+        max_length=300, blank=True, help_text="Who is served or affected?"
+    )
+    learned = models.TextField(
+        max_length=600, blank=True, help_text="What did not work, and what you changed."
+    )
+    funder_contact = models.ForeignKey(
+        "directory.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who answers a funder's question?",
+    )
+    as_of = models.DateField(
+        null=True,
+        blank=True,
+        validators=[validate_near_year],
+        help_text="On what date was all of this true?",
+    )
+    text_50 = models.TextField("text of 50 words", max_length=600, blank=True)
+    text_100 = models.TextField("text of 100 words", max_length=1200, blank=True)
+    text_250 = models.TextField("text of 250 words", max_length=3000, blank=True)
+    text_700 = models.TextField("text of 700 characters", max_length=700, blank=True)
+
+    summary_panels = [
+        FieldPanel("show_in_portfolio"),
+        FieldPanel("need"),
+        FieldPanel("population"),
+        FieldPanel("learned"),
+        FieldRowPanel([FieldPanel("funder_contact"), FieldPanel("as_of")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("text_50"),
+                FieldPanel("text_100"),
+                FieldPanel("text_250"),
+                FieldPanel("text_700"),
+            ],
+            heading="Texts for grant forms",
+            classname="collapsed",
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class StewardshipMixin(models.Model):
+    """When the page must be read again; who answers for it is Wagtail's own `owner`."""
+
+    review_by = models.DateField(
+        null=True,
+        blank=True,
+        validators=[validate_near_year],
+        help_text="When must somebody read this page again?",
+    )
+
+    stewardship_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "owner", help_text="Which colleague answers for this page being true?"
+                        ),
+                        FieldPanel("review_by"),
+                    ]
+                ),
+            ],
+            heading="Stewardship",
+        )
+    ]
+
+    class Meta:
+        abstract = True

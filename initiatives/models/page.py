@@ -1,0 +1,240 @@
+"""The structured page type that carries every initiative."""
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.blocks import BodyStreamBlock
+from core.fields import PartialDateField
+from core.models import BasePage, VersionedPageMixin
+from core.versions.snapshot import PublishedParts
+from initiatives.cover import Cover
+from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
+from initiatives.models.queryset import InitiativePageManager
+from initiatives.previews import InitiativePreviewMixin
+from initiatives.sections import InitiativeSections, initiative_text
+
+
+class InitiativePage(
+    InitiativePreviewMixin,
+    CareMixin,
+    ProgramSummaryMixin,
+    StewardshipMixin,
+    VersionedPageMixin,
+    BasePage,
+):
+    """One initiative. Everything but the title is optional, and the page looks finished anyway."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        ACTIVE = "active", "Active"
+        COMPLETED = "completed", "Completed"
+        PAUSED = "paused", "Paused"
+
+    class Accent(models.TextChoices):
+        INDIGO = "indigo", "Indigo"
+        TEAL = "teal", "Teal"
+        PLUM = "plum", "Plum"
+        RUST = "rust", "Rust"
+        OCHRE = "ochre", "Ochre"
+        SLATE = "slate", "Slate"
+
+    page_label = "Initiative"
+    page_description = "A program of the Institute: aims, activities, places, results, supporters."
+
+    summary = models.TextField(
+        max_length=320,
+        blank=True,
+        help_text="Two sentences that a stranger understands, 60 to 320 characters. "
+        "Used on cards, in search and in the funders' table.",
+    )
+    status = models.CharField(
+        max_length=12,
+        choices=Status.choices,
+        blank=True,
+        help_text="Leave it unstated if you are not sure; then nothing is shown.",
+    )
+    starts = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
+    ends = PartialDateField(help_text="Empty while it lasts, or if you do not know.")
+    cover_image = models.ForeignKey(
+        "core.CustomImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Without a picture the cover is drawn from the record.",
+    )
+    cover_alt = models.CharField(
+        "description of the picture",
+        max_length=250,
+        blank=True,
+        help_text="What it shows, for somebody who cannot see it.",
+    )
+    cover_is_decorative = models.BooleanField(
+        "the picture is decoration", default=False, help_text="It says nothing that needs words."
+    )
+    accent = models.CharField(max_length=8, choices=Accent.choices, default=Accent.INDIGO)
+    body = StreamField(BodyStreamBlock(), blank=True, help_text="The story of the work.")
+    national = models.BooleanField(
+        default=False, help_text="It works in the whole country. Tick only if that is stated."
+    )
+    states = ParentalManyToManyField(
+        "directory.State",
+        blank=True,
+        related_name="+",
+        help_text="Where it works, beyond the states of the offices above.",
+    )
+    places_are_partial = models.BooleanField(
+        "not all places are listed",
+        default=False,
+        help_text="Tick if you know that there are more; readers are told so.",
+    )
+    geography_note = models.CharField(
+        max_length=240, blank=True, help_text="If states are not the whole story."
+    )
+    topics = ParentalManyToManyField("directory.Topic", blank=True, related_name="initiatives")
+    audiences = ParentalManyToManyField(
+        "directory.Audience", blank=True, related_name="initiatives"
+    )
+
+    objects = InitiativePageManager()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("starts"), FieldPanel("ends")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("cover_image"),
+                FieldPanel("cover_alt"),
+                FieldPanel("cover_is_decorative"),
+                FieldPanel("accent"),
+            ],
+            heading="Cover",
+            classname="collapsed",
+        ),
+        FieldPanel("body"),
+        InlinePanel("goals", heading="Aims", label="Aim"),
+        InlinePanel("activities", heading="What we do", label="Activity"),
+        InlinePanel("themes", heading="What it examines", label="Theme"),
+    ]
+    place_panels = [
+        InlinePanel("participant_groups", heading="Who takes part", label="Group"),
+        InlinePanel("offices", heading="Offices that take part", label="Office"),
+        MultiFieldPanel(
+            [
+                FieldPanel("national"),
+                FieldPanel("states", widget=CheckboxSelectMultiple),
+                FieldPanel("places_are_partial"),
+                FieldPanel("geography_note"),
+            ],
+            heading="Where",
+        ),
+        InlinePanel("people", heading="People", label="Person"),
+        MultiFieldPanel(
+            [
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
+            ],
+            heading="Topics and audiences",
+        ),
+        InlinePanel("related_pages", heading="Read next", label="Page", max_num=6),
+    ]
+    evidence_panels = [
+        InlinePanel("measures", heading="What came of it", label="Measure"),
+        InlinePanel("supports", heading="Who supports it", label="Supporter"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Content"),
+            ObjectList(place_panels, heading="People and places"),
+            ObjectList(evidence_panels, heading="Results and support"),
+            ObjectList(CareMixin.care_panels, heading="Care"),
+            ObjectList(ProgramSummaryMixin.summary_panels, heading="Program summary"),
+            ObjectList(BasePage.promote_panels, heading="Promote"),
+            ObjectList(
+                [
+                    *VersionedPageMixin.version_panels,
+                    *StewardshipMixin.stewardship_panels,
+                    *Page.settings_panels,
+                ],
+                heading="Settings",
+            ),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.FilterField("status"),
+        index.RelatedFields("goals", [index.SearchField("text")]),
+        index.RelatedFields("activities", [index.SearchField("title"), index.SearchField("text")]),
+        index.RelatedFields("themes", [index.SearchField("title"), index.SearchField("text")]),
+        index.RelatedFields(
+            "participant_groups", [index.SearchField("name"), index.SearchField("text")]
+        ),
+        index.RelatedFields("topics", [index.SearchField("name")]),
+    ]
+    parent_page_types = ["initiatives.InitiativeIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "initiative"
+
+    @property
+    def is_care_page(self):
+        return self.is_sensitive or self.shows_care_content
+
+    @property
+    def share_title(self):
+        # A link preview on a shared screen must not say what was passed on.
+        return "" if self.is_sensitive else super().share_title
+
+    @property
+    def share_text(self):
+        return "" if self.is_sensitive else super().share_text
+
+    @property
+    def share_image(self):
+        return None if self.is_sensitive else super().share_image
+
+    @cached_property
+    def cover(self):
+        """The Cover: the picture, else a drawing of what the record holds."""
+        return Cover.of(self, self.rows)
+
+    @cached_property
+    def rows(self):
+        """The printable rows of the page, each kind read once."""
+        return InitiativeSections(self)
+
+    def reading_text(self):
+        return initiative_text(self)
+
+    def published_parts(self):
+        return PublishedParts(
+            self.rows.sections, self.summary, self.rows.facts, self.content_note
+        )
+
+    def structured_data(self, request, root_url):
+        """schema.org Project with what the record holds."""
+        return [self.rows.project_node(self.get_full_url(request), root_url)]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = self.rows.sections
+        context["facts"] = self.rows.facts
+        context["related"] = self.rows.related
+        return context

@@ -1,0 +1,155 @@
+"""What an initiative must have right before it goes out."""
+
+from collections import Counter
+
+from django.utils import timezone
+
+from core.publishing import Finding, Level, Rule, register_rules, rows
+from directory.models import SupportResource
+from initiatives.models import InitiativePage, Measure
+
+SUMMARY_LENGTH = range(60, 321)
+
+
+def summary_has_a_good_length(page):
+    """Cards, search and the funders' table print the summary."""
+    length = len(page.summary.strip())
+    if length not in SUMMARY_LENGTH:
+        yield Finding(f"Write a summary of 60 to 320 characters; it has {length}.", "summary")
+
+
+def cover_is_described(page):
+    """A picture says something in words, or is marked as decoration; never both."""
+    if not page.cover_image:
+        return
+    if not page.cover_alt and not page.cover_is_decorative:
+        yield Finding(
+            "Describe the picture for somebody who cannot see it, or mark it as decoration.",
+            "cover_alt",
+        )
+    if page.cover_alt and page.cover_is_decorative:
+        yield Finding(
+            "The picture is described and marked as decoration: one of the two.", "cover_alt"
+        )
+
+
+def dates_are_in_order(page):
+    """Nothing ends before it starts."""
+    if page.starts and page.ends and page.ends.latest < page.starts.earliest:
+        yield Finding("It cannot end before it starts.", "ends")
+    for relation, first, last, label in (
+        ("offices", "joined", "left", "Office"),
+        ("supports", "starts", "ends", "Supporter"),
+    ):
+        for number, row in rows(page, relation):
+            start, end = getattr(row, first), getattr(row, last)
+            if start and end and end.latest < start.earliest:
+                message = f"{label} {number}: the end is before the start."
+                yield Finding(message, relation, row, last)
+
+
+def care_page_is_prepared(page):
+    """A care page says what it speaks about and where to find support."""
+    if not page.is_sensitive:
+        return
+    if not page.content_note.strip():
+        yield Finding("Say plainly what the page speaks about.", "content_note")
+    if page.support_resources.all():
+        return
+    if SupportResource.objects.live().exists():
+        yield Finding("Choose at least one support entry.", "support_resources")
+    else:
+        yield Finding(
+            "There is no support entry yet. Add one under Directory and choose it here.",
+            "support_resources",
+            level=Level.DUE_SOON,
+        )
+
+
+def measures_are_complete(page):
+    """No number without a date and a source; no number where there is none yet."""
+    for number, row in rows(page, "measures"):
+
+        def missing(message, column, row=row, number=number):
+            return Finding(f"Measure {number}: {message}", "measures", row, column)
+
+        if row.state == Measure.State.NOT_YET_MEASURED:
+            if row.current is not None:
+                yield missing("it is not yet measured, so take the number out.", "current")
+            continue
+        if row.current is None:
+            yield missing("give the number, or say that it is not yet measured.", "current")
+        if not row.current_on:
+            yield missing("give the date of the number.", "current_on")
+        elif row.current_on.earliest > timezone.localdate():
+            yield missing("its date has not come yet.", "current_on")
+        if not row.source.strip():
+            yield missing("give the source.", "source")
+
+
+def rows_point_somewhere(page):
+    """A row that names a shared record needs one, and nobody is named twice."""
+    for relation, column, label, noun in (
+        ("offices", "office", "Office", "an office"),
+        ("supports", "organization", "Supporter", "an organization"),
+        ("people", "person", "Person", "a person"),
+        ("related_pages", "related_page", "Page", "a page"),
+    ):
+        key = f"{column}_id"
+        counts = Counter(getattr(row, key) for _, row in rows(page, relation))
+        seen = set()
+        for number, row in rows(page, relation):
+            value = getattr(row, key)
+            if value is None:
+                yield Finding(f"{label} {number}: choose {noun}.", relation, row, column)
+            elif value in seen:
+                yield Finding(
+                    f"{label} {number}: {getattr(row, column)} is listed {counts[value]} times.",
+                    relation,
+                    row,
+                    column,
+                )
+            seen.add(value)
+
+
+def summary_is_of_today_or_before(page):
+    """Nobody can vouch for a day that has not come."""
+    if page.as_of and page.as_of > timezone.localdate():
+        yield Finding("The program summary cannot be true as of a day to come.", "as_of")
+
+
+def portfolio_is_complete(page):
+    """Funders see a need, an aim, an activity and the day on which all of it was true."""
+    if not page.show_in_portfolio:
+        return
+    if not page.need.strip():
+        yield Finding("The portfolio asks for the need.", "need")
+    if not page.as_of:
+        yield Finding("The portfolio asks for the date on which all of this was true.", "as_of")
+    for relation, noun in (("goals", "one aim"), ("activities", "one activity")):
+        if not rows(page, relation):
+            yield Finding(f"The portfolio asks for at least {noun}.", relation)
+
+
+def review_is_near(page):
+    """A page that nobody has read again in time misleads."""
+    if page.review_by and page.review_by <= timezone.localdate():
+        yield Finding(
+            "The review date has passed: read the page again and set a new one.",
+            "review_by",
+            level=Level.DUE_SOON,
+        )
+
+
+register_rules(
+    InitiativePage,
+    Rule("Summary", summary_has_a_good_length, "summary"),
+    Rule("Picture", cover_is_described, "cover_image"),
+    Rule("Dates", dates_are_in_order, "starts"),
+    Rule("Care page", care_page_is_prepared, "is_sensitive"),
+    Rule("Measures", measures_are_complete, "measures"),
+    Rule("People, offices and supporters", rows_point_somewhere, "people"),
+    Rule("As-of date", summary_is_of_today_or_before, "as_of"),
+    Rule("Portfolio", portfolio_is_complete, "show_in_portfolio"),
+    Rule("Review date", review_is_near, "review_by"),
+)
