@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class StarterContentConfig(AppConfig):
+    name = "starter_content"

@@ -1,0 +1,129 @@
+"""From the data modules to unsaved pages, rows, records and settings, fully checked."""
+
+import re
+from html import escape
+
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from directory.models import Office, OfficeCounty, Organization, Topic
+from home.models import StandardPage
+from initiatives.models import InitiativeIndexPage, InitiativePage
+from starter_content.seed import SEED
+
+RECORDS = {"organization": Organization, "office": Office}
+
+
+def child_of(parent, slug):
+    """Return the page with the slug right under `parent`; None if there is none."""
+    return Page.objects.child_of(parent).filter(slug=slug).first() if parent else None
+
+
+def index_page(data):
+    """Return the list of initiatives, unsaved."""
+    return InitiativeIndexPage(**data | {"introduction": to_html(data["introduction"])})
+
+
+def initiative_page(data):
+    """Return an initiative with its rows, unsaved; the body is the seed's, word for word."""
+    heading = data["heading"]
+    page = InitiativePage(title=heading, slug=data["slug"], **data["fields"])
+    page.body = [("paragraph", to_html([text])) for text in SEED.initiatives[heading]]
+    page.topics = Topic.objects.filter(name__in=data["topics"])
+    for name, rows in data["rows"].items():
+        setattr(page, name, rows_of(getattr(page, name).model, rows))
+    return page
+
+
+def rows_of(model, rows):
+    """Return unsaved rows from dicts of field values, in which records are given by name.
+
+    Rows that point at a record which staff have deleted are left out.
+    """
+    made = []
+    for order, values in enumerate(rows):
+        found = {
+            field: RECORDS[field].objects.filter(name=value).first() if field in RECORDS else value
+            for field, value in values.items()
+        }
+        if None not in found.values():
+            made.append(model(**found, sort_order=order))
+    return made
+
+
+def standard_page(data, home):
+    """Return a page of text, unsaved, its links to pages of this site in place."""
+    body = [
+        (kind, link_pages(value, home) if kind == "paragraph" else value)
+        for kind, value in data["body"]
+    ]
+    return StandardPage(**data | {"body": body})
+
+
+def record_of(model, data):
+    """Return a shared record, unsaved."""
+    record = model(**{name: value for name, value in data.items() if name != "counties"})
+    if "counties" in data:
+        record.office_counties = [OfficeCounty(county_id=fips) for fips in data["counties"]]
+    return record
+
+
+def to_html(texts):
+    """Return plain paragraphs (list of str) as rich text."""
+    return "".join(f"<p>{escape(text, quote=False)}</p>" for text in texts)
+
+
+def link_pages(html, home):
+    """Turn links such as href="/privacy/" into links to the page, which follow it when it moves.
+
+    A link to a page that does not exist becomes plain words.
+    """
+
+    def replace(match):
+        page = child_of(home, match["slug"])
+        words = match["words"]
+        return f'<a linktype="page" id="{page.pk}">{words}</a>' if page else words
+
+    return re.sub(r'<a href="/(?P<slug>[\w-]+)/">(?P<words>.*?)</a>', replace, html)
+
+
+def page_links(home, links):
+    """Return the value of a stream of links.
+
+    Args:
+        home: the page that the linked pages stand under.
+        links: pairs of a slug and the words to print ("" for the page's title). A page that does
+            not exist gives no link.
+    """
+    found = [(child_of(home, slug), text) for slug, text in links]
+    return [("link", {"page": page, "text": text, "url": ""}) for page, text in found if page]
+
+
+def clean_fully(instance):
+    """Validate an unsaved object with its rows and the blocks of its streams.
+
+    Saving a page checks the page's own fields and nothing below them. Raises ValidationError.
+    """
+    for field in instance._meta.fields:
+        if isinstance(field, StreamField):
+            stream = getattr(instance, field.name)
+            stream.stream_block.clean(stream)
+    for relation in get_all_child_relations(type(instance)):
+        for row in getattr(instance, relation.get_accessor_name()).all():
+            row.full_clean(exclude=[relation.field.name])
+    # A page has no place in the tree yet; its own fields are checked when it is saved.
+    if not isinstance(instance, Page):
+        instance.full_clean()
+
+
+def is_untouched(setting):
+    """Return whether a setting still holds what a new one holds."""
+    fresh = type(setting)()
+    for field in setting._meta.concrete_fields:
+        value, default = (getattr(each, field.attname) for each in (setting, fresh))
+        if isinstance(field, StreamField):
+            value, default = list(value), list(default)
+        if not field.primary_key and value and value != default:
+            return False
+    return True

@@ -1,0 +1,171 @@
+"""Publish the starter content: what is missing is made once, what exists is left alone.
+
+An item counts as present if it was ever loaded, whatever became of it since, or if something
+stands at its key: a slug under its parent, a name, a setting that is no longer empty.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from directory.models import Office, Organization, Topic
+from home.models import HomePage
+from initiatives.models import InitiativeIndexPage
+from starter_content import initiatives, pages, records, site
+from starter_content.building import (
+    child_of,
+    clean_fully,
+    index_page,
+    initiative_page,
+    is_untouched,
+    page_links,
+    record_of,
+    standard_page,
+)
+from starter_content.models import LoadedItem
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was done with one item."""
+
+    CREATED = "Created"
+    LEFT = "Left as it was"
+    SKIPPED = "Not created"
+
+    result: str
+    item: str
+    reason: str = ""
+
+    def __str__(self):
+        return f"{self.result}: {self.item}" + (f" ({self.reason})" if self.reason else "")
+
+
+class Loader:
+    """One run over all items; `outcomes` tells what was done, in order."""
+
+    def __init__(self):
+        self.outcomes = []
+        self.home = None
+        self.loaded = set()
+
+    @transaction.atomic
+    def run(self):
+        """Load everything or, if anything fails, nothing; return the outcomes."""
+        # Two runs at once, as when two servers start, must not both find the tables empty.
+        root = Site.objects.select_for_update().filter(is_default_site=True).first()
+        root_page = root.root_page.specific if root else None
+        self.home = root_page if isinstance(root_page, HomePage) else None
+        self.loaded = set(LoadedItem.objects.values_list("key", flat=True))
+        self.load_records()
+        self.load_home()
+        self.load_initiatives()
+        for data in pages.PAGES:
+            path = f"/{data['slug']}/"
+            self.load_page(self.home, path, lambda data=data: standard_page(data, self.home))
+        for model, values in site.SETTINGS.items():
+            self.load_setting(model, values)
+        return self.outcomes
+
+    def load_records(self):
+        """Topics, organizations and offices, by name."""
+        for model, rows in (
+            (Topic, [{"name": name} for name in records.TOPICS]),
+            (Organization, [{"name": name} for name in records.ORGANIZATIONS]),
+            (Office, records.OFFICES),
+        ):
+            for data in rows:
+                name = data["name"]
+                self._load(
+                    f"{model._meta.model_name}:{name}",
+                    f"{model._meta.verbose_name} “{name}”",
+                    model.objects.filter(name__iexact=name).exists(),
+                    lambda model=model, data=data: publish_record(record_of(model, data)),
+                )
+
+    def load_home(self):
+        """The home page comes with the first migrate; it is filled while nobody has edited it."""
+        label, page = "page /", self.home
+        if page is None:
+            self._skip(label, "there is no home page")
+            return
+
+        def fill():
+            for name, value in site.HOME.items():
+                setattr(page, name, value)
+            page.save_revision(log_action=True).publish()
+
+        self._load("page:/", label, page.latest_revision_id or page.statement or page.body, fill)
+
+    def load_initiatives(self):
+        """The list of initiatives, of which there is one wherever it stands, and its pages."""
+        top = f"/{initiatives.INDEX['slug']}/"
+        exists = InitiativeIndexPage.objects.exists()
+        self.load_page(self.home, top, lambda: index_page(initiatives.INDEX), exists)
+        index = InitiativeIndexPage.objects.first()
+        for data in initiatives.INITIATIVES:
+            path = f"{top}{data['slug']}/"
+            self.load_page(index, path, lambda data=data: initiative_page(data))
+
+    def load_page(self, parent, path, build, exists=False):
+        """One page by its slug under its parent.
+
+        Args:
+            parent: the page above it; None if that is missing.
+            path: the address where it is to be made.
+            build: called without arguments, returns the page unsaved.
+            exists: whether the page is known to stand elsewhere.
+        """
+        key, label = f"page:{path}", f"page {path}"
+        if parent is None and key not in self.loaded and not exists:
+            self._skip(label, "the page above it is missing")
+            return
+        slug = path.strip("/").split("/")[-1]
+        present = exists or (parent is not None and child_of(parent, slug) is not None)
+        self._load(key, label, present, lambda: publish_page(parent, build()))
+
+    def load_setting(self, model, values):
+        """One setting, if it is as empty as after the first migrate."""
+        setting = model.objects.first() or model()
+
+        def fill():
+            for name, value in values.items():
+                if name == "links":
+                    value = page_links(self.home, value)
+                elif name == "safety_page":
+                    value = child_of(self.home, value)
+                setattr(setting, name, value)
+            clean_fully(setting)
+            setting.save()
+
+        label = f"setting “{model._meta.verbose_name}”"
+        self._load(f"setting:{model._meta.model_name}", label, not is_untouched(setting), fill)
+
+    def _load(self, key, label, present, create):
+        """Make one item by calling `create`, unless it was loaded before or is present."""
+        if key in self.loaded or present:
+            self.outcomes.append(Outcome(Outcome.LEFT, label))
+        else:
+            create()
+            self.outcomes.append(Outcome(Outcome.CREATED, label))
+        if key not in self.loaded:
+            LoadedItem.objects.create(key=key)
+
+    def _skip(self, label, reason):
+        self.outcomes.append(Outcome(Outcome.SKIPPED, label, reason))
+
+
+def publish_page(parent, page):
+    """Save the page under its parent and publish it, so that its history begins here."""
+    clean_fully(page)
+    # Read anew: the numbers of the tree in memory are those of before the last sibling.
+    Page.objects.get(pk=parent.pk).add_child(instance=page)
+    page.save_revision(log_action=True).publish()
+
+
+def publish_record(record):
+    """Save a shared record and publish it, so that its history begins here."""
+    clean_fully(record)
+    record.save()
+    record.save_revision(log_action=True).publish()

@@ -1,0 +1,38 @@
+"""Where the facts in the starter content are stated; docs/content-sources.md says it in words."""
+
+from dataclasses import dataclass
+
+INSTITUTE = "Institute for Innovation in Prosecution"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public document: its name with the date, as far as that is known, and its address."""
+
+    name: str
+    url: str
+
+    @property
+    def fields(self):
+        """The two fields that rows with a source have."""
+        return {"source": self.name, "source_url": self.url}
+
+
+INITIATIVES_PAGE = Source(
+    f"{INSTITUTE}, Initiatives page", "https://www.prosecution.org/initiatives-10"
+)
+SUMMER_UPDATE_2023 = Source(
+    f"{INSTITUTE}, 2023 Summer Update, 17 July 2023", "https://www.prosecution.org/iip-updates"
+)
+SUMMER_NEWSLETTER_2024 = Source(
+    f"{INSTITUTE}, 2024 Summer Newsletter", "https://prosecution.org/summer-newsletter-2024"
+)
+LAUNCH_RELEASE_2021 = Source(
+    f"{INSTITUTE}, release on the launch with the Coconino County Attorney’s Office, 2021",
+    "https://amigosnaz.com/iip-launches-its-beyond-big-cities-initiative-in-partnership-with-"
+    "coconino-county-attorneys-office",
+)
+OPINION_PIECE_2021 = Source(
+    "“Going Beyond Big Cities to Reimagine Prosecution”, Bloomberg Law, 30 July 2021",
+    "https://news.bloomberglaw.com/social-justice/going-beyond-big-cities-to-reimagine-prosecution",
+)
