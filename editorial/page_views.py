@@ -1,0 +1,95 @@
+"""Wagtail's page editor with the publish check, and with a lock against silent overwriting."""
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.cache import add_never_cache_headers
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import Page
+
+from editorial.care import CareGuardMixin
+from editorial.conflicts import conflict_response, keep_in_history
+from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
+
+CHECK_HEADER = "X-Publish-Check"
+
+
+class PublishCheckMixin:
+    """Adds the publish check's side panel, and answers its requests for a fresh list."""
+
+    def is_check(self):
+        """Whether the browser asks for the list of what is typed, and for nothing to be saved."""
+        return CHECK_HEADER in self.request.headers
+
+    def make_form(self):
+        """The editor's form bound to what was sent."""
+        return self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=getattr(self, "parent_page", None) or self.parent,
+            for_user=self.request.user,
+        )
+
+    def draft_form(self):
+        """The form as for a draft; None when not even a draft could be saved from it."""
+        form = self.make_form()
+        form.defer_required_fields()
+        return form if form.is_valid() else None
+
+    def check_response(self):
+        """The list for what is typed, as HTML. Nothing is saved."""
+        response = HttpResponse(render_lines(check_form(self.make_form(), self.draft_form)))
+        add_never_cache_headers(response)
+        return response
+
+    def get_side_panels(self):
+        side_panels = list(super().get_side_panels())
+        if not self.expects_json_response and not getattr(self, "hydrate_create_view", False):
+            panel = PublishCheckSidePanel(self.page, self.request, self.form)
+            side_panels.insert(1, panel)
+        return MediaContainer(side_panels)
+
+
+class PageCreateView(CareGuardMixin, PublishCheckMixin, CreateView):
+    """The form for a new page."""
+
+    def post(self, request):
+        if self.is_check():
+            return self.check_response()
+        return super().post(request)
+
+
+class ConflictGuardMixin:
+    """Refuses what was written on top of a version that is no longer the newest."""
+
+    def dispatch(self, request, page_id, *args, **kwargs):
+        if request.method != "POST":
+            return super().dispatch(request, page_id, *args, **kwargs)
+        # Held until the answer is ready: whoever comes second sees what the first has saved.
+        with transaction.atomic():
+            Page.objects.select_for_update().filter(pk=page_id).first()
+            return super().dispatch(request, page_id, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if self.is_check():
+            return self.check_response()
+        # Autosave asks in the background and gets Wagtail's own refusal.
+        if not self.expects_json_response and self.is_out_of_date and not self.locked_for_user:
+            form = self.draft_form()
+            if form is not None:
+                theirs = self.latest_revision
+                mine = keep_in_history(form.save(commit=False), request.user)
+                return conflict_response(request, self.real_page_record, theirs, mine)
+        return super().post(request, *args, **kwargs)
+
+
+class PageEditView(ConflictGuardMixin, CareGuardMixin, PublishCheckMixin, EditView):
+    """The form for a page that exists."""
+
+
+class PageRevertView(ConflictGuardMixin, CareGuardMixin, PublishCheckMixin, RevisionsRevertView):
+    """The form filled with an earlier version."""

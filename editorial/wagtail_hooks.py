@@ -1,0 +1,41 @@
+"""What the admin gets from this app: approval of care pages, the house's own listings and looks."""
+
+from django.forms import Media
+from wagtail import hooks
+
+from editorial import action_menu, bulk_actions, care, dashboard, listing
+
+STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
+# What leads to Wagtail's own sites.
+OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+hooks.register("choose_page_workflow", care.workflow_for)
+hooks.register("page_permission_tester", lambda user, page: care.StaffPagePermissions(user, page))
+
+# After Wagtail's own of the same name, which it replaces.
+hooks.register("register_bulk_action", bulk_actions.PublishPages, order=100)
+hooks.register("construct_page_action_menu", action_menu.leave_care_pages_to_review)
+hooks.register("before_copy_page", care.refuse_published_copy)
+hooks.register("construct_homepage_panels", dashboard.add_welcome_panel)
+
+
+@hooks.register("register_admin_viewset")
+def register_listings():
+    """The lists of pages, in the place of Wagtail's."""
+    return [
+        listing.StaffPageViewSet(),
+        listing.InitiativeViewSet(),
+        listing.InitiativeListingViewSet(),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def link_stylesheets():
+    """The Institute's look."""
+    return "\n".join(Media(css={"all": STYLESHEETS}).render_css())
+
+
+@hooks.register("construct_help_menu")
+def keep_help_inside(request, menu_items):
+    """Offer no help that was written for other sites and other versions."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(OUTSIDE_HELP)]
