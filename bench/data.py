@@ -1,0 +1,36 @@
+"""Content to measure with: the starter content, many initiatives, and one with everything."""
+
+import io
+import logging
+
+from django.core.management import call_command
+
+from bench.bare.models import BarePage
+from home.models import HomePage
+from tests.examples import full_initiative
+from tests.factories import InitiativePageFactory
+
+INITIATIVES = 30
+
+
+def fill():
+    """Migrate the empty database and fill it; returns the addresses to measure, by name."""
+    logging.disable(logging.INFO)
+    call_command("migrate", verbosity=0)
+    call_command("enable_unaccent", stdout=io.StringIO())
+    call_command("enable_trigram", stdout=io.StringIO())
+    call_command("load_starter_content", stdout=io.StringIO())
+    full = full_initiative()
+    for number in range(INITIATIVES - 5):
+        InitiativePageFactory(
+            title=f"Initiative {number}",
+            summary="It brings people together to find out what works, and says what came of it.",
+        )
+    HomePage.objects.get().add_child(instance=BarePage(title="Bare", slug="bare-page"))
+    call_command("update_index", verbosity=0, stdout=io.StringIO())
+    return {
+        "home": "/",
+        "index": "/initiatives/",
+        "initiative": full.url,
+        "search": "/search/?q=prosecutors",
+    }
