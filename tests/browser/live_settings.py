@@ -1,0 +1,13 @@
+"""Settings of the site that the browser visits: the tests', static files as in production."""
+
+import os
+
+from iip_site.settings.test import *  # noqa: F403
+from iip_site.settings.test import STORAGES
+
+ROOT_URLCONF = "tests.browser.live_urls"
+MEDIA_ROOT = os.environ["LIVE_MEDIA_ROOT"]
+STATIC_ROOT = os.environ["LIVE_STATIC_ROOT"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "core.stylesheet.SiteStaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_USE_FINDERS = False

@@ -1,0 +1,100 @@
+"""The site as gunicorn serves it, on a database of its own, for a real browser to visit."""
+
+import contextlib
+import io
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+
+from core.models import SiteAlert
+from tests.examples import full_initiative
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+
+@contextlib.contextmanager
+def copied_database():
+    """A copy of the empty test database; gives its name and deletes it afterwards."""
+    source = connection.settings_dict["NAME"]
+    assert not connection.in_atomic_block
+    name = f"{source}_live"
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    try:
+        yield name
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def fill(name):
+    """Load the starter content and a page with everything into the database of this name."""
+    source = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        call_command("load_starter_content", stdout=io.StringIO())
+        full_initiative(title="Everything")
+        SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = source
+        cache.clear()
+
+
+@contextlib.contextmanager
+def served(name, static_root):
+    """Serve the site from the database of this name; gives the address without a last slash."""
+    database = connection.settings_dict
+    variables = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.live_settings",
+        "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**database) + name,
+        "LIVE_STATIC_ROOT": str(static_root),
+        "LIVE_MEDIA_ROOT": str(settings.MEDIA_ROOT),
+    }
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--ignore", "wagtail*"]
+    subprocess.run(collect, cwd=ROOT, env=variables, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    with socket.socket() as listener, (static_root / "server.log").open("w") as log:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(128)
+        command = [sys.executable, "-m", "gunicorn", "iip_site.wsgi:application"]
+        command += ["--config", "python:tests.browser", "--worker-class", "gthread"]
+        command += ["--threads", "4", "--bind", f"fd://{listener.fileno()}"]
+        server = subprocess.Popen(  # noqa: S603
+            command,
+            cwd=ROOT,
+            env=variables,
+            pass_fds=[listener.fileno()],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        try:
+            wait_for(f"{address}/healthz/", server, Path(log.name))
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def wait_for(address, server, log):
+    """Return when the address answers; fail with the server's log if it does not."""
+    deadline = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(urllib.error.URLError, TimeoutError):
+            urllib.request.urlopen(address, timeout=PATIENCE)  # noqa: S310 - http, this machine
+            return
+    raise RuntimeError(f"The site did not start:\n{log.read_text()}")

@@ -1,0 +1,46 @@
+import itertools
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ADDRESSES
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+# All rules, those too that axe leaves off until WCAG 2.2 is common.
+RUN = "() => axe.run(document, {rules: {'target-size': {enabled: true}}})"
+
+
+def violations(page):
+    """What axe-core objects to, a line for each element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(RUN)["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_page_has_no_fault_that_axe_can_find(open_page, kind):
+    page = open_page(ADDRESSES[kind], bypass_csp=True)
+    found = []
+    for scheme, width in itertools.product(("light", "dark"), (320, 1280)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{scheme}, {width} px: {line}" for line in violations(page)]
+    assert not found
+
+
+def test_axe_would_find_a_fault(open_page):
+    page = open_page("/", bypass_csp=True)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")
+    assert any(line.startswith("image-alt") for line in violations(page))
+
+
+@pytest.mark.parametrize("kind", ["home", "list", "care page", "search results"])
+def test_open_parts_have_no_fault_either(open_page, kind):
+    page = open_page(ADDRESSES[kind], bypass_csp=True, viewport={"width": 320, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert not violations(page)

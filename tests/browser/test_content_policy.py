@@ -1,0 +1,55 @@
+"""T12: a real browser finds nothing on any page that the content security policy forbids."""
+
+import pytest
+
+from tests.browser.conftest import ADDRESSES
+
+LISTEN = """
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+  });
+"""
+
+
+@pytest.fixture
+def violations(browser, live_site):
+    """A function that visits an address, runs an action there and returns what was forbidden."""
+    contexts = []
+
+    def visit(address, action="() => {}"):
+        context = browser.new_context(base_url=live_site)
+        contexts.append(context)
+        context.add_init_script(LISTEN)
+        page = context.new_page()
+        page.goto(address, wait_until="load")
+        page.evaluate(action)
+        # The browser reports in a task of its own.
+        page.wait_for_timeout(100)
+        return page.evaluate("window.violations")
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_no_page_breaks_its_policy(violations, kind):
+    assert violations(ADDRESSES[kind]) == []
+
+
+@pytest.mark.parametrize(
+    ("directive", "action"),
+    [
+        ("style-src-attr", "document.body.setAttribute('style', 'color: red')"),
+        ("style-src-elem", "document.head.append(ownStyle)"),
+        ("img-src", "new Image().src = 'https://elsewhere.example/x.png'"),
+        ("connect-src", "fetch('https://elsewhere.example/').catch(() => {})"),
+        ("require-trusted-types-for", "try { document.body.innerHTML = 'x'; } catch {}"),
+    ],
+    ids=["style attribute", "style element", "picture", "request", "markup"],
+)
+def test_the_browser_enforces_the_policy(violations, directive, action):
+    prepare = "const ownStyle = document.createElement('style'); ownStyle.textContent = 'p {}'"
+    found = violations("/", f"() => {{ {prepare}; {action}; }}")
+    assert [line for line in found if line.startswith(directive)]

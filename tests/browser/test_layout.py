@@ -1,0 +1,69 @@
+import pytest
+
+from tests.browser.conftest import ADDRESSES
+
+WIDER = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1
+    && getComputedStyle(element).position !== "fixed"
+    && !element.closest("[tabindex='0'], .visually-hidden, .skip-link, svg"))
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+def scrolls_sideways(page):
+    """Whether a reader could, or would have to, scroll to the side."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_page_fits_a_narrow_screen(open_page, kind):
+    page = open_page(ADDRESSES[kind], viewport={"width": 320, "height": 640})
+    assert not scrolls_sideways(page), page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_page_fits_when_its_text_is_twice_as_large(open_page, kind):
+    page = open_page(ADDRESSES[kind], viewport={"width": 640, "height": 640}, bypass_csp=True)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not scrolls_sideways(page), page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("kind", ["home", "list", "care page", "search results"])
+def test_page_fits_with_wider_spacing(open_page, kind):
+    page = open_page(ADDRESSES[kind], viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    assert not scrolls_sideways(page), page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_follows_the_scheme_that_the_reader_prefers(open_page, scheme):
+    page = open_page("/", color_scheme=scheme)
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    channels = [int(part) for part in color.removeprefix("rgb(").removesuffix(")").split(",")]
+    assert (min(channels) > 200) if scheme == "light" else (max(channels) < 60)
+
+
+def test_nothing_moves_for_readers_who_prefer_that(open_page):
+    page = open_page("/initiatives/everything/", reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((element) => {
+          const style = getComputedStyle(element);
+          const times = `${style.transitionDuration}, ${style.animationDuration}`.split(", ");
+          return times.some((time) => parseFloat(time) > 0.01);
+        }).length"""
+    )
+    assert moving == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_printed_page_has_its_text_and_not_the_frame(open_page):
+    page = open_page("/initiatives/everything/")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("main section.section").first.is_visible()
+    for part in ("nav[aria-label=Main]", "[data-exit]", ".skip-link"):
+        assert not page.locator(part).first.is_visible(), part

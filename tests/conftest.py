@@ -1,0 +1,117 @@
+"""Fixtures that the whole suite shares. Those for a real browser are in tests/browser."""
+
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django_tasks.signals import task_finished
+
+from home.models import HomePage
+from tests.factories import InitiativeIndexPageFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database with the search extensions and indexes of production."""
+    with django_db_blocker.unblock():
+        call_command("enable_unaccent", stdout=io.StringIO())
+        call_command("enable_trigram", stdout=io.StringIO())
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test reads what another one left in the cache of this process."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def background_tasks_succeed():
+    """A task that fails, such as indexing a page for the search, fails the test that caused it.
+
+    Elsewhere it would only be logged.
+    """
+    failures = []
+
+    def note(task_result, **kwargs):
+        failures.extend(error.traceback for error in task_result.errors)
+
+    task_finished.connect(note)
+    yield
+    task_finished.disconnect(note)
+    assert not failures, failures[0]
+
+
+@pytest.fixture
+def home_page(db):
+    """The home page that the migrations made."""
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def initiative_index(home_page):
+    """The list of initiatives, published and empty."""
+    return InitiativeIndexPageFactory()
+
+
+@pytest.fixture
+def read(client):
+    """A function that fetches an address as a stranger and returns its parsed page.
+
+    It fails unless the answer is 200, or the status given.
+    """
+
+    def fetch(address, status=200):
+        response = client.get(address)
+        assert response.status_code == status, f"{address} answered {response.status_code}"
+        return BeautifulSoup(response.content, "html.parser")
+
+    return fetch
+
+
+@pytest.fixture
+def member_client(db, django_user_model):
+    """A function that returns a client signed in as a new member of the named group."""
+
+    def sign_in(group):
+        user = django_user_model.objects.create_user(f"member of {group}")
+        user.groups.add(Group.objects.get(name=group))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def editor_client(member_client):
+    """A client signed in as somebody who writes drafts."""
+    return member_client("Authors")
+
+
+@pytest.fixture
+def moderator_client(member_client):
+    """A client signed in as somebody who approves and publishes."""
+    return member_client("Publishers")
+
+
+@pytest.fixture(scope="module")
+def module_database(django_db_setup, django_db_blocker):
+    """A transaction around the tests of a module: what module fixtures write is made only once.
+
+    What a test itself changes is rolled back after that test, if it uses `db` as well.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def seeded_site(module_database):
+    """The starter content, loaded once for the tests of a module; gives the home page."""
+    call_command("load_starter_content", stdout=io.StringIO())
+    return HomePage.objects.get()

@@ -1,0 +1,152 @@
+import pytest
+from django.urls import reverse
+from wagtail import blocks
+
+from core.blocks import BodyStreamBlock
+from core.models import CustomImage
+from home.models import StandardPage
+from tests.examples import body_of_every_block
+from tests.factories import (
+    DocumentFactory,
+    ImageFactory,
+    StandardPageFactory,
+)
+
+BODY = StandardPage._meta.get_field("body").stream_block
+
+
+def own_blocks(block, path=""):
+    """Every block of ours inside a block, by its path."""
+    children = getattr(block, "child_blocks", {}).items()
+    if isinstance(block, blocks.ListBlock):
+        children = [("item", block.child_block)]
+    for name, child in children:
+        if type(child).__module__.startswith("core."):
+            yield f"{path}{name}", child
+        yield from own_blocks(child, f"{path}{name}.")
+
+
+BLOCKS = dict(own_blocks(BODY))
+
+
+def test_every_page_type_shares_the_one_body():
+    assert isinstance(BODY, BodyStreamBlock)
+    assert len(BODY.child_blocks) == 10
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_every_block_says_what_it_is_for(name):
+    block = BLOCKS[name]
+    meta = type(block)._meta_class
+    assert meta.icon != "placeholder"
+    assert meta.label
+    assert meta.description.endswith(".")
+    assert "preview_value" in vars(meta) or hasattr(meta, "preview_value")
+    assert meta.template == f"blocks/{snake(type(block).__name__)}.html"
+
+
+def snake(name):
+    """The name of a class as files are named."""
+    return "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in name).strip("_")
+
+
+@pytest.mark.parametrize("name", BODY.child_blocks)
+def test_every_block_of_the_body_belongs_to_a_group(name):
+    assert BODY.child_blocks[name].meta.group
+
+
+@pytest.mark.parametrize("name", BODY.child_blocks)
+def test_preview_of_every_block_renders(admin_client, name):
+    block = BODY.child_blocks[name]
+    response = admin_client.get(
+        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
+    )
+    assert response.status_code == 200
+    printed = block.render(block.get_preview_value()).strip()
+    # Without a chosen page there is nothing to list.
+    assert printed or name == "page_links"
+    assert printed in response.content.decode()
+
+
+@pytest.fixture
+def body_of(read, db):
+    """A function that prints (name, value) pairs as a page's body and returns that part."""
+
+    def printed(*pairs):
+        page = StandardPageFactory()
+        raw = [{"type": name, "value": value} for name, value in pairs]
+        page.body = BODY.to_python(raw)
+        page.save()
+        return read(page.url).main.select_one(".prose")
+
+    return printed
+
+
+def test_body_prints_every_block(body_of, db):
+    body = body_of(*((block["type"], block["value"]) for block in body_of_every_block()))
+    kinds = [block["class"][1].removeprefix("block--") for block in body.select(".block")]
+    assert kinds == list(BODY.child_blocks) or set(kinds) == set(BODY.child_blocks)
+
+
+def test_questions_open_without_script(body_of):
+    item = {"question": "Who may ask?", "answer": "<p>Anybody.</p>"}
+    details = body_of(("questions", {"heading": "", "items": [item]})).select_one("details")
+    assert details.summary.get_text(strip=True) == "Who may ask?"
+    assert "Anybody." in details.get_text()
+
+
+def test_key_fact_is_printed_with_its_source_and_date(body_of):
+    fact = {
+        "value": "2,300+",
+        "label": "offices",
+        "source": "The Institute",
+        "source_url": "https://source.example/",
+        "as_of": "2021-05",
+    }
+    body = body_of(("key_fact", fact))
+    assert body.select_one("time")["datetime"] == "2021-05"
+    assert body.select_one('a[href="https://source.example/"]').get_text() == "The Institute"
+
+
+def test_download_names_the_kind_and_size_of_its_file(body_of):
+    document = DocumentFactory()
+    value = {"document": document.pk, "title": "", "summary": "All of it."}
+    text = body_of(("download", value)).get_text(" ", strip=True)
+    assert "A report" in text
+    assert "PDF, 2.0\xa0KB" in text
+
+
+def test_table_has_a_caption_and_column_headings(body_of):
+    columns = [{"type": "text", "heading": "State"}, {"type": "number", "heading": "Offices"}]
+    table = {"columns": columns, "rows": [{"values": ["Maine", "8"]}]}
+    body = body_of(("table", {"caption": "Offices by state", "table": table}))
+    assert body.caption.get_text() == "Offices by state"
+    assert [cell.get_text() for cell in body.select("th[scope=col]")] == ["State", "Offices"]
+    assert [cell.get_text(strip=True) for cell in body.select("td")] == ["Maine", "8"]
+
+
+@pytest.mark.parametrize(("decorative", "alt"), [(False, "A street."), (True, "")])
+def test_picture_prints_the_words_that_describe_it(body_of, decorative, alt):
+    image = {"image": ImageFactory().pk, "alt_text": "A street.", "decorative": decorative}
+    body = body_of(("image", {"image": image, "caption": "In May.", "credit": "By me"}))
+    assert body.img["alt"] == alt
+    assert "In May. By me" in body.figcaption.get_text(" ", strip=True)
+
+
+def test_picture_never_takes_its_file_name_for_a_description(db):
+    assert CustomImage(title="IMG_0001.jpg").default_alt_text == ""
+
+
+def test_link_needs_exactly_one_target_and_words_for_a_foreign_one():
+    link = BODY.child_blocks["call_to_action"].child_blocks["link"]
+
+    def errors(**value):
+        try:
+            link.clean(link.to_python({"text": "", "page": None, "url": "", **value}))
+        except blocks.struct_block.StructBlockValidationError as error:
+            return set(error.block_errors)
+        return set()
+
+    assert errors() == {"page"}
+    assert errors(url="https://x.example/") == {"text"}
+    assert errors(url="https://x.example/", text="X") == set()

@@ -1,0 +1,119 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.search import index
+from wagtail.snippets.models import get_snippet_models
+
+from directory.models import Audience, County, Office, SupportResource, Topic
+from tests.factories import (
+    FACTORIES,
+    OfficeFactory,
+    OrganizationFactory,
+    PersonFactory,
+    SupportResourceFactory,
+    TopicFactory,
+)
+
+RECORDS = [model for model in get_snippet_models() if model._meta.app_label == "directory"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_every_record_can_be_listed_and_edited_by_staff(model, admin_client):
+    record = FACTORIES[model](name="Record of the test")
+    name = f"wagtailsnippets_directory_{model._meta.model_name}"
+    listing = admin_client.get(reverse(f"{name}:list"))
+    assert "Record of the test" in listing.content.decode()
+    for view in ("edit", "history", "delete", "usage"):
+        assert admin_client.get(reverse(f"{name}:{view}", args=[record.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_every_record_keeps_drafts_apart_from_what_is_public(model):
+    record = FACTORIES[model](name="Public name")
+    record.name = "Draft name"
+    record.save_revision()
+    assert model.objects.get(pk=record.pk).name == "Public name"
+    record.get_latest_revision().publish()
+    assert model.objects.get(pk=record.pk).name == "Draft name"
+    record.refresh_from_db()
+    record.unpublish()
+    assert not model.objects.live().filter(pk=record.pk).exists()
+
+
+def test_editors_add_a_topic_and_need_not_think_of_its_address(admin_client):
+    address = reverse("wagtailsnippets_directory_topic:add")
+    data = {"name": "Restorative Justice", "slug": "", "description": "", "action-publish": "1"}
+    assert admin_client.post(address, data).status_code == 302
+    assert Topic.objects.live().get(slug="restorative-justice").name == "Restorative Justice"
+
+
+@pytest.mark.parametrize("model", [Topic, Audience])
+def test_two_terms_cannot_share_a_name_or_an_address(model):
+    FACTORIES[model](name="Courts", slug="courts")
+    with pytest.raises(ValidationError) as error:
+        model(name="Courts").full_clean()
+    assert set(error.value.message_dict) == {"name", "slug"}
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [("1-800-656-4673", "tel:18006564673"), ("+44 20 7946 0000", "tel:+442079460000"), ("", "")],
+)
+def test_telephone_number_becomes_a_link_that_dials(phone, link):
+    assert SupportResource(phone=phone).phone_link == link
+
+
+def test_support_entry_needs_a_way_to_reach_it():
+    with pytest.raises(ValidationError, match="Give a phone number, a text line or a web address"):
+        SupportResourceFactory.build(phone="", text_line="", url="").full_clean()
+    SupportResourceFactory.build(phone="", text_line="Text HELP to 1", url="").full_clean()
+
+
+def test_support_entry_cannot_have_been_checked_on_a_day_to_come():
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match="has not come yet"):
+        SupportResourceFactory.build(checked_on=tomorrow).full_clean()
+
+
+def test_address_of_a_person_is_public_only_while_its_box_is_ticked():
+    person = PersonFactory.build(organization=None, email="person@institute.example")
+    assert person.public_email == ""
+    person.show_email = True
+    assert person.public_email == "person@institute.example"
+
+
+def test_organization_that_goes_leaves_its_people():
+    person = PersonFactory()
+    person.organization.delete()
+    person.refresh_from_db()
+    assert person.organization is None
+
+
+def test_counties_are_found_by_part_of_their_name_in_the_chooser(admin_client):
+    index.insert_or_update_object(County.objects.get(fips="35013"))
+    address = reverse("county_chooser:choose_results")
+    assert "Doña Ana" in admin_client.get(address, {"q": "Doña"}).content.decode()
+
+
+def test_office_names_its_counties_and_none_of_them_twice(admin_client):
+    office = OfficeFactory(state_id="NM")
+    county = County.objects.get(fips="35013")
+    office.office_counties.create(county=county)
+    office.save()
+    assert [str(row) for row in Office.objects.get(pk=office.pk).office_counties.all()] == [
+        "Doña Ana, NM"
+    ]
+    with pytest.raises(ValidationError):
+        office.office_counties.model(office=office, county=county).full_clean()
+
+
+def test_names_of_records_are_unique_where_two_would_confuse():
+    for factory in (OfficeFactory, OrganizationFactory, TopicFactory, SupportResourceFactory):
+        factory(name="Twice")
+        with pytest.raises(ValidationError):
+            factory.build(name="Twice").full_clean()

@@ -1,0 +1,180 @@
+"""The address of every view of the admin, for objects of the tests."""
+
+import re
+
+from django.urls import URLPattern, get_resolver, reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.models import TaskState
+
+PAGE_PARAMETERS = {"page_id", "parent_page_id", "page_to_move_id", "page_pk"}
+# What `pk` and the like mean, by the namespace of the view.
+SUBJECTS = {
+    "wagtailadmin_collections": "collection",
+    "wagtailadmin_workflows": "workflow",
+    "wagtailsites": "site",
+    "wagtailusers_users": "user",
+    "wagtailusers_groups": "group",
+    "wagtailredirects": "redirect",
+    "wagtaildocs": "document",
+    "wagtaildocs_chooser": "document",
+    "wagtailimages": "image",
+    "wagtailimages_chooser": "image",
+    "wagtailadmin_api:documents": "document",
+    "wagtailadmin_api:images": "image",
+    "county_chooser": "county",
+}
+SUBJECT_PARAMETERS = {
+    "pk",
+    "collection_id",
+    "redirect_id",
+    "document_id",
+    "doc_id",
+    "image_id",
+}
+# Parameters whose value does not depend on the page.
+FIXED = {
+    "content_type_app_name": "initiatives",
+    "content_type_model_name": "initiativepage",
+    "filter_spec": "width-100",
+    "action_name": "approve",
+    "uidb64": "MQ",
+    "token": "set-password",
+}
+MODELS = {
+    "wagtailadmin_workflows:add_task": {
+        "app_label": "wagtailcore",
+        "model_name": "groupapprovaltask",
+    },
+    "wagtailadmin_editing_sessions:ping": {"app_label": "wagtailcore", "model_name": "page"},
+    "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
+}
+QUERIES = {
+    "wagtailadmin_choose_page_search": "q=canary",
+    "wagtailadmin_choose_page_chosen_multiple": "id={page}",
+    "wagtailadmin_tag_autocomplete": "term=canary",
+    "wagtailadmin_tag_model_autocomplete": "term=canary",
+    "wagtailadmin_pages:search": "q=canary",
+    "wagtailadmin_pages:search_results": "q=canary",
+    "wagtailadmin_block_preview": "id=x",
+}
+
+
+def admin_patterns():
+    """Every (name, parameter names) under /admin/, without what has no name."""
+
+    def walk(patterns, route="", namespace=""):
+        for entry in patterns:
+            here = route + str(entry.pattern)
+            if not isinstance(entry, URLPattern):
+                inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+                yield from walk(entry.url_patterns, here, inner)
+            elif here.startswith("admin/") and entry.name:
+                yield namespace + entry.name, tuple(entry.pattern.converters)
+
+    return list(walk(get_resolver().url_patterns))
+
+
+def key_of(name):
+    """The name under which the tables know a view: shared records have one row for all."""
+    name = re.sub(r"^wagtailsnippets_directory_\w+:", "record:", name)
+    return re.sub(r"^wagtailsnippetchoosers_directory_\w+:", "record_chooser:", name)
+
+
+def subject_of(name, objects):
+    """The object that a view is about, if it is no page."""
+    namespace = name.rsplit(":", 1)[0]
+    if re.match("wagtailsnippet(s|choosers)_", namespace):
+        return objects[namespace.rsplit("_", 1)[1]]
+    return objects[SUBJECTS[namespace]] if namespace in SUBJECTS else None
+
+
+def compare_address(name, subject):
+    """The address of a comparison of the first version with the newest."""
+    first = subject.revisions.order_by("pk").first().pk
+    return reverse(name, args=[subject.pk, first, "latest"])
+
+
+def values(name, parameters, objects, page):
+    """The value of each parameter of a view."""
+    subject = subject_of(name, objects)
+    found = {"session_id": objects["session"].pk, "uploaded_file_id": objects["upload"].pk}
+    found |= {"task_id": objects["task"].pk, "task_state_id": task_state(page)}
+    found |= {"destination_id": objects["index"].pk, "workflow_pk": objects["workflow"].pk}
+    found |= {"object_id": page.pk, "workflow_state_id": workflow_state(page)} | FIXED
+    found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
+    if subject is not None:
+        found |= dict.fromkeys(SUBJECT_PARAMETERS, subject.pk)
+    if "task" in name and name.startswith("wagtailadmin_workflows"):
+        found["pk"] = objects["task"].pk
+    if name.startswith("wagtailadmin_api:pages"):
+        found["pk"] = page.pk
+    revised = subject if hasattr(subject, "revisions") else page
+    found["revision_id"] = revised.revisions.order_by("pk").first().pk
+    if name.startswith("wagtailsettings:"):
+        found |= {"app_name": "core", "model_name": "footer", "pk": objects["footer"].pk}
+        return {parameter: found[parameter] for parameter in parameters}
+    found |= MODELS.get(name, {"app_label": "initiatives", "model_name": "initiativepage"})
+    missing = [parameter for parameter in parameters if parameter not in found]
+    assert not missing, f"{name}: say in this file what {missing} should be"
+    return {parameter: found[parameter] for parameter in parameters}
+
+
+def task_state(page):
+    """The approval step that the page waits for, or 0."""
+    state = page.current_workflow_task_state
+    return state.pk if state else 0
+
+
+def workflow_state(page):
+    """The workflow that the page is in, or 0."""
+    state = page.current_workflow_state
+    return state.pk if state else 0
+
+
+def bulk_addresses(objects, page):
+    """Every action on several things at once, with its key."""
+    bulk_action_registry._scan_for_bulk_actions()
+    ids = {"page": page.pk, "image": objects["image"].pk, "document": objects["document"].pk}
+    ids |= {"user": objects["user"].pk, "customimage": objects["image"].pk}
+    for app_label, models in bulk_action_registry.actions.items():
+        for model, actions in models.items():
+            for action in actions:
+                subject = ids.get(model) or objects[model.removeprefix("custom")].pk
+                address = reverse("wagtail_bulk_action", args=[app_label, model, action])
+                yield f"bulk:{model}.{action}", f"{address}?id={subject}"
+
+
+def setting_addresses():
+    """The form of each kind of settings."""
+    for model in settings_registry:
+        label = model._meta
+        yield (
+            "wagtailsettings:edit",
+            reverse("wagtailsettings:edit", args=[label.app_label, label.model_name]),
+        )
+
+
+def addresses(objects, page):
+    """Every (key, address) of the admin for a page; addresses without a page come each time too."""
+    yield from bulk_addresses(objects, page)
+    yield from setting_addresses()
+    for name, parameters in admin_patterns():
+        key = key_of(name)
+        if name == "wagtailadmin_pages:revisions_compare":
+            yield key, compare_address(name, page)
+        elif name.endswith(":revisions_compare"):
+            yield key, compare_address(name, subject_of(name, objects))
+        elif name not in {"wagtail_bulk_action", "wagtailsettings:edit"}:
+            address = reverse(name, kwargs=values(name, parameters, objects, page))
+            query = QUERIES.get(name, "id={page}" if name.endswith("chosen_multiple") else "")
+            yield key, f"{address}?{query.format(page=page.pk)}" if query else address
+
+
+def is_about_a_page(key):
+    """Whether the answer of a view depends on the page that its address names."""
+    parameters = {p for name, names in admin_patterns() if key_of(name) == key for p in names}
+    return bool(parameters & (PAGE_PARAMETERS | {"object_id"})) or key in {
+        "wagtailadmin_pages:revisions_compare",
+        "wagtailadmin_api:pages:detail",
+    } or key.startswith("bulk:page.")

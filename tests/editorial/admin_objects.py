@@ -1,0 +1,122 @@
+"""One object of each kind that admin views are about, and the address of every view for them."""
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import (
+    Collection,
+    Page,
+    Site,
+    Task,
+    UploadedFile,
+    Workflow,
+    get_default_page_content_type,
+)
+
+from core.models import CustomDocument, Footer
+from directory.models import County
+from tests.factories import (
+    AudienceFactory,
+    ImageFactory,
+    InitiativeIndexPageFactory,
+    InitiativePageFactory,
+    OfficeFactory,
+    OrganizationFactory,
+    PersonFactory,
+    SupportResourceFactory,
+    TopicFactory,
+)
+
+ROLES = {
+    "A": "Authors",
+    "P": "Publishers",
+    "C": "Care reviewers",
+    "D": "Administrators",
+}
+RECORDS = {
+    "person": PersonFactory,
+    "organization": OrganizationFactory,
+    "office": OfficeFactory,
+    "topic": TopicFactory,
+    "audience": AudienceFactory,
+    "supportresource": SupportResourceFactory,
+}
+CANARY = "canary{}zebu"
+
+
+def make_people(User):
+    """One member of each role by its letter, a second author "other", and "N" without a role."""
+    people = {
+        letter: User.objects.create_user(f"role{letter}", f"{letter}@example.org")
+        for letter in [*ROLES, "N", "other"]
+    }
+    for letter, role in (ROLES | {"other": "Authors"}).items():
+        people[letter].groups.add(Group.objects.get(name=role))
+    return people
+
+
+def make_pages(people):
+    """Pages by the way in which they are not everybody's business; each newest version has a canary."""
+    pages = {}
+    for kind, owner, live, sensitive in (
+        ("own", "A", False, False),
+        ("foreign", "other", False, False),
+        ("live", "other", True, False),
+        ("care", "other", True, True),
+        ("waiting", "other", False, True),
+    ):
+        page = InitiativePageFactory(
+            title=f"Page {kind}",
+            slug=f"page-{kind}",
+            owner=people[owner],
+            live=live,
+            is_sensitive=sensitive,
+        )
+        page.save_revision()
+        page.summary = CANARY.format(kind)
+        page.title = page.draft_title = f"{CANARY.format(kind)} title"
+        page.save_revision(user=people[owner])
+        pages[kind] = page
+    pages["waiting"].get_workflow().start(pages["waiting"], people["other"])
+    return pages
+
+
+def make_others(people, pages):
+    """Everything else that an admin view is about, by its name in addresses."""
+    root = Page.objects.get(depth=1)
+    document = CustomDocument.objects.create(
+        title=CANARY.format("document"), file=ContentFile(b"A handout.", name="handout.txt")
+    )
+    records = {}
+    for name, make in RECORDS.items():
+        record = records[name] = make()
+        record.save_revision()
+        record.name = CANARY.format(name)
+        record.save_revision()
+    return {
+        "root": root,
+        "index": InitiativeIndexPageFactory(),
+        "document": document,
+        "image": ImageFactory(title=CANARY.format("image")),
+        "user": people["other"],
+        "group": Group.objects.get(name="Authors"),
+        "site": Site.objects.get(),
+        "workflow": Workflow.objects.get(name="Approval"),
+        "task": Task.objects.get(name="Approval by a publisher"),
+        "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
+        "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
+        "county": County.objects.first(),
+        "footer": Footer.load(),
+        "upload": UploadedFile.objects.create(
+            file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]
+        ),
+        "session": EditingSession.objects.create(
+            user=people["other"],
+            content_type=get_default_page_content_type(),
+            object_id=pages["own"].pk,
+            last_seen_at=pages["own"].latest_revision_created_at,
+        ),
+        **records,
+    }
+

@@ -1,0 +1,124 @@
+import threading
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from initiatives.models import InitiativePage
+from tests.editorial.form_data import initiative_form
+from tests.factories import InitiativePageFactory
+
+
+def staff_client(name):
+    """A client signed in as a new administrator."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser(name))
+    return client
+
+
+def opened(page):
+    """What the form sends about the version that the editor had opened."""
+    revision = page.latest_revision
+    return {
+        "loaded_revision_id": revision.pk,
+        "loaded_revision_created_at": revision.created_at.isoformat(),
+    }
+
+
+def send(client, page, title, basis, publish=True):
+    """Send the form with a new title, written on top of the version `basis`."""
+    data = initiative_form(title=title, slug=page.slug) | basis
+    if publish:
+        data["action-publish"] = "action-publish"
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+
+@pytest.fixture
+def page(db):
+    page = InitiativePageFactory(title="First")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def titles_in_history(page):
+    """The titles of all versions that the history holds."""
+    return {revision.content["title"] for revision in page.revisions.all()}
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_what_is_written_on_an_old_version_overwrites_nothing(page, publish):
+    """D8"""
+    basis = opened(page)
+    assert send(staff_client("ann"), page, "From Ann", basis).status_code == 302
+    response = send(staff_client("bob"), page, "From Bob", basis, publish)
+    assert response.status_code == 409
+    page = InitiativePage.objects.get(pk=page.pk)
+    assert page.title == page.get_latest_revision_as_object().title == "From Ann"
+    assert page.draft_title == "From Ann"
+    assert not page.has_unpublished_changes
+
+
+def test_the_refused_text_is_shown_beside_the_newer_one_and_stays_in_the_history(page):
+    """D8"""
+    basis = opened(page)
+    send(staff_client("ann"), page, "From Ann", basis)
+    answer = send(staff_client("bob"), page, "From Bob", basis)
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert soup.select_one("tbody .deletion").text == "Ann"
+    assert soup.select_one("tbody .addition").text == "Bob"
+    assert "ann saved this page" in " ".join(soup.text.split())
+    assert titles_in_history(page) == {"First", "From Ann", "From Bob"}
+
+
+def test_the_refused_text_can_be_opened_and_published_after_all(page):
+    basis = opened(page)
+    send(staff_client("ann"), page, "From Ann", basis)
+    bob = staff_client("bob")
+    send(bob, page, "From Bob", basis)
+    mine = next(r for r in page.revisions.all() if r.content["title"] == "From Bob")
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, mine.pk])
+    assert "From Bob" in bob.get(address).content.decode()
+    page.refresh_from_db()
+    assert send(bob, page, "From Bob", opened(page)).status_code == 302
+    page.refresh_from_db()
+    assert page.title == "From Bob"
+
+
+def test_whoever_has_the_newest_version_is_not_held_up(page):
+    client = staff_client("ann")
+    for title in ("One", "Two", "Three"):
+        assert send(client, page, title, opened(page)).status_code == 302
+        page.refresh_from_db()
+    assert page.title == "Three"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_editors_at_the_same_moment_one_wins_and_no_text_is_lost():
+    """D8: races between two editors who send at once."""
+    clients = [staff_client("ann"), staff_client("bob")]
+    page = InitiativePageFactory(title="First")
+    for race in range(50):
+        page.save_revision().publish()
+        page.refresh_from_db()
+        basis, answers, start = opened(page), {}, threading.Barrier(2)
+
+        def write(number, page=page, race=race, basis=basis, answers=answers, start=start):
+            start.wait()
+            title = f"Race {race} editor {number}"
+            answers[number] = send(clients[number], page, title, basis).status_code
+            connection.close()
+
+        threads = [threading.Thread(target=write, args=[number]) for number in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(answers.values()) == [302, 409]
+        assert {f"Race {race} editor {n}" for n in range(2)} <= titles_in_history(page)
+        page = InitiativePage.objects.get(pk=page.pk)
+        winner = next(number for number, status in answers.items() if status == 302)
+        assert page.title == f"Race {race} editor {winner}"

@@ -1,0 +1,92 @@
+"""Pages with everything on them, for tests that must not miss a part."""
+
+from decimal import Decimal
+
+from core.partial_dates import PartialDate
+from initiatives.models import InitiativePage
+from tests.factories import (
+    ActivityFactory,
+    AudienceFactory,
+    DocumentFactory,
+    GoalFactory,
+    ImageFactory,
+    InitiativePageFactory,
+    InitiativePersonFactory,
+    MeasureFactory,
+    OfficeParticipationFactory,
+    ParticipantGroupFactory,
+    RelatedPageFactory,
+    SupportFactory,
+    SupportResourceFactory,
+    ThemeFactory,
+    TopicFactory,
+    the_home_page,
+)
+
+
+def body_of_every_block():
+    """A body, as (name, value) pairs, that holds each block of BodyStreamBlock once."""
+    image, document = ImageFactory(), DocumentFactory()
+    link = {"text": "Read more", "page": None, "url": "https://elsewhere.example/"}
+    columns = [{"type": "text", "heading": "State"}, {"type": "number", "heading": "Offices"}]
+    rows = [{"values": ["Maine", "8"]}, {"values": ["Arizona", "15"]}]
+    picture = {"image": image.pk, "alt_text": "A street.", "decorative": False}
+    page_link = {"heading": "See also", "chosen_pages": [the_home_page().pk]}
+    entry = {"date": "2023-05", "title": "A meeting", "text": "In words."}
+    question = {"question": "Who may ask?", "answer": "<p>Anybody.</p>"}
+    raw = {
+        "paragraph": "<h2>A heading</h2><p>Text with a <a href='https://x.example/'>link</a>.</p>",
+        "quote": {"text": "Exact words.", "name": "A person", "role": "Prosecutor"},
+        "questions": {"heading": "Questions", "items": [question]},
+        "key_fact": {"value": "50", "label": "states", "source": "A list", "as_of": "2023"},
+        "timeline": {"heading": "What happened", "entries": [entry]},
+        "table": {"caption": "Offices", "table": {"columns": columns, "rows": rows}},
+        "download": {"document": document.pk, "title": "The report", "summary": "All of it."},
+        "image": {"image": picture, "caption": "A caption.", "credit": "A photographer"},
+        "call_to_action": {"text": "Go on.", "link": link},
+        "page_links": page_link,
+    }
+    return [{"type": name, "value": value} for name, value in raw.items()]
+
+
+def full_initiative(body=True, **values):
+    """An initiative with every section filled, several rows in each.
+
+    Without `body` there is one paragraph: other blocks may read pages and pictures of their own.
+    """
+    page = InitiativePageFactory(
+        **{
+            "title": "An initiative with everything",
+            "summary": "It brings people together to find out what works, and says what came.",
+            "status": "active",
+            "starts": PartialDate(2021, 6),
+            "is_sensitive": True,
+            "content_note": "This page speaks about violence.",
+            "national": True,
+            "geography_note": "Rural offices above all.",
+            "change_note": "Added the results of 2023.",
+            **values,
+        }
+    )
+    stream = page._meta.get_field("body")
+    paragraph = [{"type": "paragraph", "value": "<p>What it is about.</p>"}]
+    page.body = stream.stream_block.to_python(body_of_every_block() if body else paragraph)
+    page.states = ["AZ", "ME"]
+    page.topics = TopicFactory.create_batch(2)
+    page.audiences = [AudienceFactory()]
+    page.support_resources = SupportResourceFactory.create_batch(2)
+    page.save()
+    for row_factory in (GoalFactory, ThemeFactory, ParticipantGroupFactory, SupportFactory):
+        row_factory.create_batch(2, page=page)
+    for date in (None, PartialDate(2022), PartialDate(2023, 5, 12)):
+        ActivityFactory(page=page, date=date)
+    OfficeParticipationFactory.create_batch(2, page=page)
+    InitiativePersonFactory.create_batch(2, page=page)
+    MeasureFactory(page=page, baseline=Decimal(0), target=Decimal(30), unit="offices")
+    MeasureFactory(page=page, kind="context", qualifier="more_than", current=Decimal(2300))
+    MeasureFactory(page=page, state="not_yet_measured", current=None, target=Decimal(80))
+    RelatedPageFactory(page=page)
+    sharing = InitiativePageFactory()
+    sharing.topics = [page.topics.first()]
+    sharing.save()
+    return InitiativePage.objects.get(pk=page.pk)

@@ -1,0 +1,109 @@
+import pytest
+from wagtail.models import Page, Site
+
+from home.models import HomePage
+from initiatives.models import InitiativePage
+from tests.factories import (
+    HomePageFactory,
+    InitiativePageFactory,
+    StandardPageFactory,
+)
+
+
+def test_new_site_has_a_home_page_at_its_root(read, db):
+    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+    assert Page.objects.filter(depth=2).count() == 1
+    assert read("/").h1.get_text(strip=True) == "Home"
+
+
+def test_home_says_in_one_sentence_what_the_institute_does(home_page, read):
+    HomePageFactory(statement="We support prosecutors.")
+    assert read("/").h1.get_text(strip=True) == "We support prosecutors."
+
+
+def test_home_lists_every_public_initiative_with_what_is_known(initiative_index, read):
+    page = InitiativePageFactory(title="One", summary="About one.", status="active")
+    page.states = ["ME"]
+    page.save()
+    InitiativePageFactory(title="Two")
+    InitiativePageFactory(title="Draft", live=False)
+    home = read("/")
+    cards = home.select(".card")
+    assert [card.h3.get_text(strip=True) for card in cards] == ["One", "Two"]
+    assert "About one." in cards[0].get_text()
+    assert "Maine" in cards[0].get_text()
+    assert cards[0].select("svg")
+    assert not cards[1].select("svg")
+
+
+def test_home_without_initiatives_has_no_empty_list(home_page, read):
+    page = read("/")
+    assert not page.select(".card, .cards")
+    assert "Initiatives" not in page.main.get_text()
+
+
+def test_home_lists_ninety_character_titles_and_thirty_initiatives(initiative_index, read):
+    for number in range(30):
+        InitiativePageFactory(title=f"Initiative {number} ".ljust(90, "x"))
+    cards = read("/").select(".card")
+    assert len(cards) == 30
+    assert cards[-1].select_one(".card__number").get_text(strip=True) == "30"
+
+
+def test_pages_are_served_at_any_depth_below_home(home_page, read):
+    first = StandardPageFactory(slug="first")
+    StandardPageFactory(parent=first, slug="second", title="Second")
+    assert read("/first/second/").h1.get_text(strip=True) == "Second"
+    read("/first/third/", status=404)
+    read("/second/", status=404)
+
+
+def test_page_below_a_withdrawn_one_keeps_its_address(home_page, read):
+    first = StandardPageFactory(slug="first")
+    StandardPageFactory(parent=first, slug="second")
+    first.unpublish()
+    read("/first/second/")
+    read("/first/", status=404)
+
+
+@pytest.mark.parametrize("address", ["/initiatives", "/initiatives/work"])
+def test_address_without_its_last_slash_is_mended(initiative_index, client, address):
+    InitiativePageFactory(slug="work")
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, f"{address}/")
+
+
+def test_standard_page_prints_introduction_and_body(home_page, read):
+    body = [("paragraph", "<h2>First</h2><p>Words.</p>")]
+    page = StandardPageFactory(title="About", introduction="In short.", body=body)
+    main = read(page.url).main
+    assert main.h1.get_text(strip=True) == "About"
+    text = main.get_text(" ", strip=True)
+    assert text.index("In short.") < text.index("First") < text.index("Words.")
+
+
+def test_standard_page_without_text_is_whole(home_page, read):
+    page = StandardPageFactory(title="About", introduction="", body=[])
+    main = read(page.url).main
+    assert main.h1.get_text(strip=True) == "About"
+    assert "None" not in main.get_text()
+
+
+def test_list_of_initiatives_prints_its_introduction_and_lead_in(initiative_index, read):
+    initiative_index.eyebrow = "In action"
+    initiative_index.lead_in = "Here is how."
+    initiative_index.save()
+    InitiativePageFactory()
+    text = read("/initiatives/").main.get_text(" ", strip=True)
+    for words in ("In action", "What the initiatives have in common.", "Here is how."):
+        assert words in text
+
+
+def test_changing_the_order_of_the_tree_changes_every_list(initiative_index, read):
+    for title in ("One", "Two"):
+        InitiativePageFactory(title=title)
+    two = InitiativePage.objects.get(title="Two")
+    two.move(InitiativePage.objects.get(title="One"), pos="left")
+    for address in ("/", "/initiatives/"):
+        titles = [title.get_text(strip=True) for title in read(address).select(".card__title")]
+        assert titles == ["Two", "One"]

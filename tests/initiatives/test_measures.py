@@ -1,0 +1,155 @@
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.partial_dates import PartialDate
+from initiatives.measures import MeasureView, bar_of, format_number, with_unit
+from initiatives.models import Measure
+from tests.factories import MeasureFactory
+
+
+def measure(**values):
+    """An unsaved measured row; numbers may be given as text."""
+    numbers = ("baseline", "current", "target")
+    values = {
+        name: Decimal(value) if name in numbers and value is not None else value
+        for name, value in values.items()
+    }
+    return MeasureFactory.build(page=None, **values)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("2300", "2,300"),
+        ("2300.0000", "2,300"),
+        ("0.5000", "0.5"),
+        ("1000", "1,000"),
+        ("10", "10"),
+        ("0", "0"),
+        ("0.0000", "0"),
+        ("-1234.5000", "-1,234.5"),
+        ("1000000000000", "1,000,000,000,000"),
+        ("1E+12", "1,000,000,000,000"),
+        ("0.12345678901234567", "0.12345678901234567"),
+    ],
+)
+def test_number_is_printed_whole_with_separators_and_no_idle_zeros(number, words):
+    assert format_number(Decimal(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("62.5", "%", "62.5%"),
+        ("1200", "$", "$1,200"),
+        ("-1200", "$", "-$1,200"),
+        ("3", "days", "3 days"),
+        ("3", "", "3"),
+    ],
+)
+def test_unit_stands_where_readers_expect_it(number, unit, words):
+    assert with_unit(Decimal(number), unit) == words
+
+
+def positions(bar):
+    """The places of baseline, current value and target on the line; None where there is none."""
+    places = (bar.baseline_x, bar.current_x, bar.target_x)
+    return tuple(float(place) if place else None for place in places)
+
+
+def test_bar_runs_from_baseline_over_current_value_to_target():
+    bar = bar_of(measure(baseline="0", current="15", target="30", unit="days"))
+    assert positions(bar) == (4, 50, 96)
+    assert (bar.baseline, bar.current, bar.target) == ("0 days", "15 days", "30 days")
+
+
+def test_bar_runs_backward_when_fewer_is_better():
+    assert positions(bar_of(measure(baseline="40", current="30", target="20"))) == (96, 50, 4)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "current", "target"),
+    [
+        ("-50", "-10", "30"),
+        ("-3", "-2", "-1"),
+        ("0", "45", "30"),
+        ("10", "5", "30"),
+        ("10", "10", "30"),
+        ("0", "0.0001", "1000000000000"),
+        ("9999999999999999", "-9999999999999999", "0"),
+        ("0.33333", "0.33334", "0.33335"),
+    ],
+)
+def test_bar_stays_on_its_line_and_in_order_for_odd_numbers(baseline, current, target):
+    places = positions(bar_of(measure(baseline=baseline, current=current, target=target)))
+    assert all(4 <= place <= 96 for place in places)
+    numbers = [Decimal(number) for number in (baseline, current, target)]
+    assert sorted(places) == [place for _, place in sorted(zip(numbers, places, strict=True))]
+
+
+def test_bar_leaves_out_what_is_not_known():
+    assert positions(bar_of(measure(current="15", target="30"))) == (None, 4, 96)
+    assert positions(bar_of(measure(current="15", baseline="0"))) == (4, 96, None)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"current": "15"},
+        {"current": "15", "baseline": "15"},
+        {"current": "0", "baseline": "0", "target": "0"},
+    ],
+)
+def test_there_is_no_bar_without_a_distance(numbers):
+    assert bar_of(measure(**numbers)) is None
+
+
+def test_measured_row_prints_its_number_date_and_source():
+    row = measure(current="2300.0000", qualifier="more_than", unit="offices")
+    view = MeasureView(row)
+    assert (view.qualifier, view.value, view.unit) == ("more than", "2,300", "offices")
+    assert (view.date, view.source) == (PartialDate(2023, 5), "Annual report")
+    assert view.is_measured
+    assert row.is_printable
+
+
+def test_exact_number_has_no_qualifier():
+    assert MeasureView(measure(current="3")).qualifier == ""
+
+
+@pytest.mark.parametrize("missing", ["current", "current_on", "source", "name"])
+def test_measured_row_without_number_date_source_or_name_is_not_printed(missing):
+    empty = "" if missing in ("source", "name") else None
+    assert not measure(**{missing: empty}).is_printable
+    assert not measure(state=Measure.State.STOPPED, **{missing: empty}).is_printable
+
+
+def test_not_yet_measured_is_said_in_words_and_never_as_a_number():
+    row = measure(state=Measure.State.NOT_YET_MEASURED, current=None, current_on=None, source="")
+    view = MeasureView(row)
+    assert row.is_printable
+    assert view.state_text == "Not yet measured"
+    assert (view.value, view.bar, view.has_number) == ("", None, False)
+
+
+def test_not_yet_measured_names_its_target():
+    row = measure(state=Measure.State.NOT_YET_MEASURED, current=None, target="80", unit="%")
+    assert MeasureView(row).target_text == "80%"
+    assert MeasureView(measure()).target_text == ""
+
+
+def test_row_that_says_not_yet_measured_but_has_a_number_is_not_printed():
+    assert not measure(state=Measure.State.NOT_YET_MEASURED, current="0").is_printable
+
+
+def test_stopped_row_keeps_its_last_number_and_says_that_it_is_stopped():
+    view = MeasureView(measure(state=Measure.State.STOPPED, current="12"))
+    assert (view.value, view.state_text, view.is_measured) == ("12", "No longer measured", False)
+
+
+def test_number_with_more_decimals_than_are_kept_is_refused():
+    row = measure(current="0.12345678901234567")
+    with pytest.raises(ValidationError, match="4 decimal places"):
+        row.clean_fields(exclude=["page"])

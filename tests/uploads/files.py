@@ -1,0 +1,121 @@
+"""Files for the upload tests, made in memory: pictures, documents, and what only looks like one."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from PIL import Image, ImageCms, ImageDraw
+from PIL.PngImagePlugin import PngInfo
+
+# Texts that must not survive an upload: in EXIF, in XMP, in a comment.
+SECRETS = (b"ACME-4711", b"secret-xmp", b"secret-comment")
+GPS = 0x8825
+ORIENTATION = 0x0112
+ICC_PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>secret-xmp</x:xmpmeta>"
+
+FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "gif": "GIF"}
+
+
+def drawing(width=320, height=200):
+    """A picture whose corners differ, so that a turn shows."""
+    picture = Image.new("RGB", (width, height), (200, 30, 30))
+    ImageDraw.Draw(picture).rectangle((0, 0, width // 2, height // 2), fill=(0, 90, 200))
+    return picture
+
+
+def exif(orientation=1):
+    """What a phone writes: its maker, where the photo was taken, how it was held."""
+    tags = Image.Exif()
+    tags[0x010F] = SECRETS[0].decode()
+    tags[ORIENTATION] = orientation
+    tags[GPS] = {1: "N", 2: (40.0, 26.0, 46.0), 3: "W", 4: (79.0, 58.0, 56.0)}
+    return tags
+
+
+def picture(kind, *, orientation=1, animated=False, **options):
+    """The bytes of a picture full of metadata."""
+    if kind != "gif":
+        options |= {"exif": exif(orientation), "xmp": XMP}
+    if kind == "png":
+        info = PngInfo()
+        info.add_text("Author", SECRETS[2].decode())
+        info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+        options |= {"pnginfo": info}
+    if kind in ("gif", "jpg"):
+        options |= {"comment": SECRETS[2]}
+    if animated:
+        frames = [drawing().rotate(angle) for angle in (90, 180)]
+        options |= {"save_all": True, "append_images": frames, "duration": 100, "loop": 0}
+    output = io.BytesIO()
+    drawing().save(output, FORMATS[kind], icc_profile=ICC_PROFILE, **options)
+    return output.getvalue()
+
+
+def png_chunk(name, payload=b""):
+    """One chunk of a PNG file."""
+    check = zlib.crc32(name + payload)
+    return len(payload).to_bytes(4, "big") + name + payload + check.to_bytes(4, "big")
+
+
+def png(width, height, *chunks):
+    """A black PNG of one bit per pixel: a bomb is a few kilobytes long."""
+    packer = zlib.compressobj(1)
+    row = bytes(1 + -(-width // 8))
+    rows = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    body = b"".join(chunks) + png_chunk(b"IDAT", rows) + png_chunk(b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + header + body
+
+
+def resized(data, kind, width, height):
+    """A picture whose header states another size than its content has."""
+    if kind == "png":
+        header = png_chunk(b"IHDR", struct.pack(">II", width, height) + data[24:29])
+        return data[:8] + header + data[33:]
+    if kind == "gif":
+        return data[:6] + struct.pack("<HH", width, height) + data[10:]
+    if kind == "jpg":
+        place = data.index(b"\xff\xc0") + 5
+        return data[:place] + struct.pack(">HH", height, width) + data[place + 4 :]
+    if kind == "webp":
+        place = data.index(b"VP8X") + 12
+        size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+        return data[:place] + size + data[place + 6 :]
+    place = data.index(b"ispe") + 8
+    return data[:place] + struct.pack(">II", width, height) + data[place + 8 :]
+
+
+def pdf(body=b"1 0 obj\n<<>>\nendobj\n"):
+    """The smallest thing that begins and ends as a PDF does."""
+    return b"%PDF-1.7\n" + body + b"trailer\n<<>>\nstartxref\n9\n%%EOF\n"
+
+
+MAIN_PARTS = {
+    "docx": ("word/document.xml", "wordprocessingml.document"),
+    "xlsx": ("xl/workbook.xml", "spreadsheetml.sheet"),
+    "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
+}
+
+
+def office(kind, extra=None, *, main_type=None, size=0):
+    """An Office file of the kind, with extra parts by name, and one part of `size` zeros."""
+    part, word = MAIN_PARTS[kind]
+    main_type = main_type or f"application/vnd.openxmlformats-officedocument.{word}.main+xml"
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", f'<Types><Override ContentType="{main_type}"/>')
+        archive.writestr(part, "<document/>")
+        for name, content in (extra or {}).items():
+            archive.writestr(name, content)
+        if size:
+            with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as large:
+                for _ in range(size // 2**20):
+                    large.write(bytes(2**20))
+    return output.getvalue()
+
+
+PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200) + b"This program cannot be run in DOS mode."
+WEB_PAGE = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
+SVG = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
