@@ -17,7 +17,7 @@ FOLDER = "css/"
 COMMENT = re.compile(r"/\*.*?\*/", flags=re.DOTALL)
 QUOTED = re.compile(r'("[^"\n]*")')
 BLANKS = re.compile(r"\s*([{};,])\s*|\s+")
-IMPORT = re.compile(r'@import\s+url\("([\w-]+\.css)"\);')
+IMPORT = re.compile(r'@import\s+url\("([\w-]+\.css)"\)(?:\s+(print))?;')
 
 
 def shrink(css):
@@ -35,7 +35,13 @@ def join_imports(css, read):
         css: text of the stylesheet that imports.
         read: function from a file name in the same folder to that file's text.
     """
-    joined = IMPORT.sub(lambda found: read(found[1]), COMMENT.sub("", css))
+
+
+    def text_of(found):
+        text = read(found[1])
+        return f"@media {found[2]} {{\n{text}}}\n" if found[2] else text
+
+    joined = IMPORT.sub(text_of, COMMENT.sub("", css))
     if "@import" in COMMENT.sub("", joined):
         raise ImproperlyConfigured(
             f'{STYLESHEET} may import files of its own folder only: @import url("name.css");'

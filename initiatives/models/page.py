@@ -224,9 +224,7 @@ class InitiativePage(
         return initiative_text(self)
 
     def published_parts(self):
-        return PublishedParts(
-            self.rows.sections, self.summary, self.rows.facts, self.content_note
-        )
+        return PublishedParts(self.rows.sections, self.summary, self.rows.facts, self.content_note)
 
     def structured_data(self, request, root_url):
         """schema.org Project with what the record holds."""

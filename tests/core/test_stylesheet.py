@@ -10,12 +10,16 @@ from django.core.management import call_command
 
 from core.stylesheet import join_imports, shrink
 
-CSS = Path(__file__).resolve().parents[2] / "static" / "css"
+ROOT = Path(__file__).resolve().parents[2]
+CSS = ROOT / "static" / "css"
 
 
-def test_each_stylesheet_is_imported_exactly_once():
-    imported = re.findall(r'@import url\("([^"]+)"\);', (CSS / "site.css").read_text())
-    assert sorted(imported) == sorted({path.name for path in CSS.glob("*.css")} - {"site.css"})
+def test_each_stylesheet_reaches_a_page():
+    imported = re.findall(r'@import url\("([^"]+)"\)', (CSS / "site.css").read_text())
+    templates = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+    linked = set(re.findall(r"'css/([\w-]+\.css)'", templates))
+    assert len(imported) == len(set(imported))
+    assert {*imported, *linked} == {path.name for path in CSS.glob("*.css")}
 
 
 def test_no_stylesheet_is_longer_than_a_person_reads():
@@ -30,6 +34,11 @@ def test_shrinking_keeps_texts_between_quotes():
 
 def test_imports_are_replaced_by_their_text():
     assert join_imports('@import url("a.css");', {"a.css": "p{}"}.get) == "p{}"
+
+
+def test_an_import_for_paper_stays_for_paper():
+    joined = join_imports('@import url("a.css") print;', {"a.css": "p{}"}.get)
+    assert shrink(joined) == "@media print{p{}}"
 
 
 def test_other_imports_are_refused():
