@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from core.json_rows import first_rows
+
 
 @dataclass(frozen=True)
 class Link:
@@ -59,7 +61,7 @@ class SiteChrome:
         names = ("OrganizationFacts", "Navigation", "Footer", "SiteAlert", "CareSettings")
         models = [apps.get_model("core", name) for name in names]
         # `load()` would create missing rows, and reading a page must never write.
-        return {model.__name__: model.objects.first() or model() for model in models}
+        return {type(setting).__name__: setting for setting in first_rows(models)}
 
     @cached_property
     def _pages(self):

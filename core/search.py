@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -47,6 +48,17 @@ def find(words, operator, models):
     # The search backend refuses subqueries other than pk__in, and `visible()` has one.
     pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*models)
     return pages.search(Fuzzy(words) if operator == "fuzzy" else PlainText(words, operator))
+
+
+def specific_pages(pks):
+    """The pages as their own types, by id, ready for `reading_text`; a few queries a type."""
+    pages = Page.objects.specific().in_bulk(pks)
+    by_type = defaultdict(list)
+    for page in pages.values():
+        by_type[type(page)].append(page)
+    for model, alike in by_type.items():
+        model.prepare_reading(alike)
+    return pages
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ class SiteSearch:
             pages += find(word, "fuzzy", self.types.values())[:5]
         known = {
             word.lower(): word.lower()
-            for page in Page.objects.filter(pk__in={page.pk for page in pages}).specific()
+            for page in specific_pages([page.pk for page in pages]).values()
             for word in WORD.findall(f"{page.title} {page.reading_text()}")
         }
         words = []
@@ -156,7 +168,7 @@ class SiteSearch:
             found = find(*self.answered, models)
         page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
         ranked = [result.pk for result in page.object_list]
-        by_id = Page.objects.specific().in_bulk(ranked)
+        by_id = specific_pages(ranked)
         page.object_list = [by_id[pk] for pk in ranked if pk in by_id]
         if page.object_list:
             texts = [result.reading_text() for result in page.object_list]

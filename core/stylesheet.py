@@ -36,7 +36,6 @@ def join_imports(css, read):
         read: function from a file name in the same folder to that file's text.
     """
 
-
     def text_of(found):
         text = read(found[1])
         return f"@media {found[2]} {{\n{text}}}\n" if found[2] else text

@@ -7,12 +7,18 @@ reduced here, once, to what readers may see. Templates only print.
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import OuterRef
+
+from core.json_rows import instance, rows_of
 from core.models import visible_pages
 from core.text import stream_text
 from initiatives.cards import places_text, when_text
 from initiatives.measures import MeasureView
 
 RELATED_LIMIT = 6
+# Kinds of rows that one query reads together. Measures and supports hold decimals and stay apart.
+SMALL_ROWS = ("goals", "activities", "themes", "participant_groups", "related_pages")
+SHARED_RECORDS = ("states", "topics", "audiences", "support_resources")
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,56 @@ class Fact:
     value: str
 
 
+def stored_rows(model, pks):
+    """The small rows of stored pages of type `model`, all kinds and all pages in one query.
+
+    Returns a dict of page id to a dict of relation name to the list of its instances.
+    """
+    querysets = {}
+    for name in SMALL_ROWS:
+        rows = model._meta.get_field(name).related_model._default_manager
+        querysets[name] = rows.filter(page_id=OuterRef("pk")).order_by("sort_order")
+    for name in SHARED_RECORDS:
+        field = model._meta.get_field(name)
+        chosen = field.remote_field.through._default_manager.filter(
+            **{field.m2m_field_name(): OuterRef(OuterRef("pk"))}
+        )
+        ids = chosen.values(f"{field.m2m_reverse_field_name()}_id")
+        querysets[name] = field.related_model._default_manager.filter(pk__in=ids)
+    columns = {f"{name}_json": rows_of(queryset) for name, queryset in querysets.items()}
+    return {
+        found["pk"]: {
+            name: [instance(queryset.model, row) for row in found[f"{name}_json"]]
+            for name, queryset in querysets.items()
+        }
+        for found in model._base_manager.filter(pk__in=pks).values("pk", **columns)
+    }
+
+
+def prepare_rows(pages):
+    """Read the small rows of many stored pages of one type at once."""
+    rows = stored_rows(type(pages[0]), [page.pk for page in pages])
+    for page in pages:
+        page.rows._stored = rows.get(page.pk, {})
+
+
 class InitiativeSections:
     """The printable rows of one InitiativePage, each kind read at most once."""
 
     def __init__(self, page):
         self.page = page
 
+    @cached_property
+    def _stored(self):
+        """The small rows of a stored page; {} for a draft in preview, whose rows are in memory."""
+        page = self.page
+        if not page.pk or getattr(page, "_cluster_related_objects", None):
+            return {}
+        return stored_rows(type(page), [page.pk]).get(page.pk, {})
+
     def _rows(self, name, *join):
+        if name in self._stored:
+            return self._stored[name]
         rows = getattr(self.page, name).all()
         # A draft in preview holds its rows in memory, where there is nothing to join.
         if join and hasattr(rows, "select_related") and hasattr(rows, "query"):
@@ -78,7 +127,7 @@ class InitiativeSections:
     @cached_property
     def states(self):
         """States (directory.State) chosen by hand and of the offices, by name."""
-        states = {state.pk: state for state in self.page.states.all()} if self.page.pk else {}
+        states = {state.pk: state for state in self._rows("states")}
         states.update({row.office.state_id: row.office.state for row in self.offices})
         return sorted(states.values(), key=lambda state: state.name)
 
@@ -102,17 +151,17 @@ class InitiativeSections:
     @cached_property
     def support_resources(self):
         """The live support entries of a care page."""
-        if not (self.page.is_sensitive and self.page.pk):
+        if not self.page.is_sensitive:
             return []
-        return [entry for entry in self.page.support_resources.all() if entry.live]
+        return [entry for entry in self._rows("support_resources") if entry.live]
 
     @cached_property
     def topics(self):
-        return [term for term in self.page.topics.all() if term.live] if self.page.pk else []
+        return [term for term in self._rows("topics") if term.live]
 
     @cached_property
     def audiences(self):
-        return [term for term in self.page.audiences.all() if term.live] if self.page.pk else []
+        return [term for term in self._rows("audiences") if term.live]
 
     @cached_property
     def sections(self):

@@ -24,7 +24,7 @@ from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.previews import InitiativePreviewMixin
-from initiatives.sections import InitiativeSections, initiative_text
+from initiatives.sections import InitiativeSections, initiative_text, prepare_rows
 
 
 class InitiativePage(
@@ -222,6 +222,10 @@ class InitiativePage(
 
     def reading_text(self):
         return initiative_text(self)
+
+    @classmethod
+    def prepare_reading(cls, pages):
+        prepare_rows(pages)
 
     def published_parts(self):
         return PublishedParts(self.rows.sections, self.summary, self.rows.facts, self.content_note)
