@@ -10,6 +10,9 @@ bind = "0.0.0.0:8000"  # inside the container; only the proxy may reach it
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
+# The application is loaded once, before the workers: a wrong setting stops the start with one
+# message instead of one for each worker.
+preload_app = True
 
 # For gthread the timeout is a worker's heartbeat, not a limit on a request: the proxy and the
 # database set those.
@@ -23,7 +26,8 @@ max_requests_jitter = 200
 # The heartbeat file in memory: on a slow disk it can stall a worker.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 
-limit_request_line = 4094
+# A search for 500 characters of any script, percent-encoded, is 6,000 bytes.
+limit_request_line = 8190
 limit_request_fields = 64
 limit_request_field_size = 8190
 

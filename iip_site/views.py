@@ -43,7 +43,7 @@ def csrf_failure(request, reason=""):
     """
     if unsaved.is_worth_keeping(request):
         return unsaved.page_to_send_again(request, signed_in=request.user.is_authenticated)
-    return HttpResponse(static_page("403.html"), status=403)
+    return HttpResponse(static_page("403_csrf.html"), status=403)
 
 
 def server_error(request):
