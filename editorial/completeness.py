@@ -7,7 +7,18 @@ page can be a good page. Drafts of a published page do not count until they are 
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Exists, Func, OuterRef, Q, TextField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
 from initiatives import models as initiatives
@@ -68,5 +79,7 @@ def with_missing_parts(pages):
                 output_field=ArrayField(CharField()),
             )
         )
-        .annotate(missing_count=Func("missing_parts", function="cardinality"))
+        .annotate(
+            missing_count=Func("missing_parts", function="cardinality", output_field=IntegerField())
+        )
     )

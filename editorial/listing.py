@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail.permissions import page_permission_policy
@@ -249,6 +250,14 @@ class PageExplorerView(OwnerListingMixin, ExplorableIndexView):
     ]
 
 
+class InitiativeUseView(InitiativeListingMixin, ContentTypeUseView):
+    """All initiatives, from the report on page types."""
+
+
+class PageUseView(OwnerListingMixin, ContentTypeUseView):
+    """All pages of another type, from the report on page types."""
+
+
 class InitiativeMenuMixin:
     """Shows the menu item to those who may open what it leads to."""
 
@@ -283,6 +292,7 @@ class InitiativeViewSet(PageViewSet):
 
     model = InitiativePage
     index_view_class = InitiativeExplorerView
+    content_type_use_view_class = InitiativeUseView
     filterset_class = InitiativeFilterSet
 
 
@@ -291,3 +301,4 @@ class StaffPageViewSet(PageViewSet):
 
     model = Page
     index_view_class = PageExplorerView
+    content_type_use_view_class = PageUseView

@@ -1,41 +1,65 @@
-"""Our editor in the place of Wagtail's, at the same addresses.
+"""Our editor and our guards in the place of Wagtail's views, at the same addresses.
 
 Included before Wagtail's own admin addresses, which are still the ones that are reversed by name.
 """
 
-from django.http import Http404
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import workflows
 
+from editorial import guards
 from editorial.page_views import PageCreateView, PageEditView, PageRevertView
 
 
-def admin_view(view):
+def staff(view):
     """Give a view what Wagtail gives each of its own: only for staff, never cached."""
-    return never_cache(require_admin_access(view.as_view()))
+    return never_cache(require_admin_access(view))
 
 
-def closed(request, **kwargs):
-    """Answer 404 for a door of Wagtail's that nothing in the admin uses."""
-    raise Http404
+def workflow_setup(view_class):
+    """A view of workflows' steps, for those only who may change them."""
+    return staff(guards.for_those_who_set_up_workflows(view_class.as_view()))
 
 
 urlpatterns = [
-    # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
-    path("api/main/pages/<int:pk>/action/<str:action_name>/", closed),
-    # A view that always fails, to try out error reports.
-    path("failwhale/", closed),
     path(
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/"
         "<int:parent_page_id>/",
-        admin_view(PageCreateView),
+        staff(PageCreateView.as_view()),
         name="page_create",
     ),
-    path("pages/<int:page_id>/edit/", admin_view(PageEditView), name="page_edit"),
+    path("pages/<int:page_id>/edit/", staff(PageEditView.as_view()), name="page_edit"),
     path(
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
-        admin_view(PageRevertView),
+        staff(PageRevertView.as_view()),
         name="page_revert",
     ),
+    path(
+        "pages/<int:page_id>/revisions/<int:revision_id>/view/",
+        staff(guards.PageRevisionView.as_view()),
+    ),
+    re_path(
+        r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$",
+        staff(guards.PageCompareView.as_view()),
+    ),
+    path(
+        "bulk/<str:app_label>/<str:model_name>/<str:action>/",
+        staff(guards.bulk_action),
+    ),
+    path("workflows/task_chooser/", workflow_setup(workflows.TaskChooserView)),
+    path("workflows/task_chooser/results/", workflow_setup(workflows.TaskChooserResultsView)),
+    path("workflows/task_chooser/create/", workflow_setup(workflows.TaskChooserCreateView)),
+    path(
+        "workflows/task_chooser/<int:task_id>/",
+        staff(guards.for_those_who_set_up_workflows(workflows.task_chosen)),
+    ),
+    # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
+    path("api/main/pages/<int:pk>/action/<str:action_name>/", guards.closed),
+    # List all images and all documents, private ones included, to everybody in the admin.
+    re_path(r"^api/main/(?:images|documents)/", guards.closed),
+    # Choosers that make nothing new, and fail when asked to.
+    re_path(r"^(?:snippets/choose/\w+/\w+|county_chooser)/create/$", guards.closed),
+    # A view that always fails, to try out error reports.
+    path("failwhale/", guards.closed),
 ]

@@ -5,9 +5,8 @@ import re
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import TaskState
 
-PAGE_PARAMETERS = {"page_id", "parent_page_id", "page_to_move_id", "page_pk"}
+PAGE_PARAMETERS = {"page_id", "page_to_move_id", "page_pk"}
 # What `pk` and the like mean, by the namespace of the view.
 SUBJECTS = {
     "wagtailadmin_collections": "collection",
@@ -99,7 +98,8 @@ def values(name, parameters, objects, page):
     """The value of each parameter of a view."""
     subject = subject_of(name, objects)
     found = {"session_id": objects["session"].pk, "uploaded_file_id": objects["upload"].pk}
-    found |= {"task_id": objects["task"].pk, "task_state_id": task_state(page)}
+    found |= {"task_id": task(page, objects), "task_state_id": task_state(page)}
+    found |= {"parent_page_id": objects["index"].pk}
     found |= {"destination_id": objects["index"].pk, "workflow_pk": objects["workflow"].pk}
     found |= {"object_id": page.pk, "workflow_state_id": workflow_state(page)} | FIXED
     found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
@@ -118,6 +118,11 @@ def values(name, parameters, objects, page):
     missing = [parameter for parameter in parameters if parameter not in found]
     assert not missing, f"{name}: say in this file what {missing} should be"
     return {parameter: found[parameter] for parameter in parameters}
+
+
+def task(page, objects):
+    """The approval step that the page waits for, or any."""
+    return (page.current_workflow_task or objects["task"]).pk
 
 
 def task_state(page):
@@ -149,18 +154,21 @@ def setting_addresses():
     """The form of each kind of settings."""
     for model in settings_registry:
         label = model._meta
-        yield (
-            "wagtailsettings:edit",
-            reverse("wagtailsettings:edit", args=[label.app_label, label.model_name]),
-        )
+        subject = [label.app_label, label.model_name, model.load().pk]
+        yield "wagtailsettings:edit", reverse("wagtailsettings:edit", args=subject)
 
 
-def addresses(objects, page):
-    """Every (key, address) of the admin for a page; addresses without a page come each time too."""
+def addresses(objects, page, other_records=True):
+    """Every (key, address) of the admin, those about a page for this page.
+
+    Without `other_records` only people stand for the shared records.
+    """
     yield from bulk_addresses(objects, page)
     yield from setting_addresses()
     for name, parameters in admin_patterns():
         key = key_of(name)
+        if key.startswith("record") and not other_records and "directory_person" not in name:
+            continue
         if name == "wagtailadmin_pages:revisions_compare":
             yield key, compare_address(name, page)
         elif name.endswith(":revisions_compare"):
@@ -171,10 +179,13 @@ def addresses(objects, page):
             yield key, f"{address}?{query.format(page=page.pk)}" if query else address
 
 
-def is_about_a_page(key):
-    """Whether the answer of a view depends on the page that its address names."""
-    parameters = {p for name, names in admin_patterns() if key_of(name) == key for p in names}
-    return bool(parameters & (PAGE_PARAMETERS | {"object_id"})) or key in {
-        "wagtailadmin_pages:revisions_compare",
-        "wagtailadmin_api:pages:detail",
-    } or key.startswith("bulk:page.")
+def keys_about_pages():
+    """The keys of the views whose answer depends on the page that is named."""
+    named = {
+        key_of(name)
+        for name, parameters in admin_patterns()
+        if set(parameters) & (PAGE_PARAMETERS | {"object_id"})
+    }
+    actions = bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")
+    named |= {f"bulk:page.{action.action_type}" for action in actions}
+    return named | {"wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:detail"}

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import (
     Collection,
     Page,
@@ -14,7 +15,7 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from core.models import CustomDocument, Footer
+from core.models import CustomDocument
 from directory.models import County
 from tests.factories import (
     AudienceFactory,
@@ -57,7 +58,7 @@ def make_people(User):
 
 
 def make_pages(people):
-    """Pages by the way in which they are not everybody's business; each newest version has a canary."""
+    """Pages by the way in which they are somebody's business; the newest version has a canary."""
     pages = {}
     for kind, owner, live, sensitive in (
         ("own", "A", False, False),
@@ -107,7 +108,7 @@ def make_others(people, pages):
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
-        "footer": Footer.load(),
+        **{model._meta.model_name: model.load() for model in settings_registry},
         "upload": UploadedFile.objects.create(
             file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]
         ),
@@ -119,4 +120,3 @@ def make_others(people, pages):
         ),
         **records,
     }
-

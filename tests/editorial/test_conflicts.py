@@ -96,8 +96,7 @@ def test_whoever_has_the_newest_version_is_not_held_up(page):
     assert page.title == "Three"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_of_two_editors_at_the_same_moment_one_wins_and_no_text_is_lost():
+def test_of_two_editors_at_the_same_moment_one_wins_and_no_text_is_lost(own_database):
     """D8: races between two editors who send at once."""
     clients = [staff_client("ann"), staff_client("bob")]
     page = InitiativePageFactory(title="First")
