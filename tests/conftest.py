@@ -12,6 +12,7 @@ from django.test import Client
 from django_tasks.signals import task_finished
 
 from home.models import HomePage
+from tests.databases import connected_to, copied_database
 from tests.factories import InitiativeIndexPageFactory
 
 
@@ -97,6 +98,18 @@ def editor_client(member_client):
 def moderator_client(member_client):
     """A client signed in as somebody who approves and publishes."""
     return member_client("Publishers")
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """A copy of the test database that several threads may write to."""
+    with (
+        django_db_blocker.unblock(),
+        copied_database("threads") as name,
+        connected_to(name),
+    ):
+        yield
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,10 @@
 """allauth's forms, where ours differ."""
 
 from allauth.account import forms
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms as django_forms
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxLengthValidator
 
 # Longer than any name, address or password; more would only keep the server busy.
 LONGEST_INPUT = 254
@@ -26,10 +28,21 @@ class LoginForm(forms.LoginForm):
         )
         password = self.fields["password"]
         password.max_length = password.widget.attrs["maxlength"] = LONGEST_INPUT
-        password.validators.append(django_forms.fields.validators.MaxLengthValidator(LONGEST_INPUT))
+        password.validators.append(MaxLengthValidator(LONGEST_INPUT))
         password.help_text = ""
         password.widget.attrs.pop("placeholder", None)
         self.order_fields(["login", "password"])
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """Offers what a passkey is best at before anything else: to sign in without a password."""
+
+    passwordless = django_forms.BooleanField(
+        label="Sign in with this passkey alone, without the password",
+        initial=True,
+        required=False,
+        help_text="It asks for your fingerprint, face or PIN each time.",
+    )
 
 
 class PasswordResetForm(forms.ResetPasswordForm):

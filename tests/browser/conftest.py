@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 
 from tests.browser import live_site as live
+from tests.databases import copied_database
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -76,7 +77,7 @@ def browser(live_site):
 @pytest.fixture(scope="package")
 def live_site(django_db_setup, django_db_blocker, tmp_path_factory):
     """The address of the site with the starter content, served as in production."""
-    with django_db_blocker.unblock(), live.copied_database() as name:
+    with django_db_blocker.unblock(), copied_database("live") as name:
         live.fill(name)
         with live.served(name, tmp_path_factory.mktemp("static")) as address:
             yield address

@@ -14,54 +14,30 @@ from pathlib import Path
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 
 from core.models import SiteAlert
+from tests.databases import address_of, connected_to
 from tests.examples import full_initiative
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 
 
-@contextlib.contextmanager
-def copied_database():
-    """A copy of the empty test database; gives its name and deletes it afterwards."""
-    source = connection.settings_dict["NAME"]
-    assert not connection.in_atomic_block
-    name = f"{source}_live"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    try:
-        yield name
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
 def fill(name):
     """Load the starter content and a page with everything into the database of this name."""
-    source = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
+    with connected_to(name):
         call_command("load_starter_content", stdout=io.StringIO())
         full_initiative(title="Everything")
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = source
-        cache.clear()
+    cache.clear()
 
 
 @contextlib.contextmanager
 def served(name, static_root):
     """Serve the site from the database of this name; gives the address without a last slash."""
-    database = connection.settings_dict
     variables = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.browser.live_settings",
-        "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**database) + name,
+        "DATABASE_URL": address_of(name),
         "LIVE_STATIC_ROOT": str(static_root),
         "LIVE_MEDIA_ROOT": str(settings.MEDIA_ROOT),
     }

@@ -17,13 +17,14 @@ def care_page(open_page):
 
 
 @pytest.fixture
-def slow_exit(care_page):
-    """A care page whose way out hangs, so that what stands meanwhile can be looked at."""
+def blocked_exit(care_page):
+    """A care page whose way out stays on the page, so that what stands there can be looked at."""
 
     def visit(**options):
         page = care_page(**options)
         page.context.unroute_all()
-        page.context.route("https://**", lambda route: None)
+        # After "no content" a browser stays where it is.
+        page.context.route("https://**", lambda route: route.fulfill(status=204))
         return page
 
     return visit
@@ -75,10 +76,10 @@ def test_reading_within_the_page_adds_nothing_to_return_to(care_page):
 
 
 @pytest.mark.parametrize("way", ["click", "shift", "enter"])
-def test_page_is_covered_at_once_while_the_other_one_loads(slow_exit, way):
-    page = slow_exit()
+def test_page_is_covered_at_once_while_the_other_one_loads(blocked_exit, way):
+    page = blocked_exit()
     if way == "click":
-        page.locator("[data-exit-link]").click(no_wait_after=True)
+        page.locator("[data-exit-link]").click()
     elif way == "enter":
         page.focus("[data-exit-link]")
         page.keyboard.press("Enter")

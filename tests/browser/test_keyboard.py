@@ -45,7 +45,8 @@ def test_first_tab_on_a_care_page_offers_to_leave_and_the_second_to_read(open_pa
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", ["home", "filtered list", "care page", "search results"])
 def test_keyboard_reaches_everything_and_always_shows_where_it_is(open_page, kind, width):
-    page = open_page(ADDRESSES[kind], viewport={"width": width, "height": 700})
+    viewport = {"width": width, "height": 700}
+    page = open_page(ADDRESSES[kind], viewport=viewport, reduced_motion="reduce")
     height = page.evaluate("innerHeight")
     page.evaluate("document.activeElement.blur()")
     seen = 0
@@ -63,7 +64,8 @@ def test_keyboard_reaches_everything_and_always_shows_where_it_is(open_page, kin
 
 
 def test_focus_is_never_hidden_under_the_exit_control(open_page):
-    page = open_page(ADDRESSES["care page"], viewport={"width": 320, "height": 600})
+    viewport = {"width": 320, "height": 600}
+    page = open_page(ADDRESSES["care page"], viewport=viewport, reduced_motion="reduce")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.evaluate("document.querySelector('footer a').focus()")
     for _ in range(25):

@@ -98,10 +98,11 @@ def test_the_account_page_of_the_admin_changes_no_password_and_no_address(signed
     assert page.status_code == 200
     assert b'type="password"' not in page.content
     assert reverse("account_change_password") in page.content.decode()
-    signed_in.post(
+    answer = signed_in.post(
         reverse("wagtailadmin_account"),
         {
             "name_email-first_name": "Ada",
+            "name_email-last_name": "Lovelace",
             "name_email-email": "evil@example.org",
             "password-new_password1": "another-long-password-9",
             "password-new_password2": "another-long-password-9",
@@ -112,7 +113,9 @@ def test_the_account_page_of_the_admin_changes_no_password_and_no_address(signed
             "theme-keyboard_shortcuts": "on",
         },
     )
+    assert answer.status_code == 302
     staff.refresh_from_db()
+    assert staff.last_name == "Lovelace"
     assert staff.email == "ada@example.org"
     assert staff.check_password(PASSWORD)
 

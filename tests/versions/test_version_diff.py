@@ -92,6 +92,16 @@ def test_twenty_thousand_words_are_compared_in_seconds_and_none_is_lost(length, 
     assert one_side(paragraphs, REMOVED) == new
 
 
+def test_few_words_changed_in_one_endless_paragraph_are_all_that_is_marked():
+    old = long_text(random.Random(7), 20_000)
+    words = old.split(" ")
+    for position in (3, 9_000, 9_001, 19_990):
+        words[position] = "Changed"
+    parts = compare_words(old, " ".join(words))
+    added = [part.text.split() for part in parts if part.kind == ADDED]
+    assert added == [["Changed"], ["Changed", "Changed"], ["Changed"]]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

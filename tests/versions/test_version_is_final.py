@@ -111,12 +111,3 @@ def test_versions_survive_the_purge_of_revisions(initiative, publish, read):
     page = read("/initiatives/fair-starts/versions/1/")
     assert "What it does." in page.main.get_text()
     assert "Told anew." in read("/initiatives/fair-starts/versions/").main.get_text()
-
-
-def test_versions_are_no_place_where_other_pages_are_used(initiative, standard_page, publish):
-    link = f'<p><a linktype="page" id="{standard_page.pk}">Privacy</a></p>'
-    page = publish(initiative, body=[("paragraph", link)])
-    publish(page, body=[])
-    from wagtail.models import ReferenceIndex
-
-    assert not ReferenceIndex.get_references_to(standard_page).exists()

@@ -2,7 +2,6 @@ import datetime
 import io
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -209,8 +208,7 @@ def test_starter_content_is_published_with_versions(home_page):
         assert page.current_version.number == 1, page
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_publications_at_the_same_moment_get_numbers_without_gap_or_repeat():
+def test_publications_at_the_same_moment_get_numbers_without_gap_or_repeat(own_database):
     page = StandardPageFactory()
 
     def publish_text(number):
