@@ -16,11 +16,13 @@ RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
     WAGTAILADMIN_BASE_URL=https://localhost \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
     /venv/bin/python manage.py collectstatic --no-input \
-    && /venv/bin/python -m compileall -q .
+    && /venv/bin/python -m compileall -q . \
+    && chmod -R a+rX .
 
 FROM python:3.13-slim-bookworm
-RUN groupadd --system --gid 10001 site \
-    && useradd --system --uid 10001 --gid site --no-create-home --home-dir /nonexistent site \
+RUN groupadd --gid 10001 site \
+    && useradd --uid 10001 --gid site --no-create-home --home-dir /nonexistent \
+        --shell /usr/sbin/nologin site \
     && install --directory --owner=site --group=site --mode=0750 /media
 COPY --from=build /venv /venv
 COPY --from=build /app /app

@@ -80,9 +80,6 @@ class PublishedVersion(models.Model):
 
     objects = PublishedVersionQuerySet.as_manager()
 
-    # Pages named in an old text are not "used" there: nobody could take them out.
-    wagtail_reference_index_ignore = True
-
     class Meta:
         verbose_name = "published version"
         default_permissions = ()

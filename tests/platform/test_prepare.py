@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from local import prepare
@@ -61,6 +62,7 @@ def test_failed_preparation_stays_unfinished(commands, tmp_path, monkeypatch):
 
 
 def test_pending_migrations_start_the_preparation(commands, tmp_path):
-    MigrationRecorder(connection).record_unapplied("users", "0001_initial")
+    newest = MigrationLoader(connection).graph.leaf_nodes("users")[0]
+    MigrationRecorder(connection).record_unapplied(*newest)
     prepare.prepare(tmp_path / "unfinished")
     assert commands == FIRST_RUN

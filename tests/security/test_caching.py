@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import StandardPage
-from iip_site.middleware import CompressTextMiddleware
+from iip_site.middleware import CacheControlMiddleware, CompressTextMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,13 @@ def test_a_stale_session_cookie_makes_the_answer_private(visitor, tree):
 @pytest.mark.parametrize("path", ["/admin/", "/admin/sprite/", settings.LOGIN_URL])
 def test_the_way_into_the_admin_is_kept_by_nobody(visitor, tree, path):
     assert visitor.get(path).headers["Cache-Control"] == PRIVATE
+
+
+def test_the_address_alone_makes_an_answer_of_the_admin_private(rf):
+    answer = CacheControlMiddleware(lambda request: HttpResponse("Nobody looked at the session."))
+    assert answer(rf.get("/pages/")).headers["Cache-Control"] == PUBLIC
+    for path in ("/admin/pages/", "/account/login/"):
+        assert answer(rf.get(path)).headers["Cache-Control"] == PRIVATE
 
 
 def test_the_admin_is_kept_by_nobody(admin_browser, tree):

@@ -128,6 +128,12 @@ def test_the_admin_has_every_header(visitor, tree, path):
     assert_headers(response, policy="admin")
 
 
+def test_the_sign_in_has_every_header(visitor, tree):
+    response = visitor.get(settings.LOGIN_URL, secure=True)
+    assert response.status_code == 200
+    assert_headers(response, policy="account")
+
+
 def test_a_document_has_every_header_and_a_policy_of_its_own(visitor, document):
     response = visitor.get(document.url, secure=True)
     assert response.status_code == 200
@@ -159,4 +165,5 @@ def test_only_a_listed_site_may_be_indexed(tree, settings):
 
 def test_the_admin_is_where_the_policy_looks_for_it():
     assert reverse("wagtailadmin_home") == csp.ADMIN_PATH
-    assert settings.WAGTAIL_FRONTEND_LOGIN_URL == reverse("wagtailadmin_login")
+    assert reverse("account_login").startswith(csp.ACCOUNT_PATH)
+    assert reverse("account_login") == settings.LOGIN_URL == settings.WAGTAIL_FRONTEND_LOGIN_URL
