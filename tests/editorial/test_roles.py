@@ -88,7 +88,7 @@ def record_form(record, **changes):
 
 
 @pytest.mark.parametrize(("who", "published"), [("author", False), ("publisher", True)])
-def test_a_changed_shared_record_waits_for_a_publisher(request, who, published):
+def test_a_changed_shared_record_waits_for_a_publisher(request, db, who, published):
     record = PersonFactory(name="As it was", organization=None)
     address = reverse("wagtailsnippets_directory_person:edit", args=[record.pk])
     data = record_form(record, name="Changed") | {"action-publish": "on"}

@@ -55,6 +55,8 @@ def starter(local):
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A suite that runs in the background of a shell would hand down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for _line in iter(process.stdout.readline, "up\n"):
         assert process.poll() is None
