@@ -23,7 +23,7 @@ def fill():
     full = full_initiative()
     for number in range(INITIATIVES - 5):
         InitiativePageFactory(
-            title=f"Initiative {number}",
+            title=f"Measured initiative {number}",
             summary="It brings people together to find out what works, and says what came of it.",
         )
     HomePage.objects.get().add_child(instance=BarePage(title="Bare", slug="bare-page"))

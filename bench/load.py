@@ -37,7 +37,7 @@ def with_wrk(url, seconds):
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in output:
         raise RuntimeError(f"{url} answered with errors:\n{output}")
-    percentiles = dict(re.findall(r"^\s+(50|99)%\s+(\S+)$", output, re.MULTILINE))
+    percentiles = dict(re.findall(r"^\s+(50|99)%\s+(\S+)", output, re.MULTILINE))
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
     return Figures(rate, milliseconds(percentiles["50"]), milliseconds(percentiles["99"]))
 
