@@ -7,7 +7,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
 RUN python -m venv /venv
 COPY requirements.txt .
-RUN /venv/bin/pip install --only-binary :all: --require-hashes --requirement requirements.txt
+RUN /venv/bin/pip install --no-deps --only-binary :all: --require-hashes --requirement requirements.txt
 COPY . .
 # Stand-ins for this step alone: collecting files needs settings, but no secret and no database.
 RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \

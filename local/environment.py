@@ -87,9 +87,11 @@ def _build(venv, python):
     # An environment without its stamp was interrupted half-way, one of another Python is of no use.
     if not python.exists() or found != _wanted().split()[:1]:
         _create(venv)
+    # The file names every package there is, so pip has nothing to resolve. Older pips stumble when
+    # they do: an extra of a hashed package sends them after its newest version instead of the pin.
     install(
         python,
-        ["--only-binary", ":all:", "--require-hashes", "--requirement", REQUIREMENTS],
+        ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--requirement", REQUIREMENTS],
         f"Installing the Python packages into {venv.name} (once, a minute or two) …",
     )
     stamp.write_text(_wanted())

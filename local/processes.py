@@ -30,7 +30,7 @@ def ignore_signals():
 
 
 def run(command, environment):
-    """Run a program in the checkout until it ends and return its exit code.
+    """Run a program in the checkout until it ends and return its exit code, as a shell would.
 
     Args:
         command: list of program and arguments.
@@ -38,7 +38,8 @@ def run(command, environment):
     """
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     try:
-        return process.wait()
+        code = process.wait()
+        return code if code >= 0 else 128 - code
     except (KeyboardInterrupt, SystemExit) as reason:
         ignore_signals()
         # At Ctrl-C the terminal has told the program already: it gets time to end by itself.
