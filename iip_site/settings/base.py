@@ -15,6 +15,7 @@ env = Environment()
 INSTALLED_APPS = [
     "starter_content",
     "editorial",
+    "funders",
     "initiatives",
     "home",
     "directory",
