@@ -28,7 +28,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
                 FieldPanel(
                     "slug",
                     heading="Last part of the address",
-                    help_text="Such as beyond-big-cities in /initiatives/beyond-big-cities/. "
+                    help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
                     "After a change the old address still leads here.",
                 ),
                 FieldPanel("seo_title"),
