@@ -6,6 +6,27 @@ both itself.
 
 import os
 
+from gunicorn.glogging import Logger
+
+
+class DiscreetLogger(Logger):
+    """gunicorn's log without the addresses of visitors and of what they asked for.
+
+    gunicorn writes both when it refuses a request before the application sees it. The privacy page
+    promises that no line holds them.
+    """
+
+    def warning(self, msg, *args, **kwargs):
+        if str(msg).startswith("Invalid request from ip="):
+            msg, args = "A request was refused because it is not valid HTTP.", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg, *args, **kwargs):
+        if str(msg).startswith("Error handling request"):
+            msg, args = "Error handling a request", ()
+        super().exception(msg, *args, **kwargs)
+
+
 bind = "0.0.0.0:8000"  # inside the container; only the proxy may reach it
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
@@ -35,3 +56,4 @@ limit_request_field_size = 8190
 control_socket_disable = True
 # The application writes the log; an access log here would keep visitors' addresses.
 accesslog = None
+logger_class = DiscreetLogger

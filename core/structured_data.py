@@ -56,7 +56,9 @@ def page_graph(page, request, ancestors):
     A page type adds nodes by defining `structured_data(request, root_url)`, a list of dicts.
     """
     chrome = SiteChrome.for_request(request)
-    root_url = request.scheme + "://" + request.get_host()
+    # The site's own address, as in the canonical link, by whichever name it was reached.
+    parts = page.get_url_parts(request)
+    root_url = parts[1] if parts else f"{request.scheme}://{request.get_host()}"
     website = {"@type": "WebSite", "@id": f"{root_url}/#website", "url": f"{root_url}/"}
     facts = chrome.organization
     nodes = [website]
@@ -68,4 +70,17 @@ def page_graph(page, request, ancestors):
         nodes.append(breadcrumb_list(page, ancestors, request))
     if hasattr(page, "structured_data"):
         nodes += page.structured_data(request, root_url)
-    return {"@context": "https://schema.org", "@graph": nodes}
+    return {
+        "@context": "https://schema.org",
+        "@graph": [without_loose_ends(node, nodes) for node in nodes],
+    }
+
+
+def without_loose_ends(node, nodes):
+    """Return the node without the fields that point at a node which is not in the graph."""
+    ids = [{"@id": other["@id"]} for other in nodes if "@id" in other]
+    return {
+        name: value
+        for name, value in node.items()
+        if not (isinstance(value, dict) and value.keys() == {"@id"} and value not in ids)
+    }

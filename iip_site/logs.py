@@ -42,6 +42,10 @@ def logging_settings(level, machine_readable=False):
             # Requests that are refused for a fault of their own are in the request log.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+            "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+            # A warning for each HEAD request, whose body it drops as it should.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
             # Two lines for each piece of indexing that went well; what fails is logged as an error.
             "django_tasks": {"level": "WARNING"},
             request_log.name: {"level": level if machine_readable else "WARNING"},

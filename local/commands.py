@@ -26,6 +26,7 @@ PRODUCTION = {
 def run(_arguments):
     """Serve the site for development, preparing whatever is missing first."""
     port = processes.chosen_port()
+    given_database()
     with folders.lock("postgres", busy=IN_USE):
         processes.require_free(port)
         python = environment.ensure()
@@ -128,9 +129,21 @@ def clean(_arguments):
 
 def database(name, python, settings=None):
     """Return a context with the variables that name the database: the caller's or a local one."""
-    if os.environ.get("DATABASE_URL"):
+    if given_database():
         return contextlib.nullcontext({})
     return _local_database(name, python, settings)
+
+
+def given_database():
+    """Return the address in DATABASE_URL, "" without one; stop if it is none of PostgreSQL."""
+    given = os.environ.get("DATABASE_URL", "").strip()
+    # libpq takes two forms, an address and a list of `name=value`; the settings read it in full.
+    if given and not given.startswith(("postgresql://", "postgres://")) and "dbname=" not in given:
+        raise Stop(
+            "DATABASE_URL is not a PostgreSQL address: postgresql://user:password@host/name. "
+            "Without that variable a local database is used."
+        )
+    return given
 
 
 @contextlib.contextmanager

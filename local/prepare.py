@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection
+from django.db import NotSupportedError, OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import DiskFull, InsufficientPrivilege
 
 from local.console import say
 
@@ -43,14 +45,37 @@ def prepare(marker):
     marker.unlink(missing_ok=True)
 
 
+def explained(error):
+    """Return the sentence for an error that the database or its settings cause, else None."""
+    first_line = (str(error).splitlines() or [type(error).__name__])[0]
+    if isinstance(error.__cause__, DiskFull):
+        return "There is no space left on the disk for the database."
+    if isinstance(error, OperationalError):
+        return f"The database did not answer: {first_line}"
+    if isinstance(error, NotSupportedError):
+        return f"This database is too old: {first_line}"
+    if isinstance(error.__cause__, InsufficientPrivilege):
+        return f"The database account may not do all that is needed: {first_line}"
+    if isinstance(error, ImproperlyConfigured | CommandError):
+        return str(error)
+    return None
+
+
 if __name__ == "__main__":
     try:
         django.setup()
         connection.ensure_connection()
         prepare(Path(sys.argv[1]))
-    except OperationalError as error:
-        sys.exit(f"The database did not answer: {str(error).splitlines()[0]}")
-    except CommandError as error:
-        sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
+    except (
+        CommandError,
+        ImproperlyConfigured,
+        NotSupportedError,
+        OperationalError,
+        ProgrammingError,
+    ) as error:
+        sentence = explained(error)
+        if sentence is None:
+            raise
+        sys.exit(sentence)

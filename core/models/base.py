@@ -25,10 +25,14 @@ class BasePage(SocialMixin, ListingMixin, Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
+                FieldPanel(
+                    "slug",
+                    heading="Last part of the address",
+                    help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
+                    "After a change the old address still leads here.",
+                ),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
-                FieldPanel("show_in_menus"),
             ],
             heading="Address and search engines",
         ),

@@ -109,7 +109,11 @@ class SiteAlert(BaseGenericSetting):
         FieldPanel("text"),
         FieldPanel("until"),
         MultiFieldPanel(
-            [FieldPanel("link_text"), PageChooserPanel("link_page"), FieldPanel("link_url")],
+            [
+                FieldPanel("link_text"),
+                PageChooserPanel("link_page", heading="Page"),
+                FieldPanel("link_url", heading="Address elsewhere"),
+            ],
             heading="Link (a page of this site, or an address)",
         ),
     ]
@@ -147,7 +151,11 @@ class CareSettings(BaseGenericSetting):
         help_text="The page that explains how to read this site safely.",
     )
 
-    panels = [FieldPanel("exit_url"), FieldPanel("exit_label"), PageChooserPanel("safety_page")]
+    panels = [
+        FieldPanel("exit_url", heading="Where the exit leads"),
+        FieldPanel("exit_label", heading="Words on the exit"),
+        PageChooserPanel("safety_page", heading="Page about reading safely"),
+    ]
 
     class Meta:
         verbose_name = "care pages"

@@ -45,7 +45,12 @@ class Office(SharedRecord, ClusterableModel):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
         MultiFieldPanel(
             [
-                MultipleChooserPanel("office_counties", chooser_field_name="county"),
+                MultipleChooserPanel(
+                    "office_counties",
+                    chooser_field_name="county",
+                    heading="Counties",
+                    label="County",
+                ),
                 FieldRowPanel([FieldPanel("population"), FieldPanel("size")]),
             ],
             heading="Whom it serves",

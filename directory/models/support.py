@@ -1,11 +1,16 @@
 """Where a reader in need finds help."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
 from directory.models.base import SharedRecord
+
+# What `phone_link` can turn into an address that dials the very same number.
+PHONE = re.compile(r"\+?[0-9 ().\-/\u2010-\u2015\u00a0]+")
 
 
 class SupportResource(SharedRecord):
@@ -45,6 +50,13 @@ class SupportResource(SharedRecord):
 
     def clean(self):
         super().clean()
+        if self.phone and not PHONE.fullmatch(self.phone):
+            raise ValidationError(
+                {
+                    "phone": "Write the number in digits, such as 212-555-0100, because a press on "
+                    "it dials it. Letters and extensions belong in “What it is”."
+                }
+            )
         if not (self.phone or self.text_line or self.url):
             raise ValidationError({"phone": "Give a phone number, a text line or a web address."})
         if self.checked_on and self.checked_on > timezone.localdate():

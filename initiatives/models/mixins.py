@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -50,7 +51,13 @@ class CareMixin(models.Model):
         ),
         FieldPanel("is_sensitive"),
         FieldPanel("content_note"),
-        FieldPanel("support_resources"),
+        FieldPanel(
+            "support_resources",
+            heading="Where to find support",
+            help_text="Shown at the top and at the end of the page. "
+            "Entries are kept under Directory, Support resources.",
+            widget=CheckboxSelectMultiple,
+        ),
     ]
 
     class Meta:

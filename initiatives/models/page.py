@@ -132,7 +132,12 @@ class InitiativePage(
     ]
     place_panels = [
         InlinePanel("participant_groups", heading="Who takes part", label="Group"),
-        InlinePanel("offices", heading="Offices that take part", label="Office"),
+        InlinePanel(
+            "offices",
+            heading="Offices that take part",
+            label="Office",
+            help_text="Their states are drawn on the map.",
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("national"),
@@ -153,8 +158,19 @@ class InitiativePage(
         InlinePanel("related_pages", heading="Read next", label="Page", max_num=6),
     ]
     evidence_panels = [
-        InlinePanel("measures", heading="What came of it", label="Measure"),
-        InlinePanel("supports", heading="Who supports it", label="Supporter"),
+        InlinePanel(
+            "measures",
+            heading="What came of it",
+            label="Measure",
+            help_text="A number needs its date and its source. What nobody has measured yet is "
+            "said in words.",
+        ),
+        InlinePanel(
+            "supports",
+            heading="Who supports it",
+            label="Supporter",
+            help_text="Shown once the supporter has approved the wording.",
+        ),
     ]
     edit_handler = TabbedInterface(
         [
@@ -200,15 +216,15 @@ class InitiativePage(
     @property
     def share_title(self):
         # A link preview on a shared screen must not say what was passed on.
-        return "" if self.is_sensitive else super().share_title
+        return "" if self.is_care_page else super().share_title
 
     @property
     def share_text(self):
-        return "" if self.is_sensitive else super().share_text
+        return "" if self.is_care_page else super().share_text
 
     @property
     def share_image(self):
-        return None if self.is_sensitive else super().share_image
+        return None if self.is_care_page else super().share_image
 
     @cached_property
     def cover(self):

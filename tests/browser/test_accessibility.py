@@ -33,6 +33,23 @@ def test_page_has_no_fault_that_axe_can_find(open_page, kind):
     assert not found
 
 
+def test_list_without_bullets_is_still_a_list_to_every_screen_reader(open_page):
+    """Safari takes `list-style: none` for the wish that no list be announced."""
+    page = open_page("/initiatives/everything/")
+    styles = page.eval_on_selector_all(
+        "main ul, main ol", "lists => lists.map((list) => getComputedStyle(list).listStyleType)"
+    )
+    assert len(styles) > 5
+    assert "none" not in styles
+
+
+def test_stroke_between_breadcrumbs_is_not_read_aloud(open_page):
+    trail = open_page("/initiatives/everything/").locator("nav.breadcrumbs").aria_snapshot()
+    assert "Initiatives" in trail
+    assert "text: /" not in trail
+    assert "listitem: /" not in trail
+
+
 def test_axe_would_find_a_fault(open_page):
     page = open_page("/", bypass_csp=True)
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")

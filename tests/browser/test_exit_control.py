@@ -89,6 +89,13 @@ def test_page_is_covered_at_once_while_the_other_one_loads(blocked_exit, way):
     assert shows_nothing_of_the_page(page)
 
 
+def test_hint_about_the_key_makes_sense_after_the_link_as_it_is_read_aloud(care_page):
+    page = care_page(viewport={"width": 1280, "height": 700})
+    hint = page.locator("[data-exit-hint]")
+    assert hint.inner_text() == "Press Shift three times to leave."
+    assert hint.is_visible()
+
+
 def test_two_presses_do_not_leave_and_are_announced(care_page):
     page = care_page()
     press_shift(page, 2)

@@ -2,6 +2,7 @@ import datetime
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from wagtail.models import Page
 
@@ -119,7 +120,15 @@ def test_structured_data_leaves_out_what_nobody_has_stated(site, read):
     nodes = graph(read("/initiatives/work/"))
     assert "Organization" not in nodes
     assert "publisher" not in nodes["WebSite"]
+    assert "parentOrganization" not in nodes["Project"]
     assert not [value for node in nodes.values() for value in node.values() if value in ("", None)]
+
+
+def test_structured_data_names_the_same_institute_by_whichever_host_it_is_read(site, client):
+    html = client.get("/about/", headers={"host": "127.0.0.1"}).content.decode()
+    nodes = graph(BeautifulSoup(html, "html.parser"))
+    assert nodes["Organization"]["@id"] == "http://localhost/#organization"
+    assert nodes["WebSite"]["url"] == "http://localhost/"
 
 
 def test_structured_data_cannot_end_its_own_block(site, read):

@@ -74,6 +74,19 @@ def test_support_entry_needs_a_way_to_reach_it():
     SupportResourceFactory.build(phone="", text_line="Text HELP to 1", url="").full_clean()
 
 
+@pytest.mark.parametrize("phone", ["1-800-555-HELP", "212-555-0100 ext. 7", "ask at the desk"])
+def test_support_entry_takes_no_number_that_a_press_would_dial_wrongly(phone):
+    with pytest.raises(ValidationError, match="Write the number in digits"):
+        SupportResourceFactory.build(phone=phone).full_clean()
+
+
+def test_support_entry_is_dialed_as_it_is_written():
+    for phone, link in (("+1 (212) 555-0100", "tel:+12125550100"), ("988", "tel:988")):
+        entry = SupportResourceFactory.build(phone=phone)
+        entry.full_clean()
+        assert entry.phone_link == link
+
+
 def test_support_entry_cannot_have_been_checked_on_a_day_to_come():
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     with pytest.raises(ValidationError, match="has not come yet"):

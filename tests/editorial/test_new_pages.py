@@ -7,9 +7,11 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.models import Office
 from initiatives.models import InitiativePage
 from tests.admin_forms import form_data
 from tests.editorial.conftest import browser_of, edit
+from tests.factories import SupportResourceFactory
 
 
 def test_a_new_initiative_belongs_to_its_author_and_is_read_again_in_half_a_year(
@@ -44,3 +46,29 @@ def test_a_year_that_cannot_be_meant_is_refused_at_the_field(author, draft, fiel
 
 def test_a_review_date_that_has_passed_is_accepted(author, draft):
     assert edit(author, draft, review_by="2025-01-31").status_code == 302
+
+
+def test_form_asks_nothing_that_changes_nothing(author, initiative_index):
+    """The menu is a list in the settings, so a box that promises a place in it would lie."""
+    address = reverse(
+        "wagtailadmin_pages:add", args=["initiatives", "initiativepage", initiative_index.pk]
+    )
+    page = BeautifulSoup(browser_of(author).get(address).content, "html.parser")
+    assert page.find(attrs={"name": "slug"})
+    assert not page.find(attrs={"name": "show_in_menus"})
+
+
+def test_support_entries_are_ticked_by_name_and_say_where_they_are_kept(author, draft):
+    SupportResourceFactory(name="Somebody to talk to")
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    page = BeautifulSoup(browser_of(author).get(address).content, "html.parser")
+    box = page.find(attrs={"name": "support_resources", "type": "checkbox"})
+    assert box.find_parent("label").get_text(strip=True) == "Somebody to talk to"
+    assert "Directory, Support resources" in page.get_text(" ")
+
+
+def test_counties_of_an_office_are_called_counties(author):
+    address = reverse(Office.snippet_viewset.get_url_name("add"))
+    text = BeautifulSoup(browser_of(author).get(address).content, "html.parser").get_text(" ")
+    assert "Add county" in text
+    assert "Office counties" not in text

@@ -101,6 +101,16 @@ def test_link_preview_of_a_care_page_names_the_institute_and_nothing_else(care_p
     assert not [text for text in shared if "hard" in text.lower()]
 
 
+def test_link_preview_of_an_old_version_from_when_the_page_was_a_care_page_is_as_neutral(care_page):
+    care_page.is_sensitive = False
+    care_page.shows_care_content = True
+    assert (care_page.share_title, care_page.share_text, care_page.share_image) == ("", "", None)
+
+
+def test_page_without_support_entries_has_no_empty_paragraph_in_its_note(care_page, read):
+    assert all(p.get_text(strip=True) for p in read(care_page.url).select(".content-note p"))
+
+
 def test_link_preview_of_another_page_says_what_it_is(care_page, read):
     care_page.is_sensitive = False
     care_page.save()

@@ -57,6 +57,20 @@ def test_a_busy_port_is_named(address):
             processes.require_free(port)
 
 
+@pytest.mark.parametrize("address", ["nonsense", "sqlite:///site.db", "mysql://a@b/c"])
+def test_an_address_of_no_postgresql_is_refused_in_one_sentence(address, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", address)
+    with pytest.raises(Stop, match="DATABASE_URL is not a PostgreSQL address"):
+        commands.database("postgres", "python")
+
+
+@pytest.mark.parametrize("address", ["postgres://host/name", "host=/run/x dbname=site"])
+def test_every_form_that_postgresql_takes_is_accepted(address, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", address)
+    with commands.database("postgres", "python") as variables:
+        assert variables == {}
+
+
 def test_a_free_port_is_accepted():
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

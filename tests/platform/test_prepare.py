@@ -1,9 +1,11 @@
 """What `make run` does to a database before it serves."""
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ImproperlyConfigured
+from django.db import NotSupportedError, OperationalError, ProgrammingError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg.errors import DiskFull, InsufficientPrivilege
 
 from local import prepare
 
@@ -66,3 +68,24 @@ def test_pending_migrations_start_the_preparation(commands, tmp_path):
     MigrationRecorder(connection).record_unapplied(*newest)
     prepare.prepare(tmp_path / "unfinished")
     assert commands == FIRST_RUN
+
+
+def test_what_the_database_refuses_is_said_in_one_sentence():
+    forbidden = ProgrammingError("permission denied to create extension\nHINT: ask")
+    forbidden.__cause__ = InsufficientPrivilege()
+    full = OperationalError("could not extend file")
+    full.__cause__ = DiskFull()
+    for error, beginning in (
+        (OperationalError("connection refused\nDETAIL: x"), "The database did not answer"),
+        (full, "There is no space left on the disk"),
+        (NotSupportedError("PostgreSQL 14 or later is required"), "This database is too old"),
+        (forbidden, "The database account may not do all that is needed"),
+        (ImproperlyConfigured("The variables are wrong"), "The variables are wrong"),
+    ):
+        sentence = prepare.explained(error)
+        assert sentence.startswith(beginning)
+        assert len(sentence.splitlines()) == 1
+
+
+def test_a_mistake_of_ours_is_not_dressed_as_one_of_the_database():
+    assert prepare.explained(ProgrammingError("column does not exist")) is None

@@ -109,7 +109,9 @@ def test_a_failure_has_every_header(visitor, tree, monkeypatch):
     assert_headers(response)
 
 
-def test_an_outage_of_the_database_has_every_header(visitor, tree, monkeypatch):
+def test_an_outage_of_the_database_has_every_header_and_is_recorded_as_the_page_says(
+    visitor, tree, monkeypatch, caplog
+):
     def fail(*args):
         raise OperationalError("server closed the connection")
 
@@ -119,6 +121,8 @@ def test_an_outage_of_the_database_has_every_header(visitor, tree, monkeypatch):
     assert response.status_code == 503
     assert response.headers["Retry-After"]
     assert_headers(response)
+    assert "has been recorded" in response.content.decode()
+    assert [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/", "/admin/pages/999999/"])

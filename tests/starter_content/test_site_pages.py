@@ -76,6 +76,7 @@ def test_safety_page_uses_the_label_of_the_exit_control(seeded_site, read):
     text = main_text(read("/online-safety/"))
     assert f"“{CareSettings().exit_label}”" in text
     assert "does not clear your browser’s history" in text
+    assert "It leads to the one you opened before, which may be a page of this site." in text
     assert not re.search(r"\d{3}[-. ]\d{4}", text)
 
 
