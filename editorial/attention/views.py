@@ -1,13 +1,13 @@
 """What needs attention: the whole list, and the button that settles a review."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -27,8 +27,10 @@ class ForWriters(PermissionCheckedMixin):
     any_permission_required = ["add", "change", "publish"]
 
 
-class CountedPages(Paginator):
+class CountedPages(WagtailPaginator):
     """Pages of a list that is read as far as the page that is shown."""
+
+    verbose_name, verbose_name_plural = "thing", "things"
 
     def __init__(self, read, number):
         super().__init__(range(number), PAGE_LENGTH)

@@ -1,6 +1,6 @@
 """What the Institute's reports share: who may see them, and files that are safe to open."""
 
-from django.utils.functional import cached_property
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
@@ -16,6 +16,12 @@ def harmless(text):
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
+class Rows(WagtailPaginator):
+    """Pages of a report, counted in rows."""
+
+    verbose_name, verbose_name_plural = "row", "rows"
+
+
 class StaffReport(ForWriters, ReportView):
     """A report of what the person may change, on the screen and as a file.
 
@@ -26,6 +32,8 @@ class StaffReport(ForWriters, ReportView):
     header_icon = "doc-full"
     is_searchable = True
     search_backend_name = None
+    paginator_class = Rows
+    verbose_name_plural = "rows"
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -42,10 +50,6 @@ class StaffReport(ForWriters, ReportView):
         if export_format == self.FORMAT_CSV and isinstance(cell, str):
             return harmless(cell)
         return cell
-
-    @cached_property
-    def verbose_name_plural(self):
-        return "rows"
 
 
 class LinkColumn(Column):
