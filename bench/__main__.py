@@ -6,6 +6,7 @@ Wagtail page and the page itself one after the other, and the ratios of the roun
 
 import argparse
 import contextlib
+import importlib
 import os
 import statistics
 import subprocess
@@ -75,7 +76,11 @@ def main():
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("what", nargs="?", choices=["attention"], help="one bench of its own")
     options = parser.parse_args()
+    if options.what:
+        importlib.import_module(f"bench.{options.what}").run()
+        return
     with (
         tempfile.TemporaryDirectory() as folder,
         scratch_database(os.environ["DATABASE_URL"]) as database,

@@ -8,3 +8,6 @@ class EditorialConfig(AppConfig):
     def ready(self):
         """Listen to what happens to pages."""
         from editorial import defaults  # noqa: F401
+        from editorial.attention import sources  # noqa: F401
+        from editorial.links import places  # noqa: F401
+        from editorial.planner import entries  # noqa: F401

@@ -2,6 +2,12 @@
 
 from wagtail.models import AbstractGroupApprovalTask
 
+from editorial.attention.models import AttentionDigest
+from editorial.links.models import LinkPlace, OutgoingLink
+from editorial.planner.models import CalendarAddress
+
+__all__ = ["AttentionDigest", "CalendarAddress", "CareReviewTask", "LinkPlace", "OutgoingLink"]
+
 
 class CareReviewTask(AbstractGroupApprovalTask):
     """An approval step by people who judge whether a page is safe to read.

@@ -3,6 +3,8 @@
 from django.forms import Media
 from wagtail import hooks
 
+import editorial.attention.hooks
+import editorial.reports.hooks  # noqa: F401
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
 
 STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")

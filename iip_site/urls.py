@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core.uploads.urls import rendition_urls
 from core.views import search
+from editorial.planner.feed import feed as calendar_feed
 from iip_site import health, views
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("core.uploads.urls")),
     path("search/", search, name="search"),
+    path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     # Wagtail's second sign-in form; one door is enough.
     path(
         "_util/login/",

@@ -14,6 +14,7 @@ NOBODY = ""
 
 # About a page.
 PAGES = {
+    "attention:mark_reviewed": "APcD",
     "bulk:page.delete": WRITERS,  # may ask; what may not be deleted is listed apart
     "bulk:page.move": WRITERS,
     "bulk:page.publish": WRITERS,
@@ -130,7 +131,10 @@ OTHERS = {
     # Before "bulk:", which is what remains: shared records.
     "bulk:user": ADMINISTRATORS,
     "bulk:": WRITERS,
-    # Reports.
+    # What needs attention, the calendar, reports: each shows what the person may change.
+    "attention:list": WRITERS,
+    "calendar:": WRITERS,
+    "institute_reports:": WRITERS,
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,

@@ -1,11 +1,17 @@
 """People in each role, and the editor's form as a browser would send it."""
 
+import zlib
+
+import psycopg
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 
 from tests.admin_forms import edit_address, form_data
 from tests.factories import InitiativePageFactory
+
+DJANGOS_OWN = {"cursor_factory", "context"}
 
 
 @pytest.fixture
@@ -67,3 +73,19 @@ def draft(author):
     page = InitiativePageFactory(title="A draft", slug="a-draft", owner=author, live=False)
     page.save_revision(user=author)
     return page
+
+
+@pytest.fixture
+def own_connection(db):
+    """A function that opens a second connection to the database of the tests.
+
+    Its `lock` gives the number of the lock of a piece of work.
+    """
+
+    def connect():
+        parts = connection.get_connection_params()
+        kept = {name: value for name, value in parts.items() if name not in DJANGOS_OWN}
+        return psycopg.connect(**kept).cursor()
+
+    connect.lock = lambda name: zlib.crc32(name.encode())
+    return connect

@@ -1,0 +1,248 @@
+"""What is left lying: drafts, workflows without an end, pictures without words, links that fail."""
+
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+)
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import (
+    Page,
+    ReferenceIndex,
+    Revision,
+    WorkflowState,
+    get_default_page_content_type,
+)
+
+from core.attention import Item, Source, in_words, local_day, published, register_source
+from core.models import CustomImage
+from editorial.links.models import BROKEN_AFTER, LinkPlace
+from editorial.links.places import kinds_to_mend
+
+IDLE_AFTER = timedelta(days=30)
+WAITING_AFTER = timedelta(days=7)
+NAMED = 2
+LEFT_BEHIND = (WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_CANCELLED)
+
+
+def edit_address(page):
+    """Where a page is mended in the admin."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def last_workflows():
+    """The newest workflow of each page, as rows of WorkflowState."""
+    newest = (
+        WorkflowState.objects.filter(base_content_type=get_default_page_content_type())
+        .order_by("object_id", "-created_at", "-pk")
+        .distinct("object_id")
+    )
+    return WorkflowState.objects.filter(pk__in=newest.values("pk"))
+
+
+def open_workflows(**lookups):
+    """The newest workflows that ended without approval, or did not end."""
+    states = (*LEFT_BEHIND, WorkflowState.STATUS_IN_PROGRESS)
+    return last_workflows().filter(status__in=states, **lookups)
+
+
+def unfinished_pages():
+    """Pages with changes that readers do not have and that no schedule will bring them."""
+    scheduled = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        approved_go_live_at__isnull=False,
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    # A page that was taken down has "unpublished changes" too, but nobody wrote any.
+    was_edited = Q(last_published_at=None) | Q(
+        latest_revision_created_at__gt=F("last_published_at")
+    )
+    return Page.objects.filter(was_edited, has_unpublished_changes=True, alias_of=None).exclude(
+        Exists(scheduled)
+    )
+
+
+def ids_of(states):
+    """The ids of the pages of workflows, as a subquery."""
+    return states.annotate(page_id=Cast("object_id", IntegerField())).values("page_id")
+
+
+class IdleDrafts(Source):
+    """Drafts that nobody has touched for 30 days and that wait for nobody's approval."""
+
+    key = "drafts"
+    label = "Idle draft"
+    day_path = "latest_revision_created_at"
+
+    def rows(self, viewer, now):
+        return (
+            unfinished_pages()
+            .filter(pk__in=viewer.pages(), latest_revision_created_at__lte=now - IDLE_AFTER)
+            .exclude(pk__in=ids_of(open_workflows()))
+        )
+
+    def item(self, row, now):
+        day = local_day(row.latest_revision_created_at)
+        what = "Changes" if row.live else "A draft"
+        return Item(
+            row.draft_title or row.title,
+            f"{what} that nobody has touched since {in_words(day)}. Finish it, or take it back.",
+            edit_address(row),
+            day + IDLE_AFTER,
+        )
+
+
+class UnfinishedWorkflows(Source):
+    """Pages that came out of their workflow without approval, or have waited for it for a week."""
+
+    key = "workflow"
+    label = "Unfinished workflow"
+    day_path = "workflow_moved_at"
+
+    def rows(self, viewer, now):
+        moved = Coalesce(
+            "current_task_state__finished_at", "current_task_state__started_at", "created_at"
+        )
+        states = open_workflows(object_id=Cast(OuterRef("pk"), CharField())).annotate(moved=moved)
+        waiting = Q(workflow_status=WorkflowState.STATUS_IN_PROGRESS)
+        return (
+            unfinished_pages()
+            .filter(pk__in=viewer.pages())
+            .filter(pk__in=ids_of(open_workflows()))
+            .annotate(
+                workflow_status=Subquery(states.values("status")[:1]),
+                workflow_moved_at=Subquery(states.values("moved")[:1]),
+            )
+            .exclude(waiting & Q(workflow_moved_at__gt=now - WAITING_AFTER))
+        )
+
+    def item(self, row, now):
+        day = local_day(row.workflow_moved_at)
+        reasons = {
+            WorkflowState.STATUS_NEEDS_CHANGES: "Sent back with a request for changes on {}. "
+            "Change it and submit it again.",
+            WorkflowState.STATUS_CANCELLED: "Its workflow was canceled on {}. Submit it again, or "
+            "take the changes back.",
+            WorkflowState.STATUS_IN_PROGRESS: "Waits for approval since {}. Ask those who approve.",
+        }
+        return Item(
+            row.draft_title or row.title,
+            reasons[row.workflow_status].format(in_words(day)),
+            edit_address(row),
+            day,
+        )
+
+
+class ImagesWithoutDescription(Source):
+    """Pictures in use, on published pages or elsewhere, that nobody has described."""
+
+    key = "images"
+    label = "Picture without description"
+    owner_path = "uploaded_by_user"
+    day_path = "created_at"
+
+    def rows(self, viewer, now):
+        pages = get_default_page_content_type()
+        live = published(Page.objects).annotate(key=Cast("pk", CharField())).values("key")
+        uses = ReferenceIndex.objects.filter(
+            ~Q(base_content_type=pages) | Q(object_id__in=live),
+            to_content_type=ContentType.objects.get_for_model(CustomImage),
+        )
+        images = image_policy.instances_user_has_permission_for(viewer.user, "change")
+        return CustomImage.objects.filter(
+            pk__in=images.order_by().values("pk"), description=""
+        ).filter(pk__in=uses.annotate(used=Cast("to_object_id", IntegerField())).values("used"))
+
+    def item(self, row, now):
+        return Item(
+            row.title,
+            "The picture is in use and has no description. Say what it shows, for those who cannot "
+            "see it.",
+            reverse("wagtailimages:edit", args=[row.pk]),
+            local_day(row.created_at),
+        )
+
+
+def links_in_words(addresses, number):
+    """What is said of links that fail."""
+    more = f" and {number - NAMED} more" if number > NAMED else ""
+    verb = "A link fails" if number == 1 else f"{number} links fail"
+    return f"{verb}: {', '.join(addresses)}{more}."
+
+
+class BrokenLinksOnPages(Source):
+    """Published pages with links that failed three times running."""
+
+    key = "links"
+    label = "Broken link"
+    day_path = "broken_since"
+
+    def rows(self, viewer, now):
+        broken = LinkPlace.objects.filter(page=OuterRef("pk"), link__failures__gte=BROKEN_AFTER)
+        grouped = broken.order_by().values("page")
+        addresses = broken.order_by("link__url").values("link__url").distinct()
+        number = grouped.annotate(number=Count("link", distinct=True)).values("number")
+        since = grouped.annotate(since=Min("link__failing_since")).values("since")
+        return (
+            published(Page.objects)
+            .filter(Exists(broken), pk__in=viewer.pages())
+            .annotate(
+                broken_addresses=ArraySubquery(addresses[:NAMED]),
+                broken_count=Subquery(number, output_field=IntegerField()),
+                broken_since=Subquery(since),
+            )
+        )
+
+    def item(self, row, now):
+        return Item(
+            row.title,
+            links_in_words(row.broken_addresses, row.broken_count),
+            edit_address(row),
+            local_day(row.broken_since),
+        )
+
+
+class BrokenLinksInRecords(Source):
+    """Shared records and settings with links that failed three times running."""
+
+    key = "record-links"
+    label = "Broken link in a record"
+    owner_path = "owner"
+    day_path = "link__failing_since"
+
+    def rows(self, viewer, now):
+        return LinkPlace.objects.filter(
+            page=None,
+            link__failures__gte=BROKEN_AFTER,
+            content_type__in=kinds_to_mend(viewer.user),
+        ).select_related("link", "content_type")
+
+    def item(self, row, now):
+        return Item(
+            row.title,
+            f"{row.field}: {links_in_words([row.link.url], 1)} {row.link.reason}",
+            row.edit_address,
+            local_day(row.link.failing_since),
+        )
+
+
+for source in (
+    IdleDrafts(),
+    UnfinishedWorkflows(),
+    ImagesWithoutDescription(),
+    BrokenLinksOnPages(),
+    BrokenLinksInRecords(),
+):
+    register_source(source)

@@ -1,0 +1,116 @@
+"""What grows old on an initiative: its review date and its numbers."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.urls import reverse
+
+from core.attention import (
+    Item,
+    Source,
+    Urgency,
+    a_year_before,
+    in_words,
+    local_day,
+    published,
+    register_source,
+)
+from core.calendar import Entry, register_entries
+from core.partial_dates import PartialDate
+from initiatives.models import InitiativePage, Measure
+
+SOON = timedelta(days=30)
+NAMED = 3
+
+
+def edit_address(page, anchor=""):
+    """Where a page is mended in the admin."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk]) + anchor
+
+
+class ReviewsDue(Source):
+    """Published initiatives whose review date has come or comes within 30 days."""
+
+    key = "review"
+    label = "Review date"
+    day_path = "review_by"
+
+    def rows(self, viewer, now):
+        return published(InitiativePage.objects).filter(
+            pk__in=viewer.pages(), review_by__lte=local_day(now) + SOON
+        )
+
+    def item(self, row, now):
+        is_overdue = row.review_by <= local_day(now)
+        return Item(
+            row.title,
+            f"{'Was' if is_overdue else 'Is'} to be read again by {in_words(row.review_by)}.",
+            edit_address(row),
+            row.review_by,
+            Urgency.OVERDUE if is_overdue else Urgency.SOON,
+            reviewable_page=row.pk,
+        )
+
+
+def is_older_than(day):
+    """The lookups for measures whose whole date lies before a day.
+
+    The dates are texts. "2025" comes before "2025-11-24", but some of the year comes after it.
+    """
+    begun = [f"{day.year:04}", f"{day:%Y-%m}"]
+    return {"current_on__lt": PartialDate(day.year, day.month, day.day)}, {"current_on__in": begun}
+
+
+class OldMeasures(Source):
+    """Published initiatives with numbers whose date is older than twelve months."""
+
+    key = "measures"
+    label = "Old numbers"
+    day_path = "oldest"
+
+    def rows(self, viewer, now):
+        before, begun = is_older_than(a_year_before(local_day(now)))
+        old = (
+            Measure.objects.filter(page=OuterRef("pk"), state=Measure.State.MEASURED, **before)
+            .exclude(**begun)
+            .order_by("current_on", "pk")
+        )
+        number = old.order_by().values("page").annotate(number=Count("pk")).values("number")
+        return (
+            published(InitiativePage.objects)
+            .filter(Exists(old), pk__in=viewer.pages())
+            .defer_streamfields()
+            .annotate(
+                oldest=Subquery(old.values("current_on")[:1]),
+                old_names=ArraySubquery(old.values("name")[:NAMED]),
+                old_count=Subquery(number, output_field=IntegerField()),
+            )
+        )
+
+    def item(self, row, now):
+        names = ", ".join(row.old_names)
+        more = f" and {row.old_count - NAMED} more" if row.old_count > NAMED else ""
+        subject = "A number is" if row.old_count == 1 else f"{row.old_count} numbers are"
+        return Item(
+            row.title,
+            f"{subject} older than twelve months: {names}{more}. "
+            f"The oldest is of {row.oldest.display()}.",
+            edit_address(row, "#tab-results_and_support"),
+            row.oldest.latest,
+        )
+
+
+def review_entries(viewer, first, last):
+    """Calendar entries for the review dates from one day to another."""
+    pages = published(InitiativePage.objects).filter(
+        pk__in=viewer.pages(), review_by__range=(first, last)
+    )
+    for pk, title, day in pages.values_list("pk", "title", "review_by"):
+        address = reverse("wagtailadmin_pages:edit", args=[pk])
+        yield Entry(day, title, "Review by", address, f"review-{pk}")
+
+
+register_source(ReviewsDue())
+register_source(OldMeasures())
+register_entries("review", review_entries)
