@@ -19,6 +19,7 @@ from pathlib import Path
 import psycopg
 
 from bench.load import HEADERS, measure
+from bench.weight import weigh
 
 PORT = 8790
 BASE = f"http://127.0.0.1:{PORT}"
@@ -75,6 +76,7 @@ def main():
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--lighthouse", metavar="FOLDER", help="run Lighthouse from here instead")
     options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -84,7 +86,8 @@ def main():
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "SECRET_KEY": uuid.uuid4().hex + uuid.uuid4().hex,
-            "ALLOWED_HOSTS": HEADERS["Host"],
+            "ALLOWED_HOSTS": f"{HEADERS['Host']},localhost",
+            "SITE_INDEXABLE": "true",
             "WAGTAILADMIN_BASE_URL": f"https://{HEADERS['Host']}",
             "MEDIA_ROOT": f"{folder}/media",
             "BENCH_BODIES": folder,
@@ -95,11 +98,19 @@ def main():
         django.setup()
         from django.core.management import call_command
 
-        from bench.data import fill
+        from bench import lighthouse
+        from bench.data import fill, starter_initiatives
 
         print("Filling a database …", flush=True)
         addresses = fill()
         call_command("collectstatic", verbosity=0, interactive=False)
+        if options.lighthouse:
+            with gunicorn():
+                visited = ["/", "/initiatives/", *starter_initiatives()]
+                lighthouse.report(
+                    options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds
+                )
+            return
         print(f"Measuring {options.rounds} rounds of {options.seconds} s …\n", flush=True)
         with gunicorn():
             report(addresses, Path(folder), options)
@@ -129,6 +140,9 @@ def report(addresses, folder, options):
             flush=True,
         )
     print(f"\nbare Wagtail page: {median(baseline, 'per_second'):.1f} req/s")
+    weights = weigh(BASE + addresses["initiative"])
+    parts = ", ".join(f"{part} {size / 1000:.1f}" for part, size in weights.items())
+    print(f"initiative on first view, kB: {parts}; together {sum(weights.values()) / 1000:.1f}")
 
 
 if __name__ == "__main__":
