@@ -20,6 +20,7 @@ from pathlib import Path
 import psycopg
 
 from bench.load import HEADERS, measure
+from bench.weight import weigh
 
 PORT = 8790
 BASE = f"http://127.0.0.1:{PORT}"
@@ -77,6 +78,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("what", nargs="?", choices=["attention"], help="one bench of its own")
+    parser.add_argument("--lighthouse", metavar="FOLDER", help="run Lighthouse from here instead")
     options = parser.parse_args()
     if options.what:
         importlib.import_module(f"bench.{options.what}").run()
@@ -89,7 +91,8 @@ def main():
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "SECRET_KEY": uuid.uuid4().hex + uuid.uuid4().hex,
-            "ALLOWED_HOSTS": HEADERS["Host"],
+            "ALLOWED_HOSTS": f"{HEADERS['Host']},localhost",
+            "SITE_INDEXABLE": "true",
             "WAGTAILADMIN_BASE_URL": f"https://{HEADERS['Host']}",
             "MEDIA_ROOT": f"{folder}/media",
             "BENCH_BODIES": folder,
@@ -100,11 +103,19 @@ def main():
         django.setup()
         from django.core.management import call_command
 
-        from bench.data import fill
+        from bench import lighthouse
+        from bench.data import fill, starter_initiatives
 
         print("Filling a database …", flush=True)
         addresses = fill()
         call_command("collectstatic", verbosity=0, interactive=False)
+        if options.lighthouse:
+            with gunicorn():
+                visited = ["/", "/initiatives/", *starter_initiatives()]
+                lighthouse.report(
+                    options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds
+                )
+            return
         print(f"Measuring {options.rounds} rounds of {options.seconds} s …\n", flush=True)
         with gunicorn():
             report(addresses, Path(folder), options)
@@ -134,6 +145,9 @@ def report(addresses, folder, options):
             flush=True,
         )
     print(f"\nbare Wagtail page: {median(baseline, 'per_second'):.1f} req/s")
+    weights = weigh(BASE + addresses["initiative"])
+    parts = ", ".join(f"{part} {size / 1000:.1f}" for part, size in weights.items())
+    print(f"initiative on first view, kB: {parts}; together {sum(weights.values()) / 1000:.1f}")
 
 
 if __name__ == "__main__":

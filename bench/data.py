@@ -7,10 +7,12 @@ from django.core.management import call_command
 
 from bench.bare.models import BarePage
 from home.models import HomePage
+from initiatives.models import InitiativePage
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
 
 INITIATIVES = 30
+STARTER = 3
 
 
 def fill():
@@ -34,3 +36,8 @@ def fill():
         "initiative": full.url,
         "search": "/search/?q=prosecutors",
     }
+
+
+def starter_initiatives():
+    """The addresses of the initiatives of the starter content, which comes first."""
+    return [card.url for card in InitiativePage.objects.visible_cards()[:STARTER]]

@@ -3,24 +3,32 @@
 Read lazily and at most once a request; a page that prints none of it costs no query.
 """
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
+from wagtail.rich_text import expand_db_html
 
-from core.json_rows import first_rows
+from core.addresses import page_address, site_roots
+from core.json_rows import first_rows, instance
+from core.standing_queries import AnyOf, StandingQuery
+
+SETTINGS = ("OrganizationFacts", "Navigation", "Footer", "SiteAlert", "CareSettings")
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link in a menu."""
+    """A link in a menu; `current` is the value of aria-current, "" if it leads elsewhere."""
 
     text: str
     url: str
-    is_current: bool = False
+    current: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,33 @@ class Care:
     safety_url: str
 
 
+@StandingQuery
+def linked_pages(ids):
+    """(id, title, url_path) of those of the pages that a stranger may read."""
+    from core.models.querysets import visible_pages
+
+    pages = visible_pages().filter(AnyOf("pk", ids)).order_by("pk")
+    return pages.values_list("pk", "title", "url_path")
+
+
+@lru_cache(maxsize=16)
+def read_settings(texts):
+    """The settings from their rows as JSON texts, and the ids of the pages that they lead to.
+
+    Kept for the next request, because it depends on nothing but the texts. Nobody may change it.
+    """
+    models = [apps.get_model("core", name) for name in SETTINGS]
+    # `load()` would create missing rows, and reading a page must never write.
+    found = {
+        name: instance(model, json.loads(text)) if text else model()
+        for name, model, text in zip(SETTINGS, models, texts, strict=True)
+    }
+    ids = {found["SiteAlert"].link_page_id, found["CareSettings"].safety_page_id}
+    for name in ("Navigation", "Footer"):
+        ids |= {block["value"].get("page") for block in found[name].links.raw_data}
+    return found, sorted(ids - {None})
+
+
 class SiteChrome:
     """Lazy access to everything around the content, for one request (or None, in error pages)."""
 
@@ -57,43 +92,46 @@ class SiteChrome:
         return request._site_chrome
 
     @cached_property
+    def _texts(self):
+        return first_rows([apps.get_model("core", name) for name in SETTINGS])
+
+    @property
     def _settings(self):
-        names = ("OrganizationFacts", "Navigation", "Footer", "SiteAlert", "CareSettings")
-        models = [apps.get_model("core", name) for name in names]
-        # `load()` would create missing rows, and reading a page must never write.
-        return {type(setting).__name__: setting for setting in first_rows(models)}
+        settings_by_name, _ = read_settings(self._texts)
+        return settings_by_name
 
     @cached_property
     def _pages(self):
-        """Every page that the settings link to and a stranger may read, by id: one query."""
-        from core.models.querysets import visible_pages
+        """(title, address) by id of the pages that the settings link to and anybody may read."""
+        _, ids = read_settings(self._texts)
+        roots = site_roots(self.request)
+        pages = linked_pages(ids=ids) if ids else ()
+        return {pk: (title, page_address(place, roots)) for pk, title, place in pages}
 
-        ids = {
-            self._settings["SiteAlert"].link_page_id,
-            self._settings["CareSettings"].safety_page_id,
-        }
-        for setting in ("Navigation", "Footer"):
-            ids |= {block["value"].get("page") for block in self._settings[setting].links.raw_data}
-        ids.discard(None)
-        return visible_pages().in_bulk(ids) if ids else {}
+    @property
+    def key(self):
+        """Everything that the settings put on a page, for `{% remember %}`."""
+        return self._texts, tuple(self._pages.items())
 
     def _url(self, page_id):
-        page = self._pages.get(page_id)
-        return (page.get_url(self.request) or "") if page else ""
+        _, url = self._pages.get(page_id, ("", ""))
+        return url
+
+    def _current(self, url):
+        path = self.request.path if self.request else ""
+        if path == url:
+            return "page"
+        return "true" if len(url) > 1 and path.startswith(url) else ""
 
     def _links(self, setting):
-        path = self.request.path if self.request else ""
         links = []
         for block in self._settings[setting].links.raw_data:
             value = block["value"]
-            page = self._pages.get(value.get("page"))
-            url = self._url(value.get("page")) if value.get("page") else value.get("url", "")
-            if not url:
-                continue
-            text = value.get("text") or (page.title if page else url)
-            current = path == url or (len(url) > 1 and path.startswith(url))
-            links.append(Link(text, url, current))
-        return links
+            title, page_url = self._pages.get(value.get("page"), ("", ""))
+            url = page_url if value.get("page") else value.get("url", "")
+            if url:
+                links.append(Link(value.get("text") or title or url, url, self._current(url)))
+        return tuple(links)
 
     @property
     def organization(self):
@@ -110,10 +148,10 @@ class SiteChrome:
         """The links of the footer, under the same rule."""
         return self._links("Footer")
 
-    @property
-    def footer_text(self):
-        """The footer's rich text as stored; print with the `richtext` filter."""
-        return self._settings["Footer"].text
+    @cached_property
+    def footer_html(self):
+        """The footer's rich text, its links leading to where their pages stand now."""
+        return mark_safe(expand_db_html(self._settings["Footer"].text))  # noqa: S308 - by staff, cleaned on saving
 
     @cached_property
     def alert(self):
@@ -136,10 +174,15 @@ class SiteChrome:
         so that answers to strangers never vary by cookie."""
         return bool(self.request) and settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
-    @property
+    @cached_property
     def search_url(self):
         """The address of the site search."""
         return reverse(self.search_path_name)
+
+    @cached_property
+    def search_link(self):
+        """The link to the site search, last in the menu."""
+        return Link("Search", self.search_url, self._current(self.search_url))
 
     @property
     def home_url(self):

@@ -1,21 +1,29 @@
 """The site search: live public pages of every type, ranked, with excerpts, facets and typo help."""
 
 import difflib
+import logging
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
-from django.db import connection
+from django.db import NotSupportedError, connection, transaction
+from django.db.models import F
+from django.db.models.expressions import CombinedExpression
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, get_page_models
-from wagtail.search.query import Fuzzy, PlainText
+from wagtail.search.backends.database.postgres.weights import get_sql_weights
+from wagtail.search.query import Fuzzy
 
 from core.models import BasePage, visible_pages
+from core.standing_queries import AnyOf, StandingQuery
+
+log = logging.getLogger(__name__)
 
 PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
@@ -43,22 +51,77 @@ def page_number(text):
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
-def find(words, operator, models):
-    """Search the visible pages of the given types; returns Wagtail search results."""
+def find(words, operator):
+    """Search the visible pages; returns (id, content type id) pairs, the best first.
+
+    Args:
+        operator: "and" if a page must have all of the words, "or" if one is enough.
+    """
+    if operator == "or":
+        # The word "or" itself stands between the words of such a question.
+        words = " or ".join(word for word in words.split() if word.lower() != "or")
+    kinds = content_type_ids(page_types().values())
+    return _search(operator, kinds)(words=words, kinds=list(kinds))
+
+
+def content_type_ids(models):
+    """The ids of the content types of page types, as a sorted tuple."""
+    return tuple(sorted(kind.pk for kind in ContentType.objects.get_for_models(*models).values()))
+
+
+@cache
+def _search(operator, _kinds):
+    # Wagtail writes the ids of content types into the SQL; they belong to one database.
+    def hits(words, kinds):
+        question = SearchQuery(
+            words, config="english", search_type="websearch" if operator == "or" else "plain"
+        )
+        title, body = F("index_entries__title"), F("index_entries__body")
+        rank = SearchRank(title, question, weights=get_sql_weights())
+        rank = rank * F("index_entries__title_norm")
+        rank += SearchRank(body, question, weights=get_sql_weights())
+        # The same condition and order as Wagtail's own search, without its queries for the count.
+        pages = visible_pages().filter(AnyOf("content_type", kinds))
+        pages = pages.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
+        return pages.order_by(rank.desc(), "-pk").values_list("pk", "content_type_id")
+
+    return StandingQuery(hits)
+
+
+def find_alike(words, kinds, most):
+    """The ids of up to `most` visible pages with words that are alike; none without pg_trgm."""
     # The search backend refuses subqueries other than pk__in, and `visible()` has one.
-    pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*models)
-    return pages.search(Fuzzy(words) if operator == "fuzzy" else PlainText(words, operator))
+    pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*kinds)
+    try:
+        # A failed query would spoil the transaction that the request may run in.
+        with transaction.atomic():
+            return [page.pk for page in pages.search(Fuzzy(words))[:most]]
+    except NotSupportedError as error:
+        log.warning("search without typo help: %s", error)
+        return []
 
 
-def specific_pages(pks):
-    """The pages as their own types, by id, ready for `reading_text`; a few queries a type."""
-    pages = Page.objects.specific().in_bulk(pks)
+def specific_pages(hits):
+    """The found pages as their own types, by id, ready for `reading_text`; a few queries a type.
+
+    Args:
+        hits: (id, content type id) pairs.
+    """
     by_type = defaultdict(list)
-    for page in pages.values():
-        by_type[type(page)].append(page)
-    for model, alike in by_type.items():
+    for pk, content_type in hits:
+        by_type[content_type].append(pk)
+    pages = {}
+    for content_type, pks in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        alike = _pages_of_type(model)(pks=pks)
         model.prepare_reading(alike)
+        pages |= {page.pk: page for page in alike}
     return pages
+
+
+@cache
+def _pages_of_type(model):
+    return StandingQuery(lambda pks: model._default_manager.filter(AnyOf("pk", pks)))
 
 
 @dataclass(frozen=True)
@@ -85,6 +148,8 @@ class SiteSearch:
         self.asked_type = parameters.get("type", "").strip()[:60]
         self.chosen = self.types.get(self.asked_type)
         self.page_number = page_number(parameters.get("page", ""))
+        # All (id, content type id) pairs of the answer, the best first; `answered` fills it.
+        self.hits = []
 
     @cached_property
     def asked_words(self):
@@ -108,7 +173,8 @@ class SiteSearch:
         )
         for attempt in attempts:
             words, operator = attempt()
-            if words and find(words, operator, self.types.values()).count():
+            self.hits = find(words, operator) if words else []
+            if self.hits:
                 return words, operator
         return None
 
@@ -119,12 +185,14 @@ class SiteSearch:
         Fuzzy search names the pages whose words are offered, so a correction never shows a word of
         a page that is not public. "" if nothing is alike.
         """
-        pages = list(find(" ".join(self.asked_words), "fuzzy", self.types.values())[:20])
-        for word in self.asked_words[:8] if not pages else []:
-            pages += find(word, "fuzzy", self.types.values())[:5]
+        types = self.types.values()
+        pks = find_alike(" ".join(self.asked_words), types, 20)
+        for word in self.asked_words[:8] if not pks else []:
+            pks += find_alike(word, types, 5)
+        kinds = Page.objects.filter(pk__in=pks).values_list("pk", "content_type_id")
         known = {
             word.lower(): word.lower()
-            for page in specific_pages([page.pk for page in pages]).values()
+            for page in specific_pages(kinds if pks else ()).values()
             for word in WORD.findall(f"{page.title} {page.reading_text()}")
         }
         words = []
@@ -139,7 +207,7 @@ class SiteSearch:
         """The kinds of page among the results, the most frequent first."""
         if self.answered is None:
             return []
-        counts = find(*self.answered, self.types.values()).facet("content_type_id")
+        counts = Counter(content_type for _, content_type in self.hits)
         content_types = ContentType.objects.get_for_models(*self.types.values())
         facets = [
             Facet(
@@ -164,12 +232,11 @@ class SiteSearch:
         """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
         found = []
         if self.answered:
-            models = [self.chosen] if self.chosen else self.types.values()
-            found = find(*self.answered, models)
+            chosen = content_type_ids([self.chosen]) if self.chosen else None
+            found = [hit for hit in self.hits if not chosen or hit[1] in chosen]
         page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
-        ranked = [result.pk for result in page.object_list]
-        by_id = specific_pages(ranked)
-        page.object_list = [by_id[pk] for pk in ranked if pk in by_id]
+        by_id = specific_pages(page.object_list)
+        page.object_list = [by_id[pk] for pk, _ in page.object_list if pk in by_id]
         if page.object_list:
             texts = [result.reading_text() for result in page.object_list]
             for result, excerpt in zip(

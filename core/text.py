@@ -1,9 +1,14 @@
 """Plain text out of rich content."""
 
+import json
 from html import unescape
 
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
+
+from core.remembered import Remembered
+
+_texts = Remembered()
 
 
 def rich_text_to_plain(html):
@@ -13,9 +18,15 @@ def rich_text_to_plain(html):
 
 def stream_text(stream):
     """The words of a StreamField value in reading order, one block a line."""
-    lines = []
-    for block in stream or []:
-        lines += [
-            rich_text_to_plain(text) for text in block.block.get_searchable_content(block.value)
-        ]
-    return "\n".join(line for line in lines if line)
+    if not stream:
+        return ""
+    # What choosers lead to adds no words, so the words depend on the stored form alone.
+    stored = json.dumps(stream.get_prep_value())
+    text = _texts.get(stored)
+    return _texts.keep(stored, "\n".join(filter(None, _lines(stream)))) if text is None else text
+
+
+def _lines(stream):
+    for block in stream:
+        for text in block.block.get_searchable_content(block.value):
+            yield rich_text_to_plain(text)

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.models import BasePage, VersionedPageMixin
+from core.models.base import as_its_own_type, page_at
 from core.text import stream_text
 from core.versions.snapshot import PublishedParts, PublishedSection
 
@@ -45,15 +46,14 @@ class HomePage(BasePage):
         # Every visitor's page is found by its full path in one query instead of one per level.
         if path_components:
             url_path = self.url_path + "/".join(path_components) + "/"
-            page = Page.objects.filter(url_path=url_path).first()
-            if page:
-                return page.specific.route(request, [])
+            for page in page_at(url_path=url_path):
+                return as_its_own_type(page).route(request, [])
         return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         initiative_page = apps.get_model("initiatives", "InitiativePage")
-        context["initiatives"] = initiative_page.objects.visible().cards()
+        context["initiatives"] = initiative_page.objects.visible_cards()
         return context
 
 

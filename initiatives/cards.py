@@ -1,9 +1,13 @@
 """An initiative as one row of a list."""
 
+import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.text import get_text_list
+
+from core.addresses import page_address
 
 
 def when_text(starts, ends, status):
@@ -31,57 +35,68 @@ def places_text(names, national, partial=False):
     return "National" if national else ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class InitiativeCard:
-    """What home, index and related lists print of a page made by `with_card_rows()`."""
+    """What home and index print of an initiative. Equal cards look alike."""
 
-    page: object
-    number: int = 0
+    pk: int
+    number: int
+    title: str
+    summary: str
+    url: str
+    accent: str
+    status_text: str
+    when_text: str
+    places_text: str
+    # The codes of the states with a known place, for the map; empty means no map.
+    listed_state_codes: frozenset
+    supporter_names: tuple
 
-    @property
-    def title(self):
-        return self.page.card_title
 
-    @property
-    def summary(self):
-        return self.page.summary_text
+class CardRow(NamedTuple):
+    """The columns that a card is made of; the last three are JSON texts."""
 
-    @property
-    def url(self):
-        return self.page.url
+    pk: int
+    title: str
+    listing_title: str
+    listing_summary: str
+    summary: str
+    search_description: str
+    url_path: str
+    accent: str
+    status: str
+    starts: object
+    ends: object
+    national: bool
+    places_are_partial: bool
+    states: str
+    office_states: str
+    supporters: str
 
-    @property
-    def accent(self):
-        return self.page.accent
 
-    @property
-    def is_care_page(self):
-        return self.page.is_care_page
+@lru_cache(maxsize=1024)
+def make_card(row, status_text, number, roots):
+    """Make the InitiativeCard of a row. Kept, because it depends on nothing but its arguments.
 
-    @property
-    def status_text(self):
-        return self.page.get_status_display() if self.page.status else ""
-
-    @property
-    def when_text(self):
-        return when_text(self.page.starts, self.page.ends, self.page.status)
-
-    @cached_property
-    def _places(self):
-        places = [*self.page.card_states, *self.page.card_office_states]
-        return {place["code"]: place["name"] for place in places}
-
-    @property
-    def listed_state_codes(self):
-        """The codes of the states with a known place, for the map; empty means no map."""
-        return frozenset(self._places)
-
-    @property
-    def places_text(self):
-        page = self.page
-        return places_text(self._places.values(), page.national, page.places_are_partial)
-
-    @property
-    def supporter_names(self):
-        names = [row["program"] or row["organization"] for row in self.page.card_supporters]
-        return list(dict.fromkeys(names))
+    Args:
+        row: a CardRow.
+        status_text: the status in words, "" if it is not stated.
+        number: place in the list, from 1.
+        roots: where the sites begin (core.addresses.site_roots).
+    """
+    states = json.loads(row.states) + json.loads(row.office_states)
+    places = {state["code"]: state["name"] for state in states}
+    supporters = [each["program"] or each["organization"] for each in json.loads(row.supporters)]
+    return InitiativeCard(
+        pk=row.pk,
+        number=number,
+        title=row.listing_title or row.title,
+        summary=row.listing_summary or row.summary or row.search_description,
+        url=page_address(row.url_path, roots),
+        accent=row.accent,
+        status_text=status_text,
+        when_text=when_text(row.starts, row.ends, row.status),
+        places_text=places_text(places.values(), row.national, row.places_are_partial),
+        listed_state_codes=frozenset(places),
+        supporter_names=tuple(dict.fromkeys(supporters)),
+    )

@@ -1,7 +1,9 @@
 """The filters of the list of initiatives: a plain GET form whose every state has an address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from core.standing_queries import StandingQuery
 from directory.models import State, Topic
 
 
@@ -21,12 +23,44 @@ class Filter:
     name: str
     label: str
     any_label: str
-    options: list
+    options: tuple
 
     @property
     def chosen(self):
         """The selected Option, or None."""
         return next((option for option in self.options if option.selected), None)
+
+
+@StandingQuery
+def topics_in_use():
+    """(slug, name) of the topics of visible initiatives, by name."""
+    from initiatives.models.page import InitiativePage
+
+    visible = InitiativePage.objects.visible()
+    topics = Topic.objects.live().filter(initiatives__in=visible.values("pk"))
+    return topics.distinct().order_by("name").values_list("slug", "name")
+
+
+@StandingQuery
+def _states_by_name():
+    return State.objects.order_by("name").values_list("code", "name")
+
+
+_states = []
+
+
+def states_by_name():
+    """(code, name) of all states and territories; asked once, as only a release changes them."""
+    if not _states:
+        _states[:] = _states_by_name()
+    return _states
+
+
+@lru_cache(maxsize=64)
+def make_filter(name, label, any_label, choices, wanted):
+    """A Filter with these choices, (value, label) pairs, of which the wanted one is selected."""
+    options = tuple(Option(value, str(text), value == wanted) for value, text in choices)
+    return Filter(name, label, any_label, options)
 
 
 class InitiativeFilters:
@@ -36,32 +70,23 @@ class InitiativeFilters:
         from initiatives.models.page import InitiativePage
 
         self.notices = []
-        visible = InitiativePage.objects.visible()
-        self.filters = [
-            self._filter(data, "topic", "Topic", "All topics", self._topics(visible)),
-            self._filter(data, "state", "State", "All states", self._states()),
+        self.filters = (
+            self._filter(data, "topic", "Topic", "All topics", topics_in_use()),
+            self._filter(data, "state", "State", "All states", states_by_name()),
             self._filter(data, "status", "Status", "Any status", InitiativePage.Status.choices),
-        ]
+        )
         self._values = {f.name: f.chosen.value for f in self.filters if f.chosen}
-
-    @staticmethod
-    def _topics(visible):
-        topics = Topic.objects.live().filter(initiatives__in=visible.values("pk"))
-        return topics.distinct().order_by("name").values_list("slug", "name")
-
-    @staticmethod
-    def _states():
-        return State.objects.order_by("name").values_list("code", "name")
 
     def _filter(self, data, name, label, any_label, choices):
         asked = data.get(name, "").strip()
         wanted = asked.upper() if name == "state" else asked.lower()
-        options = [Option(value, text, value == wanted) for value, text in choices]
-        if asked and not any(option.selected for option in options):
+        if wanted not in dict(choices):
+            wanted = ""
+        if asked and not wanted:
             self.notices.append(
                 f"There is no {label.lower()} “{asked[:60]}” here, so it was left out."
             )
-        return Filter(name, label, any_label, options)
+        return make_filter(name, label, any_label, tuple(choices), wanted)
 
     @property
     def is_filtered(self):

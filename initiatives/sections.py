@@ -7,18 +7,23 @@ reduced here, once, to what readers may see. Templates only print.
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import OuterRef
-
-from core.json_rows import instance, rows_of
-from core.models import visible_pages
+from core.json_rows import parse
+from core.models.querysets import visible_specific
+from core.remembered import Remembered
+from core.teasers import Teaser
 from core.text import stream_text
 from initiatives.cards import places_text, when_text
 from initiatives.measures import MeasureView
-
-RELATED_LIMIT = 6
-# Kinds of rows that one query reads together. Measures and supports hold decimals and stay apart.
-SMALL_ROWS = ("goals", "activities", "themes", "participant_groups", "related_pages")
-SHARED_RECORDS = ("states", "topics", "audiences", "support_resources")
+from initiatives.stored_rows import (
+    JOINED,
+    KINDS,
+    OWN_ROWS,
+    RELATED_LIMIT,
+    sharing_a_topic,
+    stored_texts,
+    values_in,
+    with_related,
+)
 
 
 @dataclass(frozen=True)
@@ -42,39 +47,6 @@ class Fact:
     value: str
 
 
-def stored_rows(model, pks):
-    """The small rows of stored pages of type `model`, all kinds and all pages in one query.
-
-    Returns a dict of page id to a dict of relation name to the list of its instances.
-    """
-    querysets = {}
-    for name in SMALL_ROWS:
-        rows = model._meta.get_field(name).related_model._default_manager
-        querysets[name] = rows.filter(page_id=OuterRef("pk")).order_by("sort_order")
-    for name in SHARED_RECORDS:
-        field = model._meta.get_field(name)
-        chosen = field.remote_field.through._default_manager.filter(
-            **{field.m2m_field_name(): OuterRef(OuterRef("pk"))}
-        )
-        ids = chosen.values(f"{field.m2m_reverse_field_name()}_id")
-        querysets[name] = field.related_model._default_manager.filter(pk__in=ids)
-    columns = {f"{name}_json": rows_of(queryset) for name, queryset in querysets.items()}
-    return {
-        found["pk"]: {
-            name: [instance(queryset.model, row) for row in found[f"{name}_json"]]
-            for name, queryset in querysets.items()
-        }
-        for found in model._base_manager.filter(pk__in=pks).values("pk", **columns)
-    }
-
-
-def prepare_rows(pages):
-    """Read the small rows of many stored pages of one type at once."""
-    rows = stored_rows(type(pages[0]), [page.pk for page in pages])
-    for page in pages:
-        page.rows._stored = rows.get(page.pk, {})
-
-
 class InitiativeSections:
     """The printable rows of one InitiativePage, each kind read at most once."""
 
@@ -82,21 +54,36 @@ class InitiativeSections:
         self.page = page
 
     @cached_property
-    def _stored(self):
-        """The small rows of a stored page; {} for a draft in preview, whose rows are in memory."""
+    def texts(self):
+        """All rows as JSON texts; None for a draft in preview, whose rows are in memory."""
         page = self.page
         if not page.pk or getattr(page, "_cluster_related_objects", None):
-            return {}
-        return stored_rows(type(page), [page.pk]).get(page.pk, {})
+            return None
+        return stored_texts(type(page), [page.pk]).get(page.pk)
 
-    def _rows(self, name, *join):
-        if name in self._stored:
-            return self._stored[name]
-        rows = getattr(self.page, name).all()
-        # A draft in preview holds its rows in memory, where there is nothing to join.
-        if join and hasattr(rows, "select_related") and hasattr(rows, "query"):
-            rows = rows.select_related(*join)
-        return list(rows)
+    def _rows(self, name):
+        if self.texts is None:
+            return list(getattr(self.page, name).all())
+        model = self.page._meta.get_field(name).related_model
+        text = self.texts[KINDS.index(name)]
+        return [with_related(model, JOINED.get(name, {}), row) for row in parse(text)]
+
+    def _stored_values(self, name, column, record="row"):
+        return values_in(self.texts[KINDS.index(name)], column, record)
+
+    @property
+    def photos(self):
+        """The ids of the pictures of people, in a stored page."""
+        return self._stored_values("people", "photo_id", "person") if self.texts else ()
+
+    @cached_property
+    def chosen_pages(self):
+        """The ids of the pages to read next that staff have chosen, in their order."""
+        if self.texts is None:
+            chosen = (row.related_page_id for row in self._rows("related_pages"))
+        else:
+            chosen = self._stored_values("related_pages", "related_page_id")
+        return tuple(dict.fromkeys(pk for pk in chosen if pk and pk != self.page.pk))
 
     @cached_property
     def goals(self):
@@ -121,7 +108,7 @@ class InitiativeSections:
 
     @cached_property
     def offices(self):
-        rows = self._rows("offices", "office__state")
+        rows = self._rows("offices")
         return [row for row in rows if row.office and row.office.live]
 
     @cached_property
@@ -141,11 +128,11 @@ class InitiativeSections:
 
     @cached_property
     def supports(self):
-        return [row for row in self._rows("supports", "organization") if row.is_printable]
+        return [row for row in self._rows("supports") if row.is_printable]
 
     @cached_property
     def people(self):
-        rows = self._rows("people", "person__organization")
+        rows = self._rows("people")
         return [row for row in rows if row.person and row.person.live]
 
     @cached_property
@@ -223,19 +210,23 @@ class InitiativeSections:
         return [fact for fact in facts if fact.value]
 
     @cached_property
+    def related_by_topic(self):
+        """Teasers of initiatives that share a topic and were not chosen by staff."""
+        if self.texts is None:
+            topics = [topic.pk for topic in self.topics]
+        else:
+            topics = list(self._stored_values("topics", "id"))
+        if not topics:
+            return ()
+        excluded = [*self.chosen_pages, *([self.page.pk] if self.page.pk else [])]
+        return tuple(Teaser.of(page) for page in sharing_a_topic(topics=topics, excluded=excluded))
+
+    @cached_property
     def related(self):
-        """Up to six pages: those chosen by staff, then initiatives that share a topic."""
-        rows = self._rows("related_pages")
-        chosen = [row.related_page_id for row in rows if row.related_page_id]
-        found = (
-            visible_pages().exclude(pk=self.page.pk).specific().in_bulk(chosen) if chosen else {}
-        )
-        pages = [found[pk] for pk in dict.fromkeys(chosen) if pk in found]
-        if self.topics and len(pages) < RELATED_LIMIT:
-            sharing = type(self.page).objects.visible().filter(topics__in=self.topics)
-            sharing = sharing.exclude(pk__in=[self.page.pk, *chosen]).distinct().order_by("path")
-            pages += sharing.defer_streamfields()[: RELATED_LIMIT - len(pages)]
-        return pages
+        """Teasers of up to six pages: those chosen by staff, then initiatives sharing a topic."""
+        found = visible_specific(self.chosen_pages)
+        chosen = [Teaser.of(found[pk]) for pk in self.chosen_pages if pk in found]
+        return [*chosen, *self.related_by_topic][:RELATED_LIMIT]
 
     def project_node(self, url, root_url):
         """schema.org Project; only what the record holds."""
@@ -256,10 +247,22 @@ class InitiativeSections:
         return node
 
 
+_words = Remembered()
+
+
 def initiative_text(page):
     """All public words of an initiative as plain text, for search excerpts."""
-    rows = page.rows
-    lines = [page.summary, stream_text(page.body), *(row.text for row in rows.goals)]
+    key = page.rows.texts and page.rows.texts[: len(OWN_ROWS)]
+    words = _words.get(key) if key else None
+    if words is None:
+        words = _words_of_rows(page.rows)
+        if key:
+            _words.keep(key, words)
+    return "\n".join(filter(None, [page.summary, stream_text(page.body), words]))
+
+
+def _words_of_rows(rows):
+    lines = [row.text for row in rows.goals]
     for row in [*rows.activities["undated"], *rows.activities["dated"], *rows.themes]:
         lines += [row.title, row.text]
     for row in rows.groups:

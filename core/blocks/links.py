@@ -112,10 +112,10 @@ class PageLinksStructValue(blocks.StructValue):
     @property
     def pages(self):
         """The readable pages in the order chosen (specific instances)."""
-        from core.models.querysets import visible_pages
+        from core.models.querysets import visible_specific
 
         ids = [page.pk for page in self.get("chosen_pages") or [] if page]
-        found = {page.pk: page for page in visible_pages().filter(pk__in=ids).specific()}
+        found = visible_specific(ids)
         return [found[pk] for pk in ids if pk in found]
 
 

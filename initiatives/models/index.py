@@ -51,5 +51,9 @@ class InitiativeIndexPage(BasePage):
         context["notices"] = filters.notices
         context["is_filtered"] = filters.is_filtered
         context["filter_words"] = filters.words
-        context["initiatives"] = filters.apply(InitiativePage.objects.visible()).cards()
+        context["initiatives"] = (
+            filters.apply(InitiativePage.objects.visible()).cards()
+            if filters.is_filtered
+            else InitiativePage.objects.visible_cards()
+        )
         return context

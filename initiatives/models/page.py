@@ -19,12 +19,14 @@ from wagtail.search import index
 from core.blocks import BodyStreamBlock
 from core.fields import PartialDateField
 from core.models import BasePage, VersionedPageMixin
+from core.page_keys import BodyKey, own_values
 from core.versions.snapshot import PublishedParts
 from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.previews import InitiativePreviewMixin
-from initiatives.sections import InitiativeSections, initiative_text, prepare_rows
+from initiatives.sections import InitiativeSections, initiative_text
+from initiatives.stored_rows import prepare_rows
 
 
 class InitiativePage(
@@ -227,6 +229,17 @@ class InitiativePage(
         return None if self.is_care_page else super().share_image
 
     @cached_property
+    def content_key(self):
+        # A draft in preview holds its rows in memory.
+        return self.rows.texts and (own_values(self), self.rows.texts, self.shows_care_content)
+
+    @cached_property
+    def body_key(self):
+        """The body, the pictures and what they lead to; None if no text may be kept."""
+        cover = (self.cover_image_id,) if self.cover_image_id else ()
+        return BodyKey.of(self, (*cover, *self.rows.photos), self.rows.chosen_pages)
+
+    @cached_property
     def cover(self):
         """The Cover: the picture, else a drawing of what the record holds."""
         return Cover.of(self, self.rows)
@@ -252,7 +265,9 @@ class InitiativePage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = self.rows.sections
-        context["facts"] = self.rows.facts
-        context["related"] = self.rows.related
+        # Asked for by templates only where they are not remembered.
+        context["sections"] = lambda: self.rows.sections
+        context["facts"] = lambda: self.rows.facts
+        context["related"] = lambda: self.rows.related
+        context["related_by_topic"] = self.rows.related_by_topic
         return context

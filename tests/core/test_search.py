@@ -2,6 +2,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 
 from core.search import PAGE_SIZE
 from tests.factories import InitiativePageFactory, StandardPageFactory, ThemeFactory
@@ -183,3 +184,17 @@ def test_odd_questions_are_answered_calmly(client, question):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_search_is_only_read(client, method):
     assert getattr(client, method)("/search/?q=x").status_code == 405
+
+
+@pytest.mark.parametrize("extension", ["pg_trgm", "unaccent"])
+def test_search_answers_without_the_extensions_of_the_database(found, read, extension):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP EXTENSION IF EXISTS {extension} CASCADE")
+    assert found(q="zebras") == ["Zebras at work", "Plain"]
+    assert "Nothing was found for “xylophone”" in words(read("/search/?q=xylophone").main)
+    assert found(q="zebars zebras") == ["Zebras at work", "Plain"]
+
+
+def test_word_or_is_a_word_like_any_other(found):
+    assert found(q="or") == []
+    assert set(found(q="or mentions OR offices")) == {"Plain", "Zebras at work"}

@@ -17,7 +17,7 @@ MONTH = PartialDate(2023, 5)
 
 def card_of(page):
     """The card that lists print of a page."""
-    return next(card for card in InitiativePage.objects.visible().cards() if card.page == page)
+    return next(card for card in InitiativePage.objects.visible().cards() if card.pk == page.pk)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_card_names_each_approved_supporter_once_by_program_or_organization(init
     SupportFactory(page=page, organization=giver, program="Fund for Tests", sort_order=1)
     SupportFactory(page=page, organization=giver, sort_order=2)
     SupportFactory(page=page, organization=giver, sort_order=3)
-    assert card_of(page).supporter_names == ["Fund for Tests", "Foundation"]
+    assert card_of(page).supporter_names == ("Fund for Tests", "Foundation")
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_card_names_each_approved_supporter_once_by_program_or_organization(init
 def test_card_leaves_out_supporters_that_have_approved_no_wording(initiative_index, row):
     page = InitiativePageFactory()
     SupportFactory(page=page, **row)
-    assert card_of(page).supporter_names == []
+    assert card_of(page).supporter_names == ()
 
 
 def test_card_leaves_out_supporters_whose_record_is_a_draft(initiative_index):
     page = InitiativePageFactory()
     SupportFactory(page=page, organization=OrganizationFactory(live=False))
-    assert card_of(page).supporter_names == []
+    assert card_of(page).supporter_names == ()
 
 
 def test_cards_are_numbered_in_the_order_of_the_page_tree(initiative_index):

@@ -1,0 +1,65 @@
+"""Lighthouse (mobile) on the starter content, with production settings that allow listing.
+
+Run by hand, never in the tests: it needs Node, a Chromium and minutes.
+
+    npm install --prefix /tmp/lighthouse lighthouse@12.2.3
+    CHROME_PATH=/usr/bin/chromium make bench ARGS="--lighthouse /tmp/lighthouse"
+"""
+
+import json
+import os
+import statistics
+import subprocess
+from pathlib import Path
+
+from bench.load import HEADERS
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+CHROME = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+# The proxy's part: it ends TLS, so that the production settings do not redirect.
+PROXY = {"X-Forwarded-Proto": HEADERS["X-Forwarded-Proto"]}
+
+
+def score(program, url):
+    """One run of Lighthouse on an address: its scores, 0 to 100, and what cost points."""
+    command = [program, url, "--quiet", "--output=json", f"--chrome-flags={CHROME}"]
+    command += [f"--extra-headers={json.dumps(PROXY)}", f"--only-categories={','.join(CATEGORIES)}"]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    report = json.loads(output)
+    scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
+    failed = [
+        reference["id"]
+        for category in report["categories"].values()
+        for reference in category["auditRefs"]
+        if reference["weight"]
+        and (report["audits"][reference["id"]]["score"] or 0) < 0.9
+        and report["audits"][reference["id"]]["scoreDisplayMode"] in {"binary", "numeric"}
+    ]
+    return scores, failed
+
+
+def report(folder, base, addresses, runs):
+    """Print the median and the best of several runs for each address.
+
+    Args:
+        folder: where npm installed Lighthouse.
+        base: address of the running site, such as http://localhost:8790.
+        runs: how often each address is visited.
+    """
+    if "CHROME_PATH" not in os.environ:
+        raise SystemExit("Set CHROME_PATH to a Chromium, such as /usr/bin/chromium.")
+    program = Path(folder) / "node_modules/.bin/lighthouse"
+    print(f"{'page':40}" + "".join(f"{name:>16}" for name in CATEGORIES) + "   (median/best)")
+    for path in addresses:
+        visits = [score(program, base + path) for _ in range(runs)]
+        cells = []
+        for name in CATEGORIES:
+            figures = [scores[name] for scores, _ in visits]
+            cells.append(f"{statistics.median(figures):g}/{max(figures)}")
+        print(f"{path:40}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+        lost = sorted({audit for _, failed in visits for audit in failed})
+        if lost:
+            print(f"    below 90: {', '.join(lost)}", flush=True)
