@@ -30,13 +30,16 @@ class Filter:
 
 
 class InitiativeFilters:
-    """Reads ?topic= &state= &status=; values it does not know are ignored and named in notices."""
+    """Reads ?topic= &state= &status=; values it does not know are ignored and named in notices.
 
-    def __init__(self, data):
+    The topics offered are those of `initiatives`, or of all that are visible.
+    """
+
+    def __init__(self, data, initiatives=None):
         from initiatives.models.page import InitiativePage
 
         self.notices = []
-        visible = InitiativePage.objects.visible()
+        visible = InitiativePage.objects.visible() if initiatives is None else initiatives
         self.filters = [
             self._filter(data, "topic", "Topic", "All topics", self._topics(visible)),
             self._filter(data, "state", "State", "All states", self._states()),
@@ -67,6 +70,11 @@ class InitiativeFilters:
     def is_filtered(self):
         """Whether at least one known filter is in force."""
         return bool(self._values)
+
+    @property
+    def parameters(self):
+        """The filters in force as parameters of an address (dict)."""
+        return dict(self._values)
 
     @property
     def words(self):
