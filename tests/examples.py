@@ -94,17 +94,20 @@ def full_initiative(body=True, **values):
     return InitiativePage.objects.get(pk=page.pk)
 
 
-def fill_portfolio(number=9):
-    """Initiatives in the portfolio that differ in all that its table shows; returns them."""
+def fill_portfolio(number=9, first=0):
+    """Initiatives in the portfolio that differ in all that its table shows; returns them.
+
+    They are numbered from `first`.
+    """
     pages = []
-    for position in range(number):
+    for position in range(first, first + number):
         page = InitiativePageFactory(
             title=f"Portfolio {position}",
             status=["active", "planned", "completed", "paused", ""][position % 5],
-            starts=PartialDate(2015 + position) if position % 3 else None,
+            starts=PartialDate(2000 + position % 25) if position % 3 else None,
             show_in_portfolio=True,
             population="People charged with a first offense" if position % 2 else "",
-            as_of=datetime.date(2026, 1, 1 + position) if position % 4 else None,
+            as_of=datetime.date(2026, 1, 1 + position % 28) if position % 4 else None,
         )
         page.states = ["ME", "AZ"][: position % 3]
         page.save()
