@@ -151,4 +151,10 @@ def report(addresses, folder, options):
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["downloads"]:
+        from bench import downloads
+
+        del sys.argv[1]
+        downloads.main()
+    else:
+        main()

@@ -6,5 +6,5 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules."""
-        from core import publish_rules  # noqa: F401
+        """Declare the publish rules, and watch publications."""
+        from core import publish_rules, row_ids  # noqa: F401

@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from core.blocks.measures import KeyFactBlock
 from core.models import BasePage, visible_pages
 from core.publishing import Finding, Rule, register_rules
 
@@ -73,6 +74,38 @@ def headings_in_order(page):
             )
 
 
+def key_facts(page):
+    """The field name, number from 1 and measure (None if it is gone) of each key fact."""
+    for field in text_fields(page):
+        if not isinstance(field, StreamField):
+            continue
+        stream = getattr(page, field.name) or []
+        facts = [block for block in stream if isinstance(block.block, KeyFactBlock)]
+        for number, block in enumerate(facts, start=1):
+            yield field.name, number, block.value.get("measure")
+
+
+def key_facts_are_public(page):
+    """A key fact whose number was withdrawn shows readers nothing."""
+    for name, number, measure in key_facts(page):
+        if measure is None:
+            reason = "no measure is chosen, or the one that was is gone"
+        elif measure.page_id == page.pk:
+            row = next((row for row in page.measures.all() if row.pk == measure.pk), None)
+            if row is not None and row.is_printable and row.current is not None:
+                continue
+            reason = f"this page no longer has the number “{measure.name}”"
+        elif measure.is_citable:
+            continue
+        else:
+            reason = f"“{measure.page.title}” no longer shows “{measure.name}” to readers"
+        yield Finding(
+            f"Key fact {number}: {reason}. Readers do not see the block. Choose another measure, "
+            "or take the block out.",
+            name,
+        )
+
+
 def title_is_short_enough(page):
     """A title fits a line of a list and a browser tab."""
     if len(page.title) > 120:
@@ -86,5 +119,6 @@ register_rules(
     BasePage,
     Rule("Title", title_is_short_enough, "title"),
     Rule("Headings", headings_in_order, "body"),
+    Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),
 )

@@ -32,7 +32,12 @@ class HomePage(BasePage):
         index.SearchField("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "initiatives.InitiativeIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "initiatives.InitiativeIndexPage",
+        "funders.PortfolioPage",
+        "evidence.EvidencePage",
+    ]
     max_count = 1
 
     @property

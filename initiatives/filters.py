@@ -31,14 +31,18 @@ class Filter:
         return next((option for option in self.options if option.selected), None)
 
 
+def topics_of(initiatives):
+    """(slug, name) of the topics of a queryset of initiatives, by name."""
+    topics = Topic.objects.live().filter(initiatives__in=initiatives.values("pk"))
+    return topics.distinct().order_by("name").values_list("slug", "name")
+
+
 @StandingQuery
 def topics_in_use():
     """(slug, name) of the topics of visible initiatives, by name."""
     from initiatives.models.page import InitiativePage
 
-    visible = InitiativePage.objects.visible()
-    topics = Topic.objects.live().filter(initiatives__in=visible.values("pk"))
-    return topics.distinct().order_by("name").values_list("slug", "name")
+    return topics_of(InitiativePage.objects.visible())
 
 
 @StandingQuery
@@ -64,14 +68,18 @@ def make_filter(name, label, any_label, choices, wanted):
 
 
 class InitiativeFilters:
-    """Reads ?topic= &state= &status=; values it does not know are ignored and named in notices."""
+    """Reads ?topic= &state= &status=; values it does not know are ignored and named in notices.
 
-    def __init__(self, data):
+    The topics offered are those of `initiatives`, or of all that are visible.
+    """
+
+    def __init__(self, data, initiatives=None):
         from initiatives.models.page import InitiativePage
 
         self.notices = []
+        topics = topics_in_use() if initiatives is None else topics_of(initiatives)
         self.filters = (
-            self._filter(data, "topic", "Topic", "All topics", topics_in_use()),
+            self._filter(data, "topic", "Topic", "All topics", topics),
             self._filter(data, "state", "State", "All states", states_by_name()),
             self._filter(data, "status", "Status", "Any status", InitiativePage.Status.choices),
         )
@@ -92,6 +100,11 @@ class InitiativeFilters:
     def is_filtered(self):
         """Whether at least one known filter is in force."""
         return bool(self._values)
+
+    @property
+    def parameters(self):
+        """The filters in force as parameters of an address (dict)."""
+        return dict(self._values)
 
     @property
     def words(self):

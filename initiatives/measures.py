@@ -5,6 +5,7 @@ from decimal import Decimal
 
 MARGIN = Decimal(4)
 WIDTH = Decimal(100)
+CURRENCIES = {"$", "€", "£"}
 
 
 def format_number(value):
@@ -13,14 +14,22 @@ def format_number(value):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def with_unit(value, unit):
-    """A number and its unit; the percent sign and currency signs stand close."""
+def with_sign(value, unit):
+    """A number with its percent or currency sign, which stands close to it; without other units."""
     number = format_number(value)
-    if not unit:
-        return number
-    if unit in {"$", "€", "£"}:
+    if unit in CURRENCIES:
         return f"-{unit}{number[1:]}" if value < 0 else f"{unit}{number}"
-    return f"{number}%" if unit == "%" else f"{number} {unit}"
+    return f"{number}%" if unit == "%" else number
+
+
+def unit_word(unit):
+    """The unit if it is a word; "" if it is a sign."""
+    return "" if unit == "%" or unit in CURRENCIES else unit
+
+
+def with_unit(value, unit):
+    """A number and its unit: "62.5%", "$1,200", "3 days"."""
+    return f"{with_sign(value, unit)} {unit_word(unit)}".strip()
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,23 @@ class MeasureView:
     def value(self):
         """The current number with separators and without its unit."""
         return format_number(self.measure.current) if self.has_number else ""
+
+    @property
+    def signed_value(self):
+        """The number with its percent or currency sign; other units are in `unit_word`."""
+        return with_sign(self.measure.current, self.unit) if self.has_number else ""
+
+    @property
+    def unit_word(self):
+        """The unit if it is a word and no sign."""
+        return unit_word(self.unit)
+
+    @property
+    def number_text(self):
+        """The number in words with its qualifier and unit: "more than 15 days"; "" without one."""
+        if not self.has_number:
+            return ""
+        return f"{self.qualifier} {with_unit(self.measure.current, self.unit)}".strip()
 
     @property
     def state_text(self):

@@ -10,6 +10,8 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from directory.models import Office, Organization, Topic
+from evidence.models import EvidencePage
+from funders.models import PortfolioPage
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
 from starter_content import initiatives, pages, records, site
@@ -64,6 +66,8 @@ class Loader:
         for data in pages.PAGES:
             path = f"/{data['slug']}/"
             self.load_page(self.home, path, lambda data=data: standard_page(data, self.home))
+        for model, data in ((PortfolioPage, pages.PORTFOLIO), (EvidencePage, pages.EVIDENCE)):
+            self.load_only_page(model, data)
         for model, values in site.SETTINGS.items():
             self.load_setting(model, values)
         return self.outcomes
@@ -107,6 +111,11 @@ class Loader:
         for data in initiatives.INITIATIVES:
             path = f"{top}{data['slug']}/"
             self.load_page(index, path, lambda data=data: initiative_page(data))
+
+    def load_only_page(self, model, data):
+        """A page of a type of which there is one, wherever staff have put it."""
+        path = f"/{data['slug']}/"
+        self.load_page(self.home, path, lambda: model(**data), model.objects.exists())
 
     def load_page(self, parent, path, build, exists=False):
         """One page by its slug under its parent.

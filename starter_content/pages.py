@@ -97,3 +97,23 @@ ACCESSIBILITY = {
 
 # Links lead only to pages that exist already, so online safety comes before privacy.
 PAGES = [ABOUT, ONLINE_SAFETY, PRIVACY, ACCESSIBILITY]
+
+PORTFOLIO = {
+    "slug": "funders",
+    "title": "Portfolio",
+    "eyebrow": "For funders",
+    "introduction": "<p>The initiatives of the Institute side by side: where each of them stands, "
+    "whom it serves, who supports it and what came of it. Everything here is taken from the pages "
+    "of the initiatives.</p>",
+    "search_description": "The initiatives of the Institute side by side: where each of them "
+    "stands, whom it serves, who supports it and what came of it.",
+}
+
+EVIDENCE = {
+    "slug": "evidence",
+    "title": "Evidence",
+    "introduction": "<p>Every number that this site gives as evidence, with its date, its source "
+    "and how it was counted. No measured number appears without a source.</p>",
+    "search_description": "Every number that this site gives as evidence, with its date, its "
+    "source and how it was counted.",
+}

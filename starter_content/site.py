@@ -24,7 +24,13 @@ SETTINGS = {
     Navigation: {"links": [("initiatives", ""), ("about", "About")]},
     Footer: {
         "text": "<p>No cookies for readers, no trackers, nothing loaded from other sites.</p>",
-        "links": [("privacy", ""), ("accessibility", ""), ("online-safety", "")],
+        "links": [
+            ("funders", "For funders"),
+            ("evidence", ""),
+            ("privacy", ""),
+            ("accessibility", ""),
+            ("online-safety", ""),
+        ],
     },
     CareSettings: {"safety_page": "online-safety"},
 }

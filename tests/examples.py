@@ -1,8 +1,10 @@
 """Pages with everything on them, for tests that must not miss a part."""
 
+import datetime
 from decimal import Decimal
 
 from core.partial_dates import PartialDate
+from evidence.recording import reconcile
 from initiatives.models import InitiativePage
 from tests.factories import (
     ActivityFactory,
@@ -38,7 +40,7 @@ def body_of_every_block():
         "paragraph": "<h2>A heading</h2><p>Text with a <a href='https://x.example/'>link</a>.</p>",
         "quote": {"text": "Exact words.", "name": "A person", "role": "Prosecutor"},
         "questions": {"heading": "Questions", "items": [question]},
-        "key_fact": {"value": "50", "label": "states", "source": "A list", "as_of": "2023"},
+        "key_fact": {"measure": MeasureFactory().pk},
         "timeline": {"heading": "What happened", "entries": [entry]},
         "table": {"caption": "Offices", "table": {"columns": columns, "rows": rows}},
         "download": {"document": document.pk, "title": "The report", "summary": "All of it."},
@@ -90,3 +92,29 @@ def full_initiative(body=True, **values):
     sharing.topics = [page.topics.first()]
     sharing.save()
     return InitiativePage.objects.get(pk=page.pk)
+
+
+def fill_portfolio(number=9, first=0):
+    """Initiatives in the portfolio that differ in all that its table shows; returns them.
+
+    They are numbered from `first`.
+    """
+    pages = []
+    for position in range(first, first + number):
+        page = InitiativePageFactory(
+            title=f"Portfolio {position}",
+            status=["active", "planned", "completed", "paused", ""][position % 5],
+            starts=PartialDate(2000 + position % 25) if position % 3 else None,
+            show_in_portfolio=True,
+            population="People charged with a first offense" if position % 2 else "",
+            as_of=datetime.date(2026, 1, 1 + position % 28) if position % 4 else None,
+        )
+        page.states = ["ME", "AZ"][: position % 3]
+        page.save()
+        if position % 2:
+            SupportFactory(page=page)
+        shared = {"name": "days to a decision", "unit": "days"} if position < 3 else {}
+        MeasureFactory(page=page, current=Decimal(10 * position + 5), **shared)
+        pages.append(page)
+    reconcile()
+    return pages

@@ -11,6 +11,8 @@ from wagtail.models import Page
 from core.models import CustomDocument, CustomImage
 from core.partial_dates import PartialDate
 from directory import models as directory
+from evidence.models import EvidencePage
+from funders.models import PortfolioPage
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
 
@@ -84,6 +86,26 @@ class InitiativePageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = initiatives.InitiativePage
+
+
+class PortfolioPageFactory(OnlyPageFactory):
+    title = "Portfolio"
+    slug = "funders"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What funders find here.</p>"
+
+    class Meta:
+        model = PortfolioPage
+
+
+class EvidencePageFactory(OnlyPageFactory):
+    title = "Evidence"
+    slug = "evidence"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What readers find here.</p>"
+
+    class Meta:
+        model = EvidencePage
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -253,6 +275,8 @@ FACTORIES = {
         StandardPageFactory,
         InitiativeIndexPageFactory,
         InitiativePageFactory,
+        PortfolioPageFactory,
+        EvidencePageFactory,
         ImageFactory,
         DocumentFactory,
         TopicFactory,

@@ -21,8 +21,9 @@ MAY_IMPORT = {
     "directory": {"core"},
     "home": {"core", "directory"},
     "initiatives": {"core", "directory"},
+    "evidence": {"core", "directory", "initiatives"},
 }
-PUBLIC_CODE = [*MAY_IMPORT, "iip_site"]
+PUBLIC_CODE = [*MAY_IMPORT, "funders", "iip_site"]
 OUR_APPS = {
     config.name for config in apps.get_app_configs() if Path(config.path).parent == ROOT
 } | {"iip_site", "tests", "bench", "local"}

@@ -1,29 +1,9 @@
-"""Blocks that state facts, each with where it comes from."""
+"""Blocks that hold evidence: tables and documents. Key facts are in measures.py."""
 
 from django.template.defaultfilters import filesizeformat
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-
-from core.blocks.dates import PartialDateBlock
-
-
-class KeyFactBlock(blocks.StructBlock):
-    """One number or short fact, with its source."""
-
-    value = blocks.CharBlock(max_length=40, help_text="Such as 2,300+.")
-    label = blocks.CharBlock(max_length=160, help_text="What it counts.")
-    source = blocks.CharBlock(max_length=300, help_text="Who says so.")
-    source_url = blocks.URLBlock(required=False, label="Address of the source")
-    as_of = PartialDateBlock(help_text="When it was true: 2023, 2023-05 or 2023-05-12.")
-
-    class Meta:
-        icon = "pick"
-        group = "Evidence"
-        label = "Key fact"
-        description = "One number with what it counts and who says so. No number without a source."
-        template = "blocks/key_fact_block.html"
-        preview_value = {"value": "50", "label": "states", "source": "Common knowledge"}
 
 
 class TableBlock(blocks.StructBlock):

@@ -2,8 +2,9 @@
 
 from wagtail import blocks
 
-from core.blocks.evidence import DownloadBlock, KeyFactBlock, TableBlock
+from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import CallToActionBlock, PageLinksBlock
+from core.blocks.measures import KeyFactBlock
 from core.blocks.media import CaptionedImageBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 

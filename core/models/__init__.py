@@ -3,6 +3,7 @@ from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pages
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
+from core.models.tables import TablePageMixin
 from core.models.versions import PublishedVersion, VersionedPageMixin
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PublishedVersion",
     "SiteAlert",
     "SocialMixin",
+    "TablePageMixin",
     "VersionedPageMixin",
     "visible_pages",
 ]

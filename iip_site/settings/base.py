@@ -15,6 +15,7 @@ env = Environment()
 INSTALLED_APPS = [
     "starter_content",
     "editorial",
+    "evidence",
     "funders",
     "initiatives",
     "home",

@@ -12,6 +12,21 @@ PAGE = "initiatives.InitiativePage"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
 
 
+class MeasureQuerySet(models.QuerySet):
+    """Measures as other pages may cite them."""
+
+    def on_visible_pages(self):
+        """Rows of pages that any stranger may read now, complete or not."""
+        pages = self.model._meta.get_field("page").related_model.objects.visible()
+        return self.filter(page__in=pages.values("pk"))
+
+    def citable(self):
+        """Rows with a number that any stranger may read now, each with its page."""
+        numbers = self.exclude(state=Measure.State.NOT_YET_MEASURED).exclude(current=None)
+        numbers = numbers.exclude(current_on=None).exclude(name="").exclude(source="")
+        return numbers.on_visible_pages().select_related("page")
+
+
 class Measure(Orderable):
     """A number with its date and source, or the plain statement that there is none yet."""
 
@@ -57,6 +72,8 @@ class Measure(Orderable):
     )
     source_url = models.URLField(blank=True, verbose_name="Address of the source")
 
+    objects = MeasureQuerySet.as_manager()
+
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
@@ -82,6 +99,13 @@ class Measure(Orderable):
         if self.state == self.State.NOT_YET_MEASURED:
             return bool(self.name) and self.current is None
         return bool(self.name and self.current is not None and self.current_on and self.source)
+
+    @property
+    def key_fact(self):
+        """The row as key facts print it: a MeasureView."""
+        from initiatives.measures import MeasureView
+
+        return MeasureView(self)
 
 
 class Support(Orderable):

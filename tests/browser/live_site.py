@@ -17,7 +17,7 @@ from django.core.management import call_command
 
 from core.models import SiteAlert
 from tests.databases import address_of, connected_to
-from tests.examples import full_initiative
+from tests.examples import fill_portfolio, full_initiative
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -27,7 +27,8 @@ def fill(name):
     """Load the starter content and a page with everything into the database of this name."""
     with connected_to(name):
         call_command("load_starter_content", stdout=io.StringIO())
-        full_initiative(title="Everything")
+        full_initiative(title="Everything", show_in_portfolio=True, population="Everybody")
+        fill_portfolio()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
 

@@ -95,19 +95,6 @@ def test_questions_open_without_script(body_of):
     assert "Anybody." in details.get_text()
 
 
-def test_key_fact_is_printed_with_its_source_and_date(body_of):
-    fact = {
-        "value": "2,300+",
-        "label": "offices",
-        "source": "The Institute",
-        "source_url": "https://source.example/",
-        "as_of": "2021-05",
-    }
-    body = body_of(("key_fact", fact))
-    assert body.select_one("time")["datetime"] == "2021-05"
-    assert body.select_one('a[href="https://source.example/"]').get_text() == "The Institute"
-
-
 def test_download_names_the_kind_and_size_of_its_file(body_of):
     document = DocumentFactory()
     value = {"document": document.pk, "title": "", "summary": "All of it."}

@@ -22,6 +22,7 @@ from tests.factories import (
     ImageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
+    MeasureFactory,
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
@@ -108,6 +109,7 @@ def make_others(people, pages):
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
+        "measure": MeasureFactory(page__title="A page with a number"),
         **{model._meta.model_name: model.load() for model in settings_registry},
         "upload": UploadedFile.objects.create(
             file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]

@@ -77,6 +77,7 @@ OTHERS = {
     "wagtailembeds:": STAFF,
     "county_chooser:create": NOBODY,  # counties are reference data
     "county_chooser:": STAFF,
+    "measure_chooser:": STAFF,  # public numbers only
     "record_chooser:create": NOBODY,
     "record_chooser:": STAFF,
     "wagtaildocs_chooser:chosen_multiple": STAFF,

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 from django_migration_linter import MigrationLinter
 
-OUR_APPS = ["core", "directory", "editorial", "home", "initiatives", "starter_content", "users"]
+OUR_APPS = ["core", "directory", "editorial", "evidence", "funders", "home", "initiatives"]
+OUR_APPS += ["starter_content", "users"]
 # No release ran before these. Nothing is ever added to the list.
 BEFORE_THE_FIRST_RELEASE = ["0003_what_changed", "0002_what_changed", "0004_partial_places"]
 

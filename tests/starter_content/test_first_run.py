@@ -24,8 +24,10 @@ ADDRESSES = [
     "/online-safety/",
     "/privacy/",
     "/accessibility/",
+    "/funders/",
+    "/evidence/",
 ]
-ITEMS = 21
+ITEMS = 23
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +110,8 @@ def test_page_tree_is_sound(seeded_site):
         "online-safety",
         "privacy",
         "accessibility",
+        "funders",
+        "evidence",
     ]
     assert InitiativeIndexPage.objects.get().get_children().count() == 3
 
@@ -119,7 +123,7 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
         ("/about/", "About"),
     ]
     footer = [block.value.url for block in Footer.objects.get().links]
-    assert footer == ["/privacy/", "/accessibility/", "/online-safety/"]
+    assert footer == ["/funders/", "/evidence/", "/privacy/", "/accessibility/", "/online-safety/"]
     home = client.get("/").content.decode()
     for url in ["/about/", *footer]:
         assert f'href="{url}"' in home

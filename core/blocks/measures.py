@@ -1,0 +1,131 @@
+"""Key facts: a number of the site, shown again where it matters.
+
+The number stands in one place, the measure row of a page; a block only points at it. The model of
+the rows is named by a string, because `core` imports no app of ours. It needs a queryset method
+`citable()`, the rows that any stranger may read now with their `page`, and a `key_fact` with the
+attributes that templates/blocks/key_fact_block.html prints.
+"""
+
+import copy
+from types import SimpleNamespace
+
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.widgets import BaseChooser
+
+from core.partial_dates import PartialDate
+
+MEASURE = "initiatives.Measure"
+# For the preview in the block picker. It has the shape of a measure and is none.
+EXAMPLE = SimpleNamespace(
+    pk=None,
+    page=None,
+    is_citable=True,
+    key_fact=SimpleNamespace(
+        qualifier="",
+        signed_value="50",
+        unit_word="",
+        number_text="50",
+        name="states",
+        is_measured=True,
+        state_text="Measured",
+        date=PartialDate(1959, 8, 21),
+        source="Common knowledge",
+        source_url="",
+    ),
+)
+
+
+def label_of(measure):
+    """How editors know a measure: "more than 15 convenings (Title of the page)"."""
+    fact = measure.key_fact
+    words = " ".join(part for part in (fact.number_text, fact.name) if part)
+    return f"{words} ({measure.page.title})"
+
+
+class MeasureChooser(BaseChooser):
+    """The form's field: the chosen number in words, and the window to choose another."""
+
+    model = MEASURE
+    icon = "order"
+    choose_one_text = "Choose a measure"
+    choose_another_text = "Choose another measure"
+    chooser_modal_url_name = "measure_chooser:choose"
+    show_edit_link = False
+
+    def get_display_title(self, instance):
+        return label_of(instance)
+
+
+class MeasureChooserBlock(blocks.ChooserBlock):
+    """One measure of a page of this site."""
+
+    target_model = MEASURE
+
+    @cached_property
+    def widget(self):
+        """Made late: the model is not there yet when the block is."""
+        return MeasureChooser()
+
+    def to_python(self, value):
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values):
+        """The measures, each knowing as `is_citable` whether readers may see it: two queries."""
+        ids = [value for value in values if value is not None]
+        if not ids:
+            return [None] * len(values)
+        rows = self.model_class.objects.select_related("page").in_bulk(ids)
+        citable = set(
+            self.model_class.objects.citable().filter(pk__in=ids).values_list("pk", flat=True)
+        )
+        found = [copy.copy(rows.get(value)) for value in values]
+        for row in found:
+            if row is not None:
+                row.is_citable = row.pk in citable
+        return found
+
+    def clean(self, value):
+        # The field fetches the row anew, without what this block knows of it.
+        chosen = super().clean(value)
+        return self.to_python(chosen.pk) if chosen else chosen
+
+    def value_from_form(self, value):
+        if isinstance(value, str):
+            value = int(value) if value.isascii() and value.isdigit() else None
+        return self.to_python(value) if isinstance(value, int) else value
+
+    class Meta:
+        icon = "order"
+        label = "Measure"
+        description = "A number from the results of an initiative, with its date and source."
+        template = "blocks/measure_chooser_block.html"
+        preview_value = EXAMPLE
+
+
+class KeyFactStructValue(blocks.StructValue):
+    """The number a key fact prints, if readers may see it."""
+
+    @property
+    def fact(self):
+        """The measure as templates print it; None once it is gone or no longer public."""
+        measure = self.get("measure")
+        return measure.key_fact if measure and getattr(measure, "is_citable", False) else None
+
+
+class KeyFactBlock(blocks.StructBlock):
+    """One number with its source, taken from a measure."""
+
+    measure = MeasureChooserBlock(
+        help_text="The number, its date and its source are those of the measure, always the "
+        "current ones. Enter a new number on the page of its initiative and publish that first."
+    )
+
+    class Meta:
+        icon = "pick"
+        group = "Evidence"
+        label = "Key fact"
+        description = "One number of an initiative, with what it counts and who says so."
+        value_class = KeyFactStructValue
+        template = "blocks/key_fact_block.html"
+        preview_value = {"measure": EXAMPLE}

@@ -1,0 +1,34 @@
+"""A page whose content is a table that readers may take away."""
+
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+
+class TablePageMixin(RoutablePageMixin):
+    """Downloads at csv/ and json/ below the page; goes before BasePage among the bases.
+
+    The page type answers them in `download(request, kind)`.
+    """
+
+    def download(self, request, kind):
+        """Return the answer with the table; `kind` is "csv" or "json"."""
+        raise NotImplementedError
+
+    def route(self, request, path_components):
+        # The page itself: 404 unless it is live and its time has not run out, downloads included.
+        result = super(RoutablePageMixin, self).route(request, [])
+        return super().route(request, path_components) if path_components else result
+
+    def serve_preview(self, request, mode_name):
+        return super(RoutablePageMixin, self).serve_preview(request, mode_name)
+
+    @path("csv/")
+    def csv(self, request):
+        return self.download(request, "csv")
+
+    @path("json/")
+    def json(self, request):
+        return self.download(request, "json")
+
+    def get_route_paths(self):
+        """The addresses below the page that redirect when its own address changes."""
+        return [*super().get_route_paths(), "/csv/", "/json/"]

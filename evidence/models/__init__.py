@@ -1,0 +1,4 @@
+from evidence.models.entry import LedgerEntry
+from evidence.models.page import EvidencePage
+
+__all__ = ["EvidencePage", "LedgerEntry"]

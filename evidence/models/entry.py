@@ -1,0 +1,114 @@
+"""Every number that readers were ever shown as evidence, each once."""
+
+from django.db import models
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Left, Lower
+
+from core.fields import PartialDateField
+from initiatives.models import InitiativePage, Measure
+
+WITHDRAWN = "withdrawn"
+NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
+# What an entry repeats of its measure, as readers last saw it.
+COPIED = (
+    "name",
+    "kind",
+    "state",
+    "unit",
+    "qualifier",
+    "current",
+    "current_on",
+    "baseline",
+    "baseline_on",
+    "target",
+    "target_on",
+    "method",
+    "source",
+    "source_url",
+)
+
+
+class LedgerEntryQuerySet(models.QuerySet):
+    """Entries as readers may see them."""
+
+    def listed(self):
+        """Annotate what the ledger tells of each entry.
+
+        `is_open` says whether its page may be read now. If not, the number was withdrawn with its
+        page, and of what the page said nothing is told: it may have been closed for a reason.
+        Filters and orders use the `shown_…` values, so that they tell nothing either.
+        """
+        visible = InitiativePage.objects.visible()
+        is_open = Q(page_id__in=visible.values("pk"))
+        title = visible.filter(pk=OuterRef("page_id")).values("title")[:1]
+
+        def if_open(expression, otherwise=None):
+            return Case(
+                When(is_open, then=expression), default=Value(otherwise), output_field=CharField()
+            )
+
+        return self.annotate(is_open=ExpressionWrapper(is_open, output_field=BooleanField())).alias(
+            shown_name=if_open(Lower("name")),
+            shown_kind=if_open(F("kind")),
+            shown_source=if_open(Lower("source")),
+            shown_date=if_open(F("current_on")),
+            shown_year=if_open(Left("current_on", 4)),
+            shown_title=Lower(Subquery(title, output_field=CharField())),
+            shown_state=Case(
+                When(is_open & Q(withdrawn_on=None), then=F("state")),
+                default=Value(WITHDRAWN),
+                output_field=CharField(),
+            ),
+        )
+
+
+class LedgerEntry(models.Model):
+    """A measure as it was last published, and since when it is no longer.
+
+    The row outlives its measure and its page, so the database knows no foreign key here. A measure
+    keeps its id from one publication to the next (core/row_ids.py).
+    """
+
+    measure_id = models.BigIntegerField(unique=True)
+    page_id = models.BigIntegerField(db_index=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=12, choices=Measure.Kind.choices)
+    state = models.CharField(max_length=20, choices=Measure.State.choices)
+    unit = models.CharField(max_length=40, blank=True)
+    qualifier = models.CharField(max_length=12, choices=Measure.Qualifier.choices, blank=True)
+    current = models.DecimalField(**NUMBER)
+    current_on = PartialDateField()
+    baseline = models.DecimalField(**NUMBER)
+    baseline_on = PartialDateField()
+    target = models.DecimalField(**NUMBER)
+    target_on = PartialDateField()
+    method = models.CharField(max_length=240, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    source_url = models.URLField(blank=True)
+    listed_on = models.DateField(help_text="The day on which it entered the ledger.")
+    withdrawn_on = models.DateField(
+        null=True, blank=True, help_text="The day since which readers no longer see it."
+    )
+
+    objects = LedgerEntryQuerySet.as_manager()
+    # What MeasureView asks of a measure, which an entry can stand in for.
+    State, Kind = Measure.State, Measure.Kind
+
+    class Meta:
+        verbose_name = "entry of the evidence ledger"
+        verbose_name_plural = "entries of the evidence ledger"
+        default_permissions = ()
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,94 @@
+"""Keep the ledger in step with what readers see."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from evidence.models.entry import COPIED, LedgerEntry
+from initiatives.models import InitiativePage, Measure
+
+# Entries written at once; a whole site is some thousands.
+BATCH = 500
+FORGOTTEN = {
+    **dict.fromkeys(("name", "method", "source", "source_url", "unit", "qualifier"), ""),
+    **dict.fromkeys(("current", "baseline", "target"), None),
+    **dict.fromkeys(("current_on", "baseline_on", "target_on"), None),
+}
+
+
+@dataclass
+class Changes:
+    """How many entries one run changed, by what happened to them."""
+
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    restored: int = 0
+    forgotten: int = 0
+
+    def __str__(self):
+        return ", ".join(f"{count} {what}" for what, count in vars(self).items())
+
+
+def shown_measures(pages):
+    """The measures with a number that any stranger may read now, by id.
+
+    A row that is not yet measured shows a number if it has a baseline or a target.
+    """
+    numbers = ~Q(current=None) | ~Q(baseline=None) | ~Q(target=None)
+    rows = Measure.objects.on_visible_pages().filter(numbers)
+    if pages is not None:
+        rows = rows.filter(page__in=pages)
+    return {row.pk: row for row in rows if row.is_printable}
+
+
+@transaction.atomic
+def reconcile(pages=None):
+    """Bring the ledger to what readers see now; running it again changes nothing.
+
+    Args:
+        pages: ids of the pages to look at; None for all.
+
+    Returns:
+        The Changes.
+    """
+    changes, today = Changes(), timezone.localdate()
+    entries = LedgerEntry.objects.all()
+    if pages is not None:
+        entries = entries.filter(page_id__in=pages)
+    # Two publications of a page at once are entered one after the other.
+    known = {entry.measure_id: entry for entry in entries.select_for_update().order_by("pk")}
+    shown = shown_measures(pages)
+    fresh, stale = [], []
+    for pk, measure in shown.items():
+        entry = known.get(pk) or LedgerEntry(measure_id=pk, listed_on=today)
+        values = {name: getattr(measure, name) for name in COPIED}
+        values |= {"page_id": measure.page_id, "withdrawn_on": None}
+        differs = [name for name, value in values.items() if getattr(entry, name) != value]
+        if entry.pk is None:
+            changes.added += 1
+            fresh.append(entry)
+        elif differs:
+            restored = "withdrawn_on" in differs
+            changes.restored += restored
+            changes.changed += not restored
+            stale.append(entry)
+        for name in differs:
+            setattr(entry, name, values[name])
+    for pk, entry in known.items():
+        if pk not in shown and entry.withdrawn_on is None:
+            entry.withdrawn_on = today
+            changes.withdrawn += 1
+            stale.append(entry)
+    LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
+    LedgerEntry.objects.bulk_update(stale, [*COPIED, "page_id", "withdrawn_on"], batch_size=BATCH)
+    changes.forgotten = forget_deleted_pages(entries)
+    return changes
+
+
+def forget_deleted_pages(entries):
+    """Empty the entries of pages that no longer exist; that there were numbers stays on record."""
+    gone = entries.exclude(page_id__in=InitiativePage.objects.values("pk"))
+    return gone.exclude(**FORGOTTEN).update(**FORGOTTEN)

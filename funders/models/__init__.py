@@ -1,0 +1,3 @@
+from funders.models.portfolio import PortfolioPage
+
+__all__ = ["PortfolioPage"]

@@ -1,0 +1,87 @@
+"""The portfolio: all initiatives that funders may compare, in one table."""
+
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.downloads import csv_file, json_file, refused
+from core.models import BasePage, TablePageMixin
+from core.text import rich_text_to_plain
+from funders import data
+from funders.comparison import comparisons
+from funders.portfolio import Portfolio
+
+
+class PortfolioPage(TablePageMixin, BasePage):
+    """The table of initiatives, and the same as CSV and JSON."""
+
+    page_label = "Portfolio"
+    page_description = "The funders' table of initiatives, with its downloads. There is one."
+
+    eyebrow = models.CharField(
+        max_length=60, blank=True, help_text="The small line above the title."
+    )
+    introduction = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text="What a funder finds here. The table below it fills itself.",
+    )
+
+    content_panels = [FieldPanel("eyebrow"), *Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+
+    class Meta:
+        verbose_name = "portfolio"
+
+    def reading_text(self):
+        return rich_text_to_plain(self.introduction)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        portfolio = Portfolio(request.GET)
+        rows = portfolio.rows
+        return context | {
+            "portfolio": portfolio,
+            "rows": rows,
+            "comparisons": comparisons(rows),
+            "filters": portfolio.filters.filters,
+            "is_filtered": portfolio.filters.is_filtered,
+            "filter_words": portfolio.filters.words,
+            "notices": portfolio.notices,
+            "columns": data.INITIATIVE_COLUMNS,
+            "measure_columns": data.MEASURE_COLUMNS,
+            "schema_version": data.SCHEMA_VERSION,
+        }
+
+    def download(self, request, kind):
+        """Answer with the table as the address filters and sorts it.
+
+        ?rows=measures gives the CSV file one row per measure instead of one per initiative.
+        """
+        portfolio = Portfolio(request.GET)
+        asked = request.GET.get("rows", "").strip() or "initiatives"
+        notices = list(portfolio.notices)
+        if kind == "csv" and asked not in data.ROWS:
+            notices.append(
+                f"There are no rows called “{asked[:60]}”: write initiatives or measures."
+            )
+        if notices:
+            return refused(notices)
+        name = f"portfolio-{timezone.localdate()}.{kind}"
+        if kind == "json":
+            head = {
+                "schema_version": data.SCHEMA_VERSION,
+                "source": self.get_full_url(request),
+                "filters": portfolio.filters.parameters,
+                "sort": portfolio.sorting.value,
+            }
+            return json_file(head, "initiatives", data.initiative_objects(portfolio, request), name)
+        columns, rows = data.ROWS[asked]
+        name = name if asked == "initiatives" else f"portfolio-{asked}-{timezone.localdate()}.csv"
+        return csv_file([column.name for column in columns], rows(portfolio, request), name)

@@ -1,0 +1,74 @@
+"""The ledger's page, and functions that publish numbers and read the list."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.partial_dates import PartialDate
+from initiatives.models import InitiativePage, Measure
+from tests.factories import EvidencePageFactory, InitiativePageFactory
+
+
+def number(name="convenings", **values):
+    """An unsaved measure with a number."""
+    given = {
+        "state": "measured",
+        "current": Decimal(15),
+        "current_on": PartialDate(2023, 5),
+        "source": "Annual report",
+        "source_url": "https://source.example/",
+    }
+    return Measure(name=name, **given | values)
+
+
+def words_of(element):
+    """The text of an element with single spaces, none inside brackets."""
+    words = " ".join(element.get_text(" ").split())
+    return words.replace("( ", "(").replace(" )", ")")
+
+
+@pytest.fixture
+def ledger(initiative_index):
+    """The page of the ledger."""
+    return EvidencePageFactory()
+
+
+@pytest.fixture
+def published(ledger):
+    """A function that publishes an initiative with measures."""
+
+    def make(title="Fair starts", *measures, **values):
+        page = InitiativePageFactory(title=title, summary="x" * 60, **values)
+        page.measures = list(measures)
+        page.save_revision().publish()
+        return InitiativePage.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def lines(read):
+    """A function that returns the rows of the ledger, each as a list of the text of its cells."""
+
+    def rows(query=""):
+        page = read(f"/evidence/{query}")
+        return [
+            [words_of(cell) for cell in row.select("th, td")] for row in page.select("tbody tr")
+        ]
+
+    return rows
+
+
+@pytest.fixture
+def names(lines):
+    """A function that returns what the listed numbers count, in order."""
+    return lambda query="": [row[1] for row in lines(query)]
+
+
+def change(page, edit):
+    """Open the newest draft of a page, edit it and publish it."""
+    draft = InitiativePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    rows = list(draft.measures.all())
+    edit(rows)
+    draft.measures = rows
+    draft.save_revision().publish()

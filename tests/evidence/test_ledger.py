@@ -1,0 +1,233 @@
+"""The evidence page: every number with its date and source, and nothing of closed pages."""
+
+import csv
+import datetime
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from core.partial_dates import PartialDate
+from evidence.data import COLUMNS
+from evidence.models import LedgerEntry
+from initiatives.models import InitiativePage
+from tests.evidence.conftest import change, number
+
+pytestmark = pytest.mark.django_db
+
+
+def test_line_says_all_that_is_known_and_leads_to_the_place(published, lines, read):
+    page = published(
+        "Fair starts",
+        number(
+            qualifier="more_than",
+            unit="days",
+            method="By hand.",
+            baseline=Decimal(40),
+            baseline_on=PartialDate(2020),
+            target=Decimal(10),
+        ),
+    )
+    assert lines() == [
+        [
+            "more than 15 days from 40 days (2020), target 10 days",
+            "convenings By hand.",
+            "Fair starts",
+            "Output",
+            "May 2023",
+            "Annual report",
+            "Measured",
+        ]
+    ]
+    links = [link["href"] for link in read("/evidence/").select("tbody a")]
+    assert links == [f"{page.url}#results", "https://source.example/"]
+    assert read(page.url).select_one("#results")
+
+
+def test_withdrawn_number_stays_listed_with_its_day(published, lines, read):
+    page = published("Fair starts", number())
+    change(page, lambda rows: rows.clear())
+    LedgerEntry.objects.update(withdrawn_on=datetime.date(2026, 3, 4))
+    (line,) = lines()
+    assert line[:2] == ["15", "convenings"]
+    assert line[-1] == "Withdrawn on 4 Mar 2026"
+    assert "and 1 that was withdrawn" in read("/evidence/").main.get_text()
+    assert "#results" not in read("/evidence/").table.a["href"]
+
+
+def hide(page, way):
+    """Close a page to readers."""
+    if way == "unpublished":
+        page.unpublish()
+    elif way == "restricted":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    elif way == "deleted":
+        page.delete()
+    elif way == "expired":
+        past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+        InitiativePage.objects.filter(pk=page.pk).update(expire_at=past)
+
+
+SECRET = {
+    "name": "quokkaname",
+    "unit": "quokkaunit",
+    "method": "quokkamethod",
+    "source": "quokkasource",
+    "source_url": "https://quokka.example/",
+    "current": Decimal(77123),
+    "current_on": PartialDate(1999),
+    "target": Decimal(88123),
+}
+ADDRESSES = [
+    "/evidence/",
+    "/evidence/?state=withdrawn",
+    "/evidence/?sort=name",
+    "/evidence/csv/",
+    "/evidence/json/",
+]
+
+
+@pytest.mark.parametrize("way", ["unpublished", "restricted", "deleted", "expired"])
+def test_withdrawn_number_of_a_closed_page_tells_nothing_of_it(published, client, lines, way):
+    published("Open", number())
+    page = published("quokkatitle", number(**SECRET), slug="quokkaslug")
+    hide(page, way)
+    for address in ADDRESSES:
+        response = client.get(address)
+        text = (response.getvalue() if response.streaming else response.content).decode()
+        for word in ("quokka", "77123", "77,123", "88123", "1999"):
+            assert word not in text, address
+    (closed,) = lines("?state=withdrawn")
+    assert closed[1].startswith("A number of a page that is no longer public")
+    assert closed[0] == "not shown"
+    assert closed[-1].startswith("Withdrawn")
+    for query in ("?kind=output", "?year=2023"):
+        assert not any("no longer public" in line[1] for line in lines(query))
+    # Its address is as unknown as any other.
+    assert len(lines("?initiative=quokkaslug")) == len(lines("?initiative=neverthere")) == 2
+
+
+def test_planted_words_would_show_if_the_page_were_open(published, client):
+    """Without this the test above would pass on an empty list."""
+    published("quokkatitle", number(**SECRET))
+    text = client.get("/evidence/").content.decode()
+    for word in ("quokkatitle", "quokkaname", "quokkasource", "77,123", "88,123", "1999"):
+        assert word in text
+
+
+def test_draft_and_scheduled_numbers_are_nowhere(published, client):
+    page = published("Fair starts", number())
+    page.measures.add(number("quokka"))
+    page.save_revision()
+    for address in ADDRESSES:
+        response = client.get(address)
+        body = response.getvalue() if response.streaming else response.content
+        assert b"quokka" not in body
+
+
+@pytest.fixture
+def several(published):
+    """Numbers that differ in all that can be filtered and sorted by."""
+    published(
+        "Beta",
+        number("zebras", kind="outcome", current_on=PartialDate(2021), source="A"),
+        number("apples", state="stopped", source="C"),
+    )
+    published("Alpha", number("Melons", kind="context", current_on=PartialDate(2024), source="B"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Melons", "zebras", "apples"]),
+        ("?sort=name", ["apples", "Melons", "zebras"]),
+        ("?sort=-name", ["zebras", "Melons", "apples"]),
+        ("?sort=date", ["zebras", "apples", "Melons"]),
+        ("?sort=-initiative", ["zebras", "apples", "Melons"]),
+        ("?sort=source", ["zebras", "Melons", "apples"]),
+        ("?sort=kind", ["Melons", "zebras", "apples"]),
+        ("?sort=-state", ["apples", "Melons", "zebras"]),
+        ("?kind=outcome", ["zebras"]),
+        ("?state=stopped", ["apples"]),
+        ("?state=withdrawn", []),
+        ("?year=2024", ["Melons"]),
+        ("?initiative=beta", ["zebras", "apples"]),
+        ("?initiative=beta&kind=outcome&year=2021&state=measured", ["zebras"]),
+    ],
+)
+def test_list_is_filtered_and_sorted(several, names, query, expected):
+    assert names(query) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["sort=value", "sort=lost", "kind=lost", "state=lost", "year=20x4", "initiative=lost"],
+)
+def test_unknown_choice_is_left_out_and_the_reader_is_told(several, names, read, client, query):
+    assert len(names(f"?{query}")) == 3
+    assert read(f"/evidence/?{query}").select("p[role=status]")
+    response = client.get(f"/evidence/csv/?{query}")
+    assert response.status_code == 400
+    assert "Nothing was sent" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["-1", "0", "x", "1" + "0" * 40, "99", "１"])
+def test_page_number_that_is_none_gives_the_nearest_page(several, names, page):
+    assert len(names(f"?page={page}")) == 3
+
+
+def test_long_list_has_pages_that_keep_the_choices_and_files_that_have_all(
+    published, names, read, client
+):
+    published("Many", *(number(f"things {position:03}") for position in range(60)))
+    assert len(names("?sort=name")) == 50
+    assert names("?sort=name&kind=output&page=2") == [f"things {n:03}" for n in range(50, 60)]
+    link = read("/evidence/?sort=name&kind=output").select_one("a[rel=next]")
+    assert link["href"] == "?kind=output&sort=name&page=2"
+    text = client.get("/evidence/csv/?kind=output").getvalue().decode()
+    assert len(text.splitlines()) == 61
+
+
+def test_documented_columns_are_those_of_the_files(several, read, client):
+    page = read("/evidence/")
+    documented = [code.get_text() for code in page.select("[data-columns=numbers] code")]
+    text = client.get("/evidence/csv/").getvalue().decode().lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert list(rows[0]) == documented == [column.name for column in COLUMNS]
+    found = json.loads(client.get("/evidence/json/").getvalue())
+    assert list(found["numbers"][0]) == documented
+    codes = {code.get_text() for code in page.select(".data-notes code")}
+    assert found.keys() <= codes
+    assert [row["name"] for row in rows] == [row["name"] for row in found["numbers"]]
+    assert found["numbers"][0]["value"] == 15
+    assert rows[0]["url"] == "http://localhost/initiatives/alpha/#results"
+
+
+def test_formula_in_a_source_is_harmless(published, client):
+    """T36."""
+    published("Fair starts", number("=1+1", source="@x", method="+1"))
+    text = client.get("/evidence/csv/").getvalue().decode()
+    for word in ("'=1+1", "'@x", "'+1"):
+        assert f'"{word}"' in text
+
+
+def test_file_is_fetched_again_only_when_it_changed(several, client):
+    tag = client.get("/evidence/csv/").headers["ETag"]
+    assert client.get("/evidence/csv/", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_empty_ledger_looks_intended(ledger, read):
+    page = read("/evidence/")
+    assert "No number has been published yet" in page.main.get_text()
+    assert not page.select("table, form.filters, .data-notes__files")
+
+
+def test_page_says_that_numbers_in_sentences_are_not_listed(ledger, read):
+    assert "A number inside a sentence" in read("/evidence/").main.get_text()
+
+
+def test_ledger_is_in_the_sitemap_and_found_by_the_search(ledger, client):
+    assert "/evidence/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert "/evidence/" in client.get("/search/?q=readers+find").content.decode()

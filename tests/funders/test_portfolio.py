@@ -1,0 +1,219 @@
+"""The portfolio: which initiatives it lists, what it says of them, in which order."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from core.partial_dates import PartialDate
+from tests.factories import (
+    InitiativePageFactory,
+    MeasureFactory,
+    OfficeFactory,
+    OfficeParticipationFactory,
+    OrganizationFactory,
+    SupportFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def table(read):
+    """A function that returns the rows of the portfolio as dicts of column to text."""
+
+    def rows(query=""):
+        page = read(f"/funders/{query}")
+        columns = [" ".join(cell.get_text().split()) for cell in page.select("thead th")]
+        return [
+            dict(
+                zip(
+                    columns,
+                    (" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")),
+                    strict=True,
+                )
+            )
+            for row in page.select("tbody tr")
+        ]
+
+    return rows
+
+
+@pytest.fixture
+def titles(table):
+    """A function that returns the titles in the order of the table."""
+    return lambda query="": [row["Initiative"] for row in table(query)]
+
+
+def test_portfolio_lists_the_initiatives_that_staff_put_into_it(listed, titles):
+    listed("In it")
+    InitiativePageFactory(title="Not in it")
+    assert titles() == ["In it"]
+
+
+def test_portfolio_says_all_that_is_known_of_an_initiative(listed, table):
+    page = listed(
+        "Known",
+        status="active",
+        starts=PartialDate(2021),
+        population="Rural counties",
+        as_of=datetime.date(2026, 11, 12),
+        places_are_partial=True,
+    )
+    page.states = ["ME"]
+    page.save()
+    OfficeParticipationFactory(page=page, office=OfficeFactory(state_id="AZ"))
+    SupportFactory(page=page, organization=OrganizationFactory(name="A fund"))
+    MeasureFactory(page=page, name="convenings", current=Decimal(15), qualifier="more_than")
+    assert table() == [
+        {
+            "Initiative": "Known",
+            "Status": "Active",
+            "When": "Since 2021",
+            "Where": "Arizona, Maine and more",
+            "Population": "Rural counties",
+            "Supported by": "A fund",
+            "Headline measure": "more than 15 convenings May 2023 · Annual report",
+            "As of": "12 Nov 2026",
+        }
+    ]
+
+
+def test_initiative_with_nothing_but_a_title_says_what_is_not_known(listed, table):
+    """An initiative without goals in the portfolio, which an import or an old page may bring."""
+    listed("Bare")
+    row = table()[0]
+    assert set(row.values()) == {"Bare", "not stated", "none named", "none given", "not dated"}
+
+
+def test_supporter_whose_credit_is_not_approved_is_not_named(listed, table, csv_rows, json_data):
+    page = listed()
+    SupportFactory(
+        page=page, credit_approved=False, organization=OrganizationFactory(name="Shy fund")
+    )
+    assert table()[0]["Supported by"] == "none named"
+    assert csv_rows("/funders/csv/")[0]["supporters"] == ""
+    assert json_data("/funders/json/")["initiatives"][0]["supporters"] == []
+
+
+def headline(table):
+    """The words of the headline measure of the only initiative."""
+    return table()[0]["Headline measure"]
+
+
+def test_headline_is_the_first_measured_result_in_the_order_of_the_staff(listed, table):
+    page = listed()
+    waiting = {"state": "not_yet_measured", "current": None}
+    MeasureFactory(page=page, sort_order=0, name="of the field", kind="context")
+    MeasureFactory(page=page, sort_order=1, name="awaited", **waiting)
+    MeasureFactory(page=page, sort_order=2, name="stopped", state="stopped")
+    MeasureFactory(page=page, sort_order=3, name="second", source="")
+    MeasureFactory(page=page, sort_order=5, name="later")
+    MeasureFactory(page=page, sort_order=4, name="chosen")
+    assert headline(table).startswith("15 chosen")
+
+
+def test_headline_says_in_words_that_nothing_is_measured_yet(listed, table):
+    MeasureFactory(page=listed(), name="awaited", state="not_yet_measured", current=None)
+    assert headline(table) == "Not yet measured: awaited"
+
+
+def test_headline_says_that_a_number_is_no_longer_measured(listed, table):
+    MeasureFactory(page=listed(), name="cases", state="stopped")
+    assert headline(table) == "15 cases No longer measured. May 2023 · Annual report"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["b", "A", "c"]),
+        ("?sort=title", ["A", "b", "c"]),
+        ("?sort=-title", ["c", "b", "A"]),
+        ("?sort=status", ["A", "c", "b"]),
+        ("?sort=-status", ["c", "A", "b"]),
+        ("?sort=when", ["c", "b", "A"]),
+        ("?sort=-when", ["b", "c", "A"]),
+        ("?sort=as_of", ["b", "A", "c"]),
+        ("?sort=-as_of", ["A", "b", "c"]),
+        ("?sort=title&page=-1&page=" + "1" + "0" * 40, ["A", "b", "c"]),
+    ],
+)
+def test_table_is_sorted_both_ways_and_what_is_unknown_stands_last(listed, titles, query, expected):
+    listed("b", starts=PartialDate(2021, 5), as_of=datetime.date(2026, 1, 1))
+    listed("A", status="planned", as_of=datetime.date(2026, 2, 1))
+    listed("c", status="completed", starts=PartialDate(2021))
+    assert titles(query) == expected
+
+
+def test_column_says_how_it_is_sorted_and_its_link_turns_that_round(listed, read):
+    listed()
+    page = read("/funders/?sort=-title")
+    orders = {cell.get_text(strip=True): cell.get("aria-sort") for cell in page.select("thead th")}
+    assert orders["Initiative"] == "descending"
+    assert orders["Status"] == "none"
+    assert orders["Where"] is None
+    links = {link.get_text(strip=True): link["href"] for link in page.select("thead a")}
+    assert links["Initiative"] == "?sort=title"
+    assert read("/funders/?sort=title").select_one("thead a")["href"] == "?sort=-title"
+
+
+def test_filters_and_order_keep_each_other(listed, read):
+    listed("One", status="active")
+    listed("Two", status="active")
+    page = read("/funders/?status=active&sort=title")
+    assert page.select_one("thead a")["href"] == "?status=active&sort=-title"
+    assert page.select_one("form input[name=sort]")["value"] == "title"
+    files = [link["href"] for link in page.select(".data-notes__files a")]
+    assert files[0] == "/funders/csv/?status=active&sort=title"
+    assert files[1] == "/funders/csv/?rows=measures&status=active&sort=title"
+    assert files[2] == "/funders/json/?status=active&sort=title"
+
+
+@pytest.mark.parametrize("query", ["state=ME", "state=me&sort=status", "topic=&state=ME"])
+def test_filters_narrow_the_table(listed, titles, query):
+    page = listed("Maine")
+    page.states = ["ME", "AZ"]
+    page.save()
+    listed("Elsewhere")
+    assert titles(f"?{query}") == ["Maine"]
+
+
+@pytest.mark.parametrize("sort", ["lost", "-lost", "-", "--title", "TITLE", "title'--", "x" * 3000])
+def test_unknown_order_is_left_out_and_the_reader_is_told(listed, titles, read, sort):
+    listed("b"), listed("A")
+    assert titles(f"?sort={sort}") == ["b", "A"]
+    text = read(f"/funders/?sort={sort}").main.get_text()
+    assert "The table cannot be sorted by" in text
+    assert "x" * 61 not in text
+
+
+def test_filter_that_nothing_fits_says_so_and_leads_out(listed, read):
+    listed()
+    page = read("/funders/?status=paused")
+    assert "No initiative in the portfolio fits these choices" in page.main.get_text()
+    assert page.select('main a[href="/funders/"]')
+    assert not page.select("table, .data-notes__files")
+
+
+def test_empty_portfolio_looks_intended(portfolio, read):
+    page = read("/funders/")
+    assert "No initiative is in the portfolio yet" in page.main.get_text()
+    assert not page.select("table, form.filters, .data-notes__files")
+
+
+def test_table_is_a_table_for_screen_readers_at_every_width(listed, read):
+    listed()
+    table = read("/funders/").table
+    assert table["role"] == "table"
+    assert table.caption.get_text()
+    assert {row["role"] for row in table.select("tr")} == {"row"}
+    assert {cell["role"] for cell in table.select("td")} == {"cell"}
+    assert {head["role"] for head in table.select("thead th")} == {"columnheader"}
+    assert {head["role"] for head in table.select("tbody th")} == {"rowheader"}
+    labels = [cell["data-label"] for cell in table.select("tbody td")]
+    assert labels == [head.get_text(strip=True) for head in table.select("thead th")][1:]
+
+
+def test_portfolio_is_in_the_sitemap_and_found_by_the_search(portfolio, client):
+    assert "/funders/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert "/funders/" in client.get("/search/?q=funders+find").content.decode()

@@ -1,0 +1,208 @@
+"""The portfolio as CSV and JSON: the same initiatives, documented names, exact numbers."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from core.partial_dates import PartialDate
+from funders.data import INITIATIVE_COLUMNS, MEASURE_COLUMNS
+from initiatives.models import Measure
+from tests.factories import MeasureFactory, OrganizationFactory, SupportFactory
+
+pytestmark = pytest.mark.django_db
+
+DOWNLOADS = ["/funders/csv/", "/funders/csv/?rows=measures", "/funders/json/"]
+
+
+@pytest.fixture
+def known(listed):
+    """An initiative with something in every column."""
+    page = listed(
+        "Known",
+        slug="known",
+        status="active",
+        starts=PartialDate(2021),
+        population="Rural counties",
+        as_of=datetime.date(2026, 11, 12),
+        national=True,
+        geography_note="Rural above all.",
+    )
+    page.states = ["ME", "AZ"]
+    page.save()
+    SupportFactory(page=page, organization=OrganizationFactory(name="A fund"))
+    MeasureFactory(
+        page=page,
+        name="days",
+        unit="days",
+        current=Decimal("-1234567890123.4500"),
+        qualifier="about",
+        baseline=Decimal(0),
+        baseline_on=PartialDate(2020),
+        method="By hand.",
+    )
+    MeasureFactory(page=page, name="of the field", kind="context")
+    MeasureFactory(page=page, name="awaited", state="not_yet_measured", current=None)
+    return page
+
+
+def test_csv_has_one_row_per_initiative(known, csv_rows):
+    assert csv_rows("/funders/csv/") == [
+        {
+            "title": "Known",
+            "url": "http://localhost/initiatives/known/",
+            "status": "active",
+            "starts": "2021",
+            "ends": "",
+            "states": "AZ, ME",
+            "national": "yes",
+            "states_are_partial": "no",
+            "geography": "Arizona and Maine. Rural above all",
+            "population": "Rural counties",
+            "supporters": "A fund",
+            "headline_name": "days",
+            "headline_state": "measured",
+            "headline_qualifier": "about",
+            "headline_value": "-1234567890123.45",
+            "headline_unit": "days",
+            "headline_measured_on": "2023-05",
+            "headline_source": "Annual report",
+            "as_of": "2026-11-12",
+        }
+    ]
+
+
+def test_csv_of_measures_has_one_row_per_measure(known, csv_rows):
+    rows = csv_rows("/funders/csv/?rows=measures")
+    assert [row["name"] for row in rows] == ["days", "of the field", "awaited"]
+    assert [row["kind"] for row in rows] == ["output", "context", "output"]
+    assert [row["value"] for row in rows] == ["-1234567890123.45", "15", ""]
+    assert [row["qualifier"] for row in rows] == ["about", "exactly", ""]
+    assert [row["measured_on"] for row in rows] == ["2023-05", "2023-05", ""]
+    assert rows[0]["baseline"] == "0"
+    assert {row["initiative"] for row in rows} == {"Known"}
+
+
+def test_json_has_the_same_names_with_numbers_as_numbers(known, client, json_data):
+    data = json_data("/funders/json/")
+    assert {name: data[name] for name in ("schema_version", "filters", "sort")} == {
+        "schema_version": 1,
+        "filters": {},
+        "sort": "",
+    }
+    (found,) = data["initiatives"]
+    assert found["states"] == ["AZ", "ME"]
+    assert found["headline"] == found["measures"][0]
+    assert found["measures"][2]["value"] is None
+    assert '"value": -1234567890123.45,' in client.get("/funders/json/").getvalue().decode()
+
+
+@pytest.mark.parametrize(("name", "columns"), [("initiatives", 0), ("measures", 1)])
+def test_documented_columns_are_those_of_the_files(known, read, client, name, columns):
+    page = read("/funders/")
+    documented = [code.get_text() for code in page.select(f"[data-columns={name}] code")]
+    first_line = client.get(f"/funders/csv/?rows={name}").getvalue().decode().splitlines()[0]
+    assert first_line.lstrip("\ufeff").replace('"', "").split(",") == documented
+    assert documented == [c.name for c in (INITIATIVE_COLUMNS, MEASURE_COLUMNS)[columns]]
+    assert all(entry.get_text(strip=True).endswith(".") for entry in page.select("dl dd"))
+
+
+def test_names_of_the_json_are_documented(known, read, json_data):
+    (found,) = json_data("/funders/json/")["initiatives"]
+    page = read("/funders/")
+    codes = {code.get_text() for code in page.select(".data-notes code")}
+    assert {*found, *found["headline"], *json_data("/funders/json/")} <= codes
+
+
+def test_downloads_follow_filters_and_order(listed, csv_rows, json_data):
+    for title, status in (("b", "active"), ("c", "paused"), ("A", "active")):
+        listed(title, status=status)
+    query = "?status=active&sort=title"
+    assert [row["title"] for row in csv_rows(f"/funders/csv/{query}")] == ["A", "b"]
+    data = json_data(f"/funders/json/{query}")
+    assert [row["title"] for row in data["initiatives"]] == ["A", "b"]
+    assert (data["filters"], data["sort"]) == ({"status": "active"}, "title")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?sort=lost", "cannot be sorted by “lost”"),
+        ("?status=lost", "no status “lost”"),
+        ("?rows=lost", "no rows called “lost”"),
+    ],
+)
+def test_file_that_cannot_be_what_was_asked_for_is_refused_in_words(known, client, query, words):
+    response = client.get(f"/funders/csv/{query}")
+    assert response.status_code == 400
+    assert words in response.content.decode()
+
+
+def test_text_that_looks_like_a_formula_is_harmless_in_csv_and_itself_in_json(
+    listed, csv_rows, json_data
+):
+    """T36."""
+    page = listed("=HYPERLINK(1)", population="@SUM(1)")
+    MeasureFactory(page=page, name="-cmd", source="a;=1")
+    row = csv_rows("/funders/csv/")[0]
+    assert (row["title"], row["population"]) == ("'=HYPERLINK(1)", "'@SUM(1)")
+    assert (row["headline_name"], row["headline_source"]) == ("'-cmd", "a;'=1")
+    assert json_data("/funders/json/")["initiatives"][0]["title"] == "=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("address", DOWNLOADS)
+def test_download_has_a_name_and_is_fetched_again_only_when_it_changed(known, client, address):
+    first = client.get(address)
+    assert first.headers["Content-Disposition"].startswith('attachment; filename="portfolio-')
+    tag = first.headers["ETag"]
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 304
+    Measure.objects.filter(name="days").update(current=3)
+    again = client.get(address, headers={"if-none-match": tag})
+    assert again.status_code == 200
+    assert not first.cookies
+
+
+def test_page_at_an_address_that_is_none_of_the_files_is_not_found(portfolio, client):
+    for address in ("/funders/xml/", "/funders/csv/x/", "/funders/measures/"):
+        assert client.get(address).status_code == 404
+    assert client.post("/funders/csv/").status_code == 405
+
+
+def test_empty_portfolio_gives_files_with_names_and_no_rows(portfolio, csv_rows, json_data):
+    assert csv_rows("/funders/csv/") == []
+    assert json_data("/funders/json/")["initiatives"] == []
+
+
+ODD = {
+    "below its baseline": {"current": "5", "baseline": "10", "target": "30"},
+    "target is baseline": {"current": "5", "baseline": "10", "target": "10"},
+    "zero": {"current": "0"},
+    "negative": {"current": "-12.5"},
+    "10^12": {"current": "1000000000000"},
+    "no unit": {"current": "3", "unit": ""},
+    "all equal": {"current": "0", "baseline": "0", "target": "0"},
+    "largest": {"current": "9999999999999999.9999"},
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_numbers_are_printed_as_they_are_everywhere(listed, kind, read, csv_rows, client):
+    numbers = {
+        name: Decimal(value) if name != "unit" else value for name, value in ODD[kind].items()
+    }
+    page = listed()
+    MeasureFactory(page=page, **numbers)
+    text = ODD[kind]["current"]
+    assert csv_rows("/funders/csv/")[0]["headline_value"] == text
+    assert f'"value": {text},' in client.get("/funders/json/").getvalue().decode()
+    printed = read("/funders/").select_one(".data-table__number").get_text(strip=True)
+    assert printed.replace(",", "") == text
+    assert read(page.url).select(".measure")
+
+
+def test_forty_measures_are_all_there(listed, read, csv_rows):
+    page = listed()
+    for number in range(40):
+        MeasureFactory(page=page, name=f"things {number}", sort_order=number)
+    assert len(csv_rows("/funders/csv/?rows=measures")) == 40
+    assert "things 0" in read("/funders/").table.get_text()
