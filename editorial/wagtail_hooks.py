@@ -5,7 +5,12 @@ from wagtail import hooks
 
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
 
-STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
+STYLESHEETS = (
+    "css/admin/house.css",
+    "css/admin/dashboard.css",
+    "css/admin/listing.css",
+    "css/admin/share-sets.css",
+)
 # What leads to Wagtail's own sites.
 OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("core.uploads.urls")),
+    path("funders/", include("funders.urls")),
     path("search/", search, name="search"),
     # Wagtail's second sign-in form; one door is enough.
     path(

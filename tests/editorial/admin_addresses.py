@@ -22,6 +22,7 @@ SUBJECTS = {
     "wagtailadmin_api:documents": "document",
     "wagtailadmin_api:images": "image",
     "county_chooser": "county",
+    "share_sets": "shareset",
 }
 SUBJECT_PARAMETERS = {
     "pk",

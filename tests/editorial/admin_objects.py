@@ -17,6 +17,7 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
+from funders.models import ShareSet
 from tests.factories import (
     AudienceFactory,
     ImageFactory,
@@ -108,6 +109,9 @@ def make_others(people, pages):
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
+        "shareset": ShareSet.objects.create(
+            title=CANARY.format("shareset"), recipient=CANARY.format("recipient")
+        ),
         **{model._meta.model_name: model.load() for model in settings_registry},
         "upload": UploadedFile.objects.create(
             file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]
