@@ -31,7 +31,11 @@ class HomePage(BasePage):
         index.SearchField("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "initiatives.InitiativeIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "initiatives.InitiativeIndexPage",
+        "funders.FunderRoomPage",
+    ]
     max_count = 1
 
     @property

@@ -1,3 +1,5 @@
+from funders.models.members import RoomMember
+from funders.models.rooms import FunderRoomPage, RoomDocument
 from funders.models.share_sets import (
     SharedDocument,
     SharedInitiative,
@@ -5,4 +7,12 @@ from funders.models.share_sets import (
     ShareSetOpens,
 )
 
-__all__ = ["ShareSet", "ShareSetOpens", "SharedDocument", "SharedInitiative"]
+__all__ = [
+    "FunderRoomPage",
+    "RoomDocument",
+    "RoomMember",
+    "ShareSet",
+    "ShareSetOpens",
+    "SharedDocument",
+    "SharedInitiative",
+]

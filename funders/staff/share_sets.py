@@ -3,7 +3,6 @@
 import django_filters
 from django.contrib.auth import get_user_model
 from django.forms import RadioSelect
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -20,25 +19,19 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from funders.models import ShareSet
-
-# Columns that narrow windows leave out.
-WIDE = "listing-wide"
+from funders.staff.columns import WIDE, ActionColumn
 
 
 class StateColumn(BaseColumn):
     """How a set stands, in words."""
 
-    cell_template_name = "funders/staff/state_cell.html"
+    cell_template_name = "funders/staff/share_set_state_cell.html"
 
 
-class ActionColumn(BaseColumn):
-    """What can be done with a set in one press."""
+class RevokeColumn(ActionColumn):
+    """Ends a set in one press."""
 
     cell_template_name = "funders/staff/revoke_cell.html"
-
-    def get_cell_context_data(self, instance, parent_context):
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(parent_context["request"])}
 
 
 class StateFilter(django_filters.ChoiceFilter):
@@ -192,7 +185,7 @@ class ShareSetViewSet(ModelViewSet):
             classname=WIDE,
         ),
         DateColumn("created_at", label="Made", sort_key="created_at", classname=WIDE),
-        ActionColumn("action", label=""),
+        RevokeColumn("revoke", label="End"),
     ]
 
     def get_urlpatterns(self):

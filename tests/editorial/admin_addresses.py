@@ -23,6 +23,7 @@ SUBJECTS = {
     "wagtailadmin_api:images": "image",
     "county_chooser": "county",
     "share_sets": "shareset",
+    "room_members": "roommember",
 }
 SUBJECT_PARAMETERS = {
     "pk",

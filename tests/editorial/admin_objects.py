@@ -17,9 +17,10 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
-from funders.models import ShareSet
+from funders.models import RoomMember, ShareSet
 from tests.factories import (
     AudienceFactory,
+    FunderRoomPageFactory,
     ImageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -113,6 +114,11 @@ def make_others(people, pages):
             title=CANARY.format("shareset"), recipient=CANARY.format("recipient")
         ),
         **{model._meta.model_name: model.load() for model in settings_registry},
+        "roommember": RoomMember.objects.create(
+            room=FunderRoomPageFactory(title=CANARY.format("room")),
+            name=CANARY.format("member"),
+            email="member@example.org",
+        ),
         "upload": UploadedFile.objects.create(
             file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]
         ),

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from funders.models import SharedDocument, SharedInitiative, ShareSet
+from funders.models import RoomMember, SharedDocument, SharedInitiative, ShareSet
+from funders.rooms.accounts import join
 
 
 def make_set(pages=(), documents=(), although_private=False, **values):
@@ -24,3 +25,17 @@ def make_set(pages=(), documents=(), although_private=False, **values):
 def recipient():
     """A browser without cookies; errors arrive as answers."""
     return Client(raise_request_exception=False)
+
+
+PASSWORD = "green-otter-walks-home-7"
+
+
+def make_member(room, email="reader@example.org"):
+    """Somebody who has joined the room; returns the entry and a signed-in browser."""
+    member = RoomMember.objects.create(room=room, name="A reader", email=email)
+    member.make_invitation()
+    user = join(member, PASSWORD) or join(member)
+    browser = Client(raise_request_exception=False)
+    browser.force_login(user)
+    member.refresh_from_db()
+    return member, browser
