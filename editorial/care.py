@@ -86,8 +86,10 @@ class StaffPagePermissions(PagePermissionTester):
         )
 
     def can_set_view_restrictions(self):
-        """Making a page private publishes nothing."""
-        return super().can_publish()
+        """Making a page private publishes nothing. What is always private has no other choice."""
+        return super().can_publish() and not getattr(
+            self.page.specific_class, "is_always_private", False
+        )
 
     def can_unschedule(self):
         """Calling a publication off publishes nothing."""

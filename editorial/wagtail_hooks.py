@@ -7,7 +7,12 @@ import editorial.attention.hooks
 import editorial.reports.hooks  # noqa: F401
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
 
-STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
+STYLESHEETS = (
+    "css/admin/house.css",
+    "css/admin/dashboard.css",
+    "css/admin/listing.css",
+    "css/admin/share-sets.css",
+)
 # What leads to Wagtail's own sites.
 OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
 

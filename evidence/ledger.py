@@ -38,7 +38,7 @@ class LedgerFilters:
         )
         years = listed.annotate(year=F("shown_year")).exclude(year=None).order_by("-year")
         years = list(years.values_list("year", flat=True).distinct())
-        self.filters = [
+        self.filters = (
             self._filter(
                 data,
                 "initiative",
@@ -48,12 +48,12 @@ class LedgerFilters:
             self._filter(data, "kind", "Any kind", KINDS),
             self._filter(data, "state", "Any state", STATES),
             self._filter(data, "year", "Any year", [(year, year) for year in years]),
-        ]
+        )
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
         asked = data.get(name, "").strip()
-        options = [Option(value, text, value == asked.lower()) for value, text in choices]
+        options = tuple(Option(value, text, value == asked.lower()) for value, text in choices)
         if asked and not any(option.selected for option in options):
             self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
         return Filter(name, name.capitalize(), any_label, options)

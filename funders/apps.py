@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class FundersConfig(AppConfig):
     name = "funders"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Declare the publish rules, and watch who leaves a room."""
+        from funders.rooms import publish_rules, signals  # noqa: F401

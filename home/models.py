@@ -37,6 +37,7 @@ class HomePage(BasePage):
         "initiatives.InitiativeIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
+        "funders.FunderRoomPage",
     ]
     max_count = 1
 

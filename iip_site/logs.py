@@ -7,11 +7,16 @@ about the same length, and its request events carry the full path and the client
 
 import json
 import logging
+import re
 import time
 import uuid
 from datetime import UTC, datetime
 
 request_log = logging.getLogger("iip_site.requests")
+
+# Addresses whose next part is a secret. Production never writes a path; a developer's server does,
+# and a message of an exception may repeat one.
+SECRET_ADDRESS = re.compile(r"(/funders/(?:shared|invitation)/)[^/\s\"'<>]+")
 
 
 def logging_settings(level, machine_readable=False):
@@ -25,7 +30,11 @@ def logging_settings(level, machine_readable=False):
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
-            "text": {"format": "{levelname} {name}: {message}", "style": "{"},
+            "text": {
+                "()": TextFormatter,
+                "format": "{levelname} {name}: {message}",
+                "style": "{",
+            },
             "json": {"()": JsonFormatter},
         },
         "handlers": {
@@ -39,6 +48,7 @@ def logging_settings(level, machine_readable=False):
         "loggers": {
             # Django's own handlers would print everything a second time.
             "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
             # Requests that are refused for a fault of their own are in the request log.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
@@ -51,6 +61,22 @@ def logging_settings(level, machine_readable=False):
             request_log.name: {"level": level if machine_readable else "WARNING"},
         },
     }
+
+
+def without_secrets(text):
+    """Return a text with the secrets in its addresses struck out."""
+    return SECRET_ADDRESS.sub(r"\1…", text)
+
+
+class TextFormatter(logging.Formatter):
+    """Write a log record as text, for a developer."""
+
+    def __init__(self, format=None, style="%", **kwargs):
+        super().__init__(format, style=style, **kwargs)
+
+    def format(self, record):
+        """Return the line."""
+        return without_secrets(super().format(record))
 
 
 class JsonFormatter(logging.Formatter):
@@ -68,7 +94,8 @@ class JsonFormatter(logging.Formatter):
         if request is not None:
             entry |= {"request_id": getattr(request, "request_id", ""), "route": route_of(request)}
         if record.exc_info:
-            entry["traceback"] = self.formatException(record.exc_info)
+            entry["traceback"] = without_secrets(self.formatException(record.exc_info))
+        entry["event"] = without_secrets(entry["event"])
         return json.dumps(entry, ensure_ascii=True, default=str)
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("core.uploads.urls")),
+    path("funders/", include("funders.urls")),
     path("search/", search, name="search"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     # Wagtail's second sign-in form; one door is enough.

@@ -12,7 +12,7 @@ from core.models import CustomDocument, CustomImage
 from core.partial_dates import PartialDate
 from directory import models as directory
 from evidence.models import EvidencePage
-from funders.models import PortfolioPage
+from funders import models as funders
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
 
@@ -95,7 +95,7 @@ class PortfolioPageFactory(OnlyPageFactory):
     introduction = "<p>What funders find here.</p>"
 
     class Meta:
-        model = PortfolioPage
+        model = funders.PortfolioPage
 
 
 class EvidencePageFactory(OnlyPageFactory):
@@ -268,6 +268,29 @@ class RelatedPageFactory(DjangoModelFactory):
         model = initiatives.RelatedPage
 
 
+class FunderRoomPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("Room {}".format)
+    parent = factory.LazyFunction(the_home_page)
+
+    class Meta:
+        model = funders.FunderRoomPage
+
+
+class RoomDocumentFactory(DjangoModelFactory):
+    # A document is kept to the room when it is in the room's own collection.
+    page = factory.SubFactory(FunderRoomPageFactory)
+    document = factory.SubFactory(DocumentFactory)
+
+    class Meta:
+        model = funders.RoomDocument
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        kwargs["document"].collection = kwargs["page"].collection
+        kwargs["document"].save()
+        return super()._create(model_class, *args, **kwargs)
+
+
 FACTORIES = {
     factory_class._meta.model: factory_class
     for factory_class in (
@@ -294,5 +317,7 @@ FACTORIES = {
         SupportFactory,
         InitiativePersonFactory,
         RelatedPageFactory,
+        FunderRoomPageFactory,
+        RoomDocumentFactory,
     )
 }

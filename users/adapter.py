@@ -6,6 +6,7 @@ from smtplib import SMTPException
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from users.accounts import find_account
@@ -46,6 +47,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_password_reset_mail(self, user, email, context):
         """Write to the address of the account, not to one that only looks like it."""
         super().send_password_reset_mail(user, user.email, context)
+
+    def get_login_redirect_url(self, request):
+        """Return where to go after signing in: the admin, or what readers with an account read."""
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return super().get_login_redirect_url(request)
+        return resolve_url(settings.READERS_REDIRECT_URL)
 
     def get_password_change_redirect_url(self, request):
         """Return where to go after a change of password."""

@@ -58,6 +58,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     """What every page type has: public queries, head data, breadcrumbs and reading policy."""
 
     page_label = "Page"
+    # Whether pages of a type are for invited people only; such a type closes its pages itself.
+    is_always_private = False
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     base_form_class = PublishForm
 

@@ -9,6 +9,8 @@ AUTHENTICATION_BACKENDS = ["users.backends.AccountBackend"]
 # One door. users/urls.py and users/admin_urls.py close the others.
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Where somebody goes after signing in who has no work in the admin: a funder, into a room.
+READERS_REDIRECT_URL = "funder_entrance"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL

@@ -36,6 +36,7 @@ ADDRESSES = {
     "search results": "/search/?q=prosecutors",
     "corrected search": "/search/?q=prosecuters",
     "search in vain": "/search/?q=xylophone",
+    "share set": f"/funders/shared/{live.SHARE_SECRET}/",
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }

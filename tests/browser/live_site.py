@@ -16,11 +16,18 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from core.models import SiteAlert
+from funders.models import ShareSet
+from funders.tokens import digest_of
+from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import fill_portfolio, full_initiative
+from tests.factories import DocumentFactory
+from tests.funders.conftest import make_set
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+# The secret of a share set; a real one is random.
+SHARE_SECRET = "for-the-browser-tests"
 
 
 def fill(name):
@@ -29,6 +36,8 @@ def fill(name):
         call_command("load_starter_content", stdout=io.StringIO())
         full_initiative(title="Everything", show_in_portfolio=True, population="Everybody")
         fill_portfolio()
+        make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")
+        ShareSet.objects.update(token_digest=digest_of(SHARE_SECRET))
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
 

@@ -23,6 +23,8 @@ SUBJECTS = {
     "wagtailadmin_api:images": "image",
     "county_chooser": "county",
     "measure_chooser": "measure",
+    "share_sets": "shareset",
+    "room_members": "roommember",
 }
 SUBJECT_PARAMETERS = {
     "pk",

@@ -17,8 +17,10 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
+from funders.models import RoomMember, ShareSet
 from tests.factories import (
     AudienceFactory,
+    FunderRoomPageFactory,
     ImageFactory,
     InitiativeIndexPageFactory,
     InitiativePageFactory,
@@ -110,7 +112,15 @@ def make_others(people, pages):
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
         "measure": MeasureFactory(page__title="A page with a number"),
+        "shareset": ShareSet.objects.create(
+            title=CANARY.format("shareset"), recipient=CANARY.format("recipient")
+        ),
         **{model._meta.model_name: model.load() for model in settings_registry},
+        "roommember": RoomMember.objects.create(
+            room=FunderRoomPageFactory(title=CANARY.format("room")),
+            name=CANARY.format("member"),
+            email="member@example.org",
+        ),
         "upload": UploadedFile.objects.create(
             file=ContentFile(b"x", name="x.txt"), uploaded_by_user=people["other"]
         ),

@@ -139,6 +139,11 @@ OTHERS = {
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,
+    # What funders are sent: those send it who may publish.
+    "share_sets:delete": ADMINISTRATORS,
+    "share_sets:": CHIEFS,
+    "room_members:delete": ADMINISTRATORS,
+    "room_members:": CHIEFS,
     # The site's settings and the raw ones.
     "wagtailredirects:": CHIEFS,
     "wagtailsettings:edit": CHIEFS,

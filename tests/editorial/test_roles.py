@@ -13,7 +13,8 @@ from initiatives.models import InitiativePage
 from tests.editorial.conftest import browser_of, edit
 from tests.factories import ImageFactory, InitiativePageFactory, PersonFactory
 
-ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers"}
+# Funders read; they have no role.
+ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers", "Funders"}
 
 
 def test_the_four_roles_take_the_place_of_wagtails_groups(db):
@@ -52,6 +53,8 @@ def test_making_the_roles_twice_changes_nothing(db):
     before = rights()
     import_module("editorial.migrations.0002_roles").create(apps, None)
     import_module("editorial.migrations.0003_workflows").create(apps, None)
+    for later in ("0021_share_set_roles", "0023_funder_room_roles"):
+        import_module(f"funders.migrations.{later}").give(apps, None)
     assert rights() == before
     assert Workflow.objects.count() == 2
 

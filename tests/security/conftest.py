@@ -108,7 +108,7 @@ def hidden(tree):
     plant("unpublished").unpublish()
     plant("deleted").delete()
     restricted = plant("restricted")
-    staff = Group.objects.create(name="Funders")
+    staff = Group.objects.create(name="A group of readers")
     restriction = PageViewRestriction.objects.create(page=restricted, restriction_type="groups")
     restriction.groups.add(staff)
     plant("child", parent=restricted)

@@ -13,6 +13,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.blocks import BodyStreamBlock
 from directory.wagtail_hooks import DirectoryViewSetGroup
+from funders.models import RoomMember, SharedDocument, SharedInitiative, ShareSet
+from funders.wagtail_hooks import FundersViewSetGroup
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
 NAMES = sorted({" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", GUIDE, re.DOTALL)})
@@ -38,7 +40,10 @@ def shown_names():
     snippets = [model for model in get_snippet_models() if model in ours]
     names = [block.label for block in BodyStreamBlock().child_blocks.values()]
     names.append(DirectoryViewSetGroup.menu_label)
-    for model in [*edited, *snippets]:
+    names += [FundersViewSetGroup.menu_label]
+    names += [viewset.menu_label for viewset in FundersViewSetGroup.items]
+    rows = [SharedInitiative, SharedDocument]
+    for model in [*edited, *snippets, ShareSet, RoomMember, *rows]:
         names.append(capfirst(model._meta.verbose_name))
         names += panel_names(get_edit_handler(model))
     return {str(name) for name in names if name}

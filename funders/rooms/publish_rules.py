@@ -1,0 +1,37 @@
+"""What a funder room must have right before it goes out."""
+
+from core.publishing import Finding, Rule, register_rules, rows
+from funders.models import FunderRoomPage
+from funders.rooms.closing import is_closed
+
+
+def room_is_closed(page):
+    """A room is readable for invited people only. A new one is closed when it is first saved."""
+    if page.pk and not is_closed(page):
+        yield Finding(
+            "The room is open to strangers. Save it as a draft once: that closes it. Then publish.",
+            "title",
+        )
+
+
+def documents_are_closed(page):
+    """Whoever has the address of a document in another collection could read it."""
+    for number, row in rows(page, "documents"):
+        if row.document is None:
+            yield Finding(f"Document {number}: choose a document.", "documents", row, "document")
+        elif not page.collection or not page.holds(row.document):
+            place = f"“{page.collection.name}”" if page.collection else "the room’s own"
+            yield Finding(
+                f"Document {number}: it is not in the collection {place}, so it is not kept to "
+                "this room. Change its collection under Documents; a new room must be saved first.",
+                "documents",
+                row,
+                "document",
+            )
+
+
+register_rules(
+    FunderRoomPage,
+    Rule("Closed to strangers", room_is_closed, "title"),
+    Rule("Documents", documents_are_closed, "documents"),
+)

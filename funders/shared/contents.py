@@ -1,0 +1,94 @@
+"""What a recipient finds in a share set on the day of reading."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.models import CustomDocument
+from funders.access import readable_initiatives, restricted_documents, restricted_initiatives
+from funders.summaries import funder_summary
+
+
+@dataclass(frozen=True)
+class SharedSummary:
+    """One initiative of a set."""
+
+    number: int
+    page: object
+    summary: object
+    amounts: list = field(default_factory=list)
+
+    @property
+    def anchor(self):
+        """Where it stands on the page of the set."""
+        return f"summary-{self.number}"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What a supporter gives, where staff do not show it to the public."""
+
+    name: str
+    value: str
+
+
+def amounts_of(page):
+    """The Amounts of approved supporters that the public does not see."""
+    return [
+        Amount(row.name, f"${row.amount:,.2f}".removesuffix(".00"))
+        for row in page.rows.supports
+        if row.amount is not None and not row.show_amount
+    ]
+
+
+class Contents:
+    """The summaries and documents of a ShareSet that may be read now, and how many are gone."""
+
+    def __init__(self, share_set):
+        self.share_set = share_set
+
+    @cached_property
+    def _initiative_rows(self):
+        return list(self.share_set.initiatives.all())
+
+    @cached_property
+    def _document_rows(self):
+        return list(self.share_set.documents.all())
+
+    @cached_property
+    def summaries(self):
+        """SharedSummary objects in the order that staff chose."""
+        ids = [row.initiative_id for row in self._initiative_rows if row.initiative_id]
+        pages, private = readable_initiatives(ids), restricted_initiatives(ids)
+        found = [
+            pages[row.initiative_id]
+            for row in self._initiative_rows
+            if row.initiative_id in pages
+            and (row.although_private or row.initiative_id not in private)
+        ]
+        return [
+            SharedSummary(number, page, funder_summary(page), amounts_of(page))
+            for number, page in enumerate(found, start=1)
+        ]
+
+    @cached_property
+    def documents(self):
+        """The documents, in the order that staff chose."""
+        ids = [row.document_id for row in self._document_rows if row.document_id]
+        documents, private = CustomDocument.objects.in_bulk(ids), restricted_documents(ids)
+        return [
+            documents[row.document_id]
+            for row in self._document_rows
+            if row.document_id in documents
+            and (row.although_private or row.document_id not in private)
+        ]
+
+    @property
+    def withdrawn(self):
+        """How many parts of the set are no longer to be read. Their names are not repeated."""
+        rows = len(self._initiative_rows) + len(self._document_rows)
+        return rows - len(self.summaries) - len(self.documents)
+
+    @property
+    def has_care_page(self):
+        """Whether one of the initiatives is a care page: then the whole page can be left fast."""
+        return any(shared.page.is_care_page for shared in self.summaries)
