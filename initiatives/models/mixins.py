@@ -1,6 +1,7 @@
 """Parts of an initiative that are filled in on tabs of their own."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
@@ -58,7 +59,10 @@ class CareMixin(models.Model):
 
 
 class ProgramSummaryMixin(models.Model):
-    """What funders ask beyond the page itself; never retyped, never on the public page."""
+    """What funders ask beyond the page itself; each fact is entered once.
+
+    Budget and amounts that are not shown are for funders only; what was learned may be made so.
+    """
 
     show_in_portfolio = models.BooleanField(
         default=False, help_text="Offer the program summary and list it in the funders' portfolio."
@@ -71,6 +75,25 @@ class ProgramSummaryMixin(models.Model):
     )
     learned = models.TextField(
         max_length=600, blank=True, help_text="What did not work, and what you changed."
+    )
+    learned_is_private = models.BooleanField(
+        "only funders read what was learned",
+        default=False,
+        help_text="Tick to keep it off the public summary. It stays in share sets and rooms.",
+    )
+    budget = models.DecimalField(
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="In US dollars. Never public: only share sets and rooms show it.",
+    )
+    budget_period = models.CharField(
+        max_length=80, blank=True, help_text="What the amount covers, such as “fiscal year 2027”."
+    )
+    budget_note = models.CharField(
+        max_length=300, blank=True, help_text="What a funder should know beside the amount."
     )
     funder_contact = models.ForeignKey(
         "directory.Person",
@@ -96,7 +119,15 @@ class ProgramSummaryMixin(models.Model):
         FieldPanel("need"),
         FieldPanel("population"),
         FieldPanel("learned"),
+        FieldPanel("learned_is_private"),
         FieldRowPanel([FieldPanel("funder_contact"), FieldPanel("as_of")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("budget"), FieldPanel("budget_period")]),
+                FieldPanel("budget_note"),
+            ],
+            heading="Budget (never public)",
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("text_50"),
