@@ -8,6 +8,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from core.uploads.urls import rendition_urls
 from core.views import search
 from iip_site import health, views
+from initiatives.program_summary.json_view import SCHEMA_PATH
+from initiatives.views import program_summary_schema, schemas
 
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
@@ -21,6 +23,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("core.uploads.urls")),
     path("search/", search, name="search"),
+    path("schemas/", schemas, name="schemas"),
+    path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),
     # Wagtail's second sign-in form; one door is enough.
     path(
         "_util/login/",

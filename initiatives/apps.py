@@ -6,5 +6,7 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules."""
-        from initiatives import publish_rules  # noqa: F401
+        """Declare the publish rules, and describe the data on the page of formats."""
+        from initiatives import publish_rules, schemas  # noqa: F401
+
+        schemas.describe()

@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 
+from initiatives.grant_texts import LIMITS, CountedTextarea
+
 EARLIEST_YEAR = 2000
 YEARS_AHEAD = 10
 
@@ -109,10 +111,11 @@ class ProgramSummaryMixin(models.Model):
         validators=[validate_near_year],
         help_text="On what date was all of this true?",
     )
-    text_50 = models.TextField("text of 50 words", max_length=600, blank=True)
-    text_100 = models.TextField("text of 100 words", max_length=1200, blank=True)
-    text_250 = models.TextField("text of 250 words", max_length=3000, blank=True)
-    text_700 = models.TextField("text of 700 characters", max_length=700, blank=True)
+    # Longer than their limits, so that a draft keeps what is yet to be cut.
+    text_50 = models.TextField("text of 50 words", max_length=1000, blank=True)
+    text_100 = models.TextField("text of 100 words", max_length=2000, blank=True)
+    text_250 = models.TextField("text of 250 words", max_length=5000, blank=True)
+    text_700 = models.TextField("text of 700 characters", max_length=2000, blank=True)
 
     summary_panels = [
         FieldPanel("show_in_portfolio"),
@@ -129,12 +132,7 @@ class ProgramSummaryMixin(models.Model):
             heading="Budget (never public)",
         ),
         MultiFieldPanel(
-            [
-                FieldPanel("text_50"),
-                FieldPanel("text_100"),
-                FieldPanel("text_250"),
-                FieldPanel("text_700"),
-            ],
+            [FieldPanel(name, widget=CountedTextarea(limit)) for name, limit in LIMITS.items()],
             heading="Texts for grant forms",
             classname="collapsed",
         ),

@@ -24,6 +24,7 @@ from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.previews import InitiativePreviewMixin
+from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
 from initiatives.sections import InitiativeSections, initiative_text, prepare_rows
 
 
@@ -32,6 +33,7 @@ class InitiativePage(
     CareMixin,
     ProgramSummaryMixin,
     StewardshipMixin,
+    ProgramSummaryRoutesMixin,
     VersionedPageMixin,
     BasePage,
 ):
@@ -228,7 +230,8 @@ class InitiativePage(
         prepare_rows(pages)
 
     def published_parts(self):
-        return PublishedParts(self.rows.sections, self.summary, self.rows.facts, self.content_note)
+        rows, extras = self.rows, self.published_extras()
+        return PublishedParts(rows.sections, self.summary, rows.facts, self.content_note, extras)
 
     def structured_data(self, request, root_url):
         """schema.org Project with what the record holds."""

@@ -10,9 +10,7 @@ from initiatives.program_summary.parts import (
     Place,
     SupportSummary,
 )
-from initiatives.program_summary.presenter import Audience, ProgramSummary
-
-GRANT_TEXTS = ("text_50", "text_100", "text_250", "text_700")
+from initiatives.program_summary.presenter import GRANT_TEXTS, Audience, ProgramSummary
 
 
 def summary_of_page(page, audience, request=None):
@@ -31,12 +29,14 @@ def summary_of_page(page, audience, request=None):
         publisher=chrome.organization.name,
         standfirst=page.summary,
         status=page.status,
+        starts=page.starts,
+        ends=page.ends,
         facts=[(fact.label, fact.value) for fact in rows.facts],
         need=page.need,
         goals=[goal.text for goal in rows.goals],
         activities=[ActivitySummary(row.title, row.text, row.kind, row.date) for row in activities],
         population=page.population,
-        geography=". ".join(part.rstrip(".") for part in (where, page.geography_note) if part),
+        geography=". ".join(part for part in (where, page.geography_note) if part),
         places=[Place(state.code, state.name) for state in rows.states],
         national=page.national,
         places_are_partial=page.places_are_partial,

@@ -113,7 +113,7 @@ class MeasureSummary:
         return date_text(self.current_on)
 
     @property
-    def source_host(self):
+    def source_address(self):
         """The source's address as print shows it, without scheme; "" without an address."""
         address = self.source_url.partition("://")[2] or self.source_url
         return address.removeprefix("www.").rstrip("/")
@@ -187,18 +187,27 @@ class Line:
 
 
 @dataclass(frozen=True)
+class FootLine:
+    """A line at the end of the summary; `url` is where its text leads, if anywhere."""
+
+    text: str
+    label: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class SummarySection:
     """A part of the printed summary.
 
-    kind: how to print `content`: "text" (paragraphs), "list" or "numbered" (Lines), "measures"
-        (MeasureSummary), "places" (paragraphs beside the map of `codes`).
+    kind: how to print `content`: "text" (paragraphs), "list", "numbered" or "lines" (Lines, with
+        or without marks), "measures" (a ResultsTable), "places" (paragraphs under the map).
     is_private: whether strangers must never see it.
     """
 
     key: str
     title: str
     kind: str
-    content: list
+    content: object
     codes: frozenset = field(default_factory=frozenset)
     map_label: str = ""
     is_private: bool = False

@@ -7,14 +7,24 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 
+from core.partial_dates import PartialDate
 from initiatives.program_summary.parts import (
     NOT_YET_MEASURED,
     Band,
     Budget,
     Contact,
+    FootLine,
     Line,
     SummarySection,
 )
+from initiatives.program_summary.tables import ResultsTable
+
+GRANT_TEXTS = {
+    "text_50": "In 50 words",
+    "text_100": "In 100 words",
+    "text_700": "In 700 characters",
+    "text_250": "In 250 words",
+}
 
 
 class Audience(StrEnum):
@@ -45,6 +55,8 @@ class ProgramSummary:
     publisher: str = ""
     standfirst: str = ""
     status: str = ""
+    starts: PartialDate | None = None
+    ends: PartialDate | None = None
     facts: list = field(default_factory=list)
     need: str = ""
     goals: list = field(default_factory=list)
@@ -130,16 +142,6 @@ class ProgramSummary:
         measured = [row for row in self.results if row.is_measured and not row.is_stopped]
         return min(measured, key=lambda row: row.kind != "outcome", default=None)
 
-    @property
-    def has_baselines(self):
-        """Whether a result has a number to begin with."""
-        return any(row.baseline is not None for row in self.results)
-
-    @property
-    def has_targets(self):
-        """Whether a result has a number to reach."""
-        return any(row.target is not None for row in self.results)
-
     @cached_property
     def sections(self):
         """SummarySections in the order of print; what is unknown has none, except results."""
@@ -148,7 +150,7 @@ class ProgramSummary:
         names = ", ".join(place.name for place in self.places)
         label = f"Map of the states where it works: {names}." if names else ""
         place_title = "Population and geography" if self.population else "Geography"
-        results = self.results or [f"{NOT_YET_MEASURED}."]
+        table = ResultsTable.of(self.results) if self.results else [f"{NOT_YET_MEASURED}."]
         candidates = [
             SummarySection("need", "The need", "text", paragraphs(self.need)),
             SummarySection("goals", "Goals", "numbered", [Line(goal) for goal in self.goals]),
@@ -161,9 +163,9 @@ class ProgramSummary:
                 frozenset(place.code for place in self.places),
                 label,
             ),
-            SummarySection("results", "Results", "measures" if self.results else "text", results),
-            SummarySection("support", "Support", "list", self._support_lines),
-            SummarySection("budget", "Budget", "list", self._budget_lines, is_private=True),
+            SummarySection("results", "Results", "measures" if self.results else "text", table),
+            SummarySection("support", "Support", "lines", self._support_lines),
+            SummarySection("budget", "Budget", "lines", self._budget_lines, is_private=True),
             SummarySection(
                 "learned",
                 "What was learned",
@@ -171,9 +173,15 @@ class ProgramSummary:
                 paragraphs(self.learned),
                 is_private=self.learned_is_private,
             ),
-            SummarySection("contact", "Contact", "list", self._contact_lines),
+            SummarySection("contact", "Contact", "lines", self._contact_lines),
         ]
         return [section for section in candidates if section.content]
+
+    @property
+    def grant_form_texts(self):
+        """(what it is, text) pairs of the texts for grant forms, the shortest first."""
+        known = ((label, self.grant_texts.get(name)) for name, label in GRANT_TEXTS.items())
+        return [(label, text) for label, text in known if text]
 
     @property
     def bands(self):
@@ -182,6 +190,23 @@ class ProgramSummary:
         for is_wide, run in groupby(self.sections, key=lambda section: section.kind == "measures"):
             bands.append(Band(list(run), is_wide))
         return bands
+
+    @property
+    def kicker(self):
+        """The small line above the title."""
+        return " · ".join(part for part in ("Program summary", self.publisher) if part)
+
+    @property
+    def foot(self):
+        """The FootLines that close the summary: edition, and where it stands for ever."""
+        edition = self.edition_text or "Not published yet"
+        if not self.as_of:
+            edition += ". No date of truth is given yet"
+        lines = [FootLine(f"{edition}.")]
+        if self.permanent_address:
+            address = self.permanent_address
+            lines.append(FootLine(address, "Permanent address", address))
+        return lines
 
     @property
     def _support_lines(self):

@@ -105,3 +105,23 @@ def summary_from_data(data):
     if values["as_of"]:
         values["as_of"] = datetime.date.fromisoformat(values["as_of"])
     return ProgramSummary(**values)
+
+
+def summary_words(summary):
+    """The words of a summary, a paragraph a line, for the comparison of two versions."""
+    lines = []
+    for section in summary.sections:
+        lines.append(section.title)
+        if section.kind == "measures":
+            for row in section.content.rows:
+                cells = (f"{cell.text} {cell.address}".strip() for cell in row.cells)
+                lines.append(" | ".join([f"{row.name} ({row.kind})", *cells]))
+        elif section.kind in ("list", "numbered", "lines"):
+            lines += [" ".join(filter(None, (x.text, x.note, x.email))) for x in section.content]
+        else:
+            lines += section.content
+    for title, text in summary.grant_form_texts:
+        lines += [title, *text.splitlines()]
+    if summary.as_of:
+        lines.append(f"As of {summary.as_of_text}")
+    return "\n".join(line for line in lines if line.strip())

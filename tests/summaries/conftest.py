@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from core.partial_dates import PartialDate
+from directory.models import Organization
 from initiatives.models import InitiativePage
 from tests.factories import (
     ActivityFactory,
     GoalFactory,
+    InitiativeIndexPageFactory,
     InitiativePageFactory,
     MeasureFactory,
     OrganizationFactory,
@@ -48,12 +50,13 @@ def offered_initiative(**values):
         }
     )
     page.states = ["AZ", "ME"]
-    GoalFactory(page=page, text="More offices take part.")
-    GoalFactory(page=page, text="Cases end sooner.")
+    GoalFactory(page=page, text="More offices take part.", sort_order=0)
+    GoalFactory(page=page, text="Cases end sooner.", sort_order=1)
     ActivityFactory(page=page, title="A first meeting", date=PartialDate(2023, 5))
     ActivityFactory(page=page, title="Advice by telephone", date=None)
     MeasureFactory(
         page=page,
+        sort_order=0,
         name="offices take part",
         kind="outcome",
         qualifier="at_least",
@@ -67,6 +70,7 @@ def offered_initiative(**values):
     )
     MeasureFactory(
         page=page,
+        sort_order=1,
         name="days until a case ends",
         state="not_yet_measured",
         current=None,
@@ -75,13 +79,15 @@ def offered_initiative(**values):
         source_url="",
         method="",
     )
-    supporter = OrganizationFactory(name="Example Foundation")
+    name = "Example Foundation"
+    supporter = Organization.objects.filter(name=name).first() or OrganizationFactory(name=name)
     SupportFactory(
         page=page,
         organization=supporter,
         credit="With the support of the Example Foundation",
         credit_approved=True,
         amount=Decimal(43210),
+        sort_order=0,
         show_amount=False,
     )
     page.save()
@@ -97,7 +103,14 @@ def published(page, **values):
     return InitiativePage.objects.get(pk=page.pk)
 
 
+@pytest.fixture(scope="module")
+def standing(module_database):
+    """The id of a published initiative in the portfolio, made once for the tests of a module."""
+    InitiativeIndexPageFactory()
+    return offered_initiative().pk
+
+
 @pytest.fixture
-def offered(initiative_index):
-    """A published initiative in the portfolio with a usual record."""
-    return offered_initiative()
+def offered(standing, db):
+    """That initiative as stored; what a test does to it is undone."""
+    return InitiativePage.objects.get(pk=standing)

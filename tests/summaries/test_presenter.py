@@ -48,7 +48,7 @@ def test_budget_and_hidden_amounts_are_for_funders_only(offered):
 
 
 def test_hidden_amount_is_called_not_public_and_a_shown_one_is_not(offered):
-    SupportFactory(page=offered, credit_approved=True, amount=Decimal("10.50"), show_amount=True)
+    SupportFactory(page=offered, sort_order=9, amount=Decimal("10.50"), show_amount=True)
     rows = ProgramSummary.of(offered, Audience.FUNDER).supports
     assert [row.amount_text for row in rows] == ["$43,210, not public", "$10.50"]
 
