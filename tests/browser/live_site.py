@@ -27,7 +27,12 @@ def fill(name):
     """Load the starter content and a page with everything into the database of this name."""
     with connected_to(name):
         call_command("load_starter_content", stdout=io.StringIO())
-        full_initiative(title="Everything")
+        full_initiative(
+            title="Everything",
+            show_in_portfolio=True,
+            need="Small offices lack people.",
+            text_50="A text for forms.",
+        )
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
 
