@@ -11,7 +11,8 @@ from initiatives.schemas import schema_text
 @require_safe
 def schemas(request):
     """Describe every kind of data that the site offers."""
-    return TemplateResponse(request, "initiatives/schemas.html", {"formats": formats()})
+    context = {"formats": formats(), "description": "What each name in the site’s data means."}
+    return TemplateResponse(request, "initiatives/schemas.html", context)
 
 
 @require_safe

@@ -58,11 +58,11 @@ class Citation:
             ("author", f"{{{bibtex_text(self.publisher)}}}" if self.publisher else ""),
             ("title", f"{{{bibtex_text(self.title)}}}"),
             ("year", year),
-            ("note", bibtex_text(self.edition)),
+            ("note", f"{{{bibtex_text(self.edition)}}}"),
             # Inside \url the signs stand for themselves; braces cannot occur in an address.
             ("howpublished", f"\\url{{{self.address}}}" if self.address else ""),
         ]
-        lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
+        lines = [f'  {name} = "{value}"' for name, value in fields if value]
         return f"@misc{{{key.strip('-')}-{year},\n" + ",\n".join(lines) + "\n}"
 
     @property

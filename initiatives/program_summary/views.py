@@ -56,18 +56,21 @@ def edition_of(page, request, number):
 
 def web_page(edition, request):
     """Answer with the summary as a page."""
-    page, summary = edition.page, edition.summary
+    page, summary, version = edition.page, edition.summary, edition.version
+    of_version = f" of version {version.number}" if version else ""
+    canonical = page.get_full_url(request) + ("summary/" if page.show_in_portfolio else "")
     context = {
         "page": page,
         "self": page,
         "summary": summary,
-        "version": edition.version,
+        "version": version,
         "newest": page.current_version,
         "citation": Citation(summary),
         "base": edition.path,
-        "heading": f"Program summary: {summary.title}",
+        "heading": f"Program summary{of_version}: {summary.title}",
+        "meta_description": f"Program summary for funders. {summary.standfirst}".strip(),
         "breadcrumbs": page.breadcrumbs(),
-        "canonical_url": page.get_full_url(request) + "summary/",
+        "canonical_url": canonical,
     }
     return TemplateResponse(request, "initiatives/program_summary.html", context)
 

@@ -145,7 +145,6 @@ def test_what_is_unknown_stays_empty(seeded_site):
         assert page.status == ""
         assert page.ends is None
         assert not page.national
-        assert not (page.need or page.population or page.learned or page.as_of)
     assert not Support.objects.exclude(amount=None).exists()
     assert not Organization.objects.exclude(url="", kind="").exists()
 
