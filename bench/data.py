@@ -22,7 +22,7 @@ def fill():
     call_command("enable_unaccent", stdout=io.StringIO())
     call_command("enable_trigram", stdout=io.StringIO())
     call_command("load_starter_content", stdout=io.StringIO())
-    full = full_initiative()
+    full = full_initiative(show_in_portfolio=True, need="Small offices lack people.")
     for number in range(INITIATIVES - 5):
         InitiativePageFactory(
             title=f"Measured initiative {number}",
@@ -35,6 +35,8 @@ def fill():
         "index": "/initiatives/",
         "initiative": full.url,
         "search": "/search/?q=prosecutors",
+        "summary": f"{full.url}summary/",
+        "summary-pdf": f"{full.url}summary/pdf/",
     }
 
 

@@ -9,6 +9,8 @@ from core.uploads.urls import rendition_urls
 from core.views import search
 from editorial.planner.feed import feed as calendar_feed
 from iip_site import health, views
+from initiatives.program_summary.json_view import SCHEMA_PATH
+from initiatives.views import program_summary_schema, schemas
 
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
@@ -24,6 +26,8 @@ urlpatterns = [
     path("funders/", include("funders.urls")),
     path("search/", search, name="search"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
+    path("schemas/", schemas, name="schemas"),
+    path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),
     # Wagtail's second sign-in form; one door is enough.
     path(
         "_util/login/",

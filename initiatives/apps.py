@@ -6,5 +6,7 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules and what grows old."""
-        from initiatives import attention, publish_rules  # noqa: F401
+        """Declare the publish rules and what grows old, and describe the data of the summaries."""
+        from initiatives import attention, publish_rules, schemas  # noqa: F401
+
+        schemas.describe()

@@ -1,11 +1,13 @@
 """How an initiative looks to its different readers before it is published."""
 
-from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary import Audience, ProgramSummary
 
 TEMPLATES = {
     "summary": "initiatives/program_summary.html",
+    "funder": "initiatives/program_summary.html",
     "share": "initiatives/share_preview.html",
 }
+SUMMARY_AUDIENCES = {"summary": Audience.PUBLIC, "funder": Audience.FUNDER}
 
 
 class InitiativePreviewMixin:
@@ -17,6 +19,7 @@ class InitiativePreviewMixin:
         modes = [
             ("", "Web page"),
             ("summary", "Program summary"),
+            ("funder", "Program summary with what is not public"),
             ("print", "On paper"),
             ("share", "Link preview"),
         ]
@@ -28,6 +31,7 @@ class InitiativePreviewMixin:
     def get_preview_context(self, request, mode_name):
         context = super().get_preview_context(request, mode_name)
         context["preview_mode"] = mode_name
-        if mode_name == "summary":
-            context["program_summary"] = ProgramSummary(self)
+        if mode_name in SUMMARY_AUDIENCES:
+            audience = SUMMARY_AUDIENCES[mode_name]
+            context["summary"] = ProgramSummary.of(self, audience, request)
         return context

@@ -6,7 +6,10 @@ from django.utils import timezone
 
 from core.publishing import Finding, Level, Rule, register_rules, rows
 from directory.models import SupportResource
+from initiatives.grant_texts import LIMITS
 from initiatives.models import InitiativePage, Measure
+from initiatives.program_summary import ProgramSummary
+from initiatives.typesetting.pdf import lines_too_long
 
 SUMMARY_LENGTH = range(60, 321)
 
@@ -131,6 +134,31 @@ def portfolio_is_complete(page):
             yield Finding(f"The portfolio asks for at least {noun}.", relation)
 
 
+def summary_fits_a_page(page):
+    """A program officer files one sheet. Typst sets the summary, so the length is that of print."""
+    if not page.show_in_portfolio:
+        return
+    lines = lines_too_long(ProgramSummary.of(page))
+    if lines:
+        yield Finding(
+            f"The program summary is {lines} {'line' if lines == 1 else 'lines'} too long for one "
+            "page and goes on to a second. Text that stands in two columns counts half.",
+            "need",
+            level=Level.DUE_SOON,
+        )
+
+
+def grant_texts_are_short_enough(page):
+    """A form cuts or refuses what is too long."""
+    for name, limit in LIMITS.items():
+        used = limit.count(getattr(page, name))
+        if used > limit.most:
+            yield Finding(
+                f"The text has {used} {limit.unit}, {used - limit.most} more than the form takes.",
+                name,
+            )
+
+
 def review_is_near(page):
     """A page that nobody has read again in time misleads."""
     if page.review_by and page.review_by <= timezone.localdate():
@@ -151,5 +179,7 @@ register_rules(
     Rule("People, offices and supporters", rows_point_somewhere, "people"),
     Rule("As-of date", summary_is_of_today_or_before, "as_of"),
     Rule("Portfolio", portfolio_is_complete, "show_in_portfolio"),
+    Rule("Length of the program summary", summary_fits_a_page, "need"),
+    Rule("Texts for grant forms", grant_texts_are_short_enough, "text_50"),
     Rule("Review date", review_is_near, "review_by"),
 )

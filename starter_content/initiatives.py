@@ -4,6 +4,8 @@ Each row is a dict of the fields of its model. Summaries and rows are cut from t
 sentences; docs/content-sources.md says what was cut, and where every other fact is stated.
 """
 
+import datetime
+
 from initiatives.models import Activity, InitiativePage, Measure, Support
 from starter_content import records
 from starter_content.seed import SEED
@@ -29,6 +31,8 @@ MEASURED = {"state": Measure.State.MEASURED}
 OUTPUT = {**MEASURED, "kind": Measure.Kind.OUTPUT}
 # The Institute's own public pages state these credits; see docs/content-sources.md.
 CREDITED = {"credit_approved": True}
+# The Institute's text is not dated: this is the day on which it and the other sources were read.
+OFFERED = {"show_in_portfolio": True, "as_of": datetime.date(2026, 11, 23)}
 
 ATTORNEYS_GENERAL = {
     "slug": "state-attorneys-general-project",
@@ -41,6 +45,9 @@ ATTORNEYS_GENERAL = {
         "leading roles in police accountability and oversight.",
         "starts": "2023",
         "accent": InitiativePage.Accent.INDIGO,
+        **OFFERED,
+        "need": "The urgent need for state attorneys general to play a greater role in the police "
+        "accountability space.",
     },
     "topics": [records.POLICE_ACCOUNTABILITY],
     "rows": {
@@ -135,6 +142,13 @@ BEYOND_BIG_CITIES = {
         "offices, particularly in rural areas.",
         "starts": "2021",
         "accent": InitiativePage.Accent.TEAL,
+        **OFFERED,
+        "need": "Over the last several years, the nation’s conversation surrounding changes in "
+        "prosecution has focused on a handful of urban, well-resourced prosecutor’s offices.\n"
+        "But with 2300+ offices across the country, we will need more than just the commitment of "
+        "big city prosecutors to create sustainable and effective change.",
+        "population": "Jurisdictions with medium and small-sized offices, particularly in rural "
+        "areas.",
         "places_are_partial": True,
         "geography_note": "Offices named in releases about the launch in 2021. "
         "The list is not complete.",
@@ -225,6 +239,9 @@ SEX_CRIMES = {
         "search_description": "The challenges of prosecuting sex crimes, where the system is "
         "failing communities, and potential solutions.",
         "accent": InitiativePage.Accent.PLUM,
+        **OFFERED,
+        "need": "The challenges of prosecuting sex crimes, where the system is failing "
+        "communities.",
         "is_sensitive": True,
         "content_note": "This page speaks about sexual assault and about how sex crimes are "
         "prosecuted. It does not describe assaults.",

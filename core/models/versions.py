@@ -187,11 +187,16 @@ class VersionedPageMixin(RoutablePageMixin, models.Model):
     def version_changes(self, request, number):
         return views.version_changes(self, request, int(number))
 
+    def get_extra_route_paths(self):
+        """Further addresses below the page that must redirect with it; a page type adds its own."""
+        return []
+
     def get_route_paths(self):
         """The addresses below the page that redirect when its own address changes."""
         paths = [*super().get_route_paths(), f"/{VERSIONS_SLUG}/"]
         for number in self.published_versions.order_by("number").values_list("number", flat=True):
             paths += [f"/{VERSIONS_SLUG}/{number}/", f"/{VERSIONS_SLUG}/{number}/changes/"]
+        paths += self.get_extra_route_paths()
         # A redirect cannot hold a longer address; one too many would stop the others.
         longest = Redirect._meta.get_field("old_path").max_length - len(self.url_path)
         return [route for route in paths if len(route) <= longest or route == "/"]

@@ -70,6 +70,8 @@ def _sections(content):
         while anchor in sections:
             anchor += "-more"
         sections[anchor] = (section.get("title") or "Section", section.get("text") or "", html)
+    for key, extra in (content.get("extras") or {}).items():
+        sections[f"extra-{key}"] = (extra.get("title") or "More", extra.get("text") or "", "")
     return sections
 
 

@@ -2,14 +2,17 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.template.loader import render_to_string
 
 from core.versions.text import html_to_text
 
 # Raise it when the shape of the data changes, and keep reading the older shapes.
-FORMAT = 1
+# 2: `extras`. A page without any keeps the shape and the number of format 1: otherwise the next
+# publication of every page would make a version that shows readers nothing new.
+FORMAT = 2
+FORMAT_WITHOUT_EXTRAS = 1
 
 
 @dataclass(frozen=True)
@@ -23,25 +26,42 @@ class PublishedSection:
 
 
 @dataclass(frozen=True)
+class PublishedExtra:
+    """Something public that stands at an address of its own below the page.
+
+    path: where, below the page and below each of its versions.
+    text: its words, a paragraph a line, to compare with another version's.
+    data: whatever the page type needs to show it again, as plain JSON data.
+    """
+
+    title: str
+    path: str
+    text: str
+    data: dict
+
+
+@dataclass(frozen=True)
 class PublishedParts:
     """What a page type keeps of each publication.
 
     sections: objects with anchor, title, template and content; the template gets `section` and
         `page`.
     facts: objects with label and value.
+    extras: PublishedExtra by key. Whoever may read the page may read them, now and for ever.
     """
 
     sections: list
     summary: str = ""
     facts: tuple = ()
     content_note: str = ""
+    extras: dict = field(default_factory=dict)
 
 
 def take_snapshot(page):
     """Return what readers of `page` (a VersionedPageMixin) see now, as plain JSON data."""
     parts = page.published_parts()
-    return {
-        "format": FORMAT,
+    content = {
+        "format": FORMAT if parts.extras else FORMAT_WITHOUT_EXTRAS,
         "title": page.title,
         "summary": parts.summary,
         "facts": [{"label": fact.label, "value": str(fact.value)} for fact in parts.facts],
@@ -49,6 +69,9 @@ def take_snapshot(page):
         "content_note": parts.content_note,
         "sections": [_section(page, section) for section in parts.sections],
     }
+    if parts.extras:
+        content["extras"] = {key: asdict(extra) for key, extra in parts.extras.items()}
+    return content
 
 
 def _section(page, section):

@@ -10,7 +10,7 @@ from core.blocks.old_key_facts import TurnTypedKeyFactsIntoText
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0004_partial_places'),
+        ('initiatives', '0006_longer_grant_texts'),
     ]
 
     operations = [

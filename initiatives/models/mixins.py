@@ -1,6 +1,7 @@
 """Parts of an initiative that are filled in on tabs of their own."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -11,6 +12,8 @@ from wagtail.admin.panels import (
     HelpPanel,
     MultiFieldPanel,
 )
+
+from initiatives.grant_texts import LIMITS, CountedTextarea
 
 EARLIEST_YEAR = 2000
 YEARS_AHEAD = 10
@@ -65,7 +68,10 @@ class CareMixin(models.Model):
 
 
 class ProgramSummaryMixin(models.Model):
-    """What funders ask beyond the page itself; never retyped, never on the public page."""
+    """What funders ask beyond the page itself; each fact is entered once.
+
+    Budget and amounts that are not shown are for funders only; what was learned may be made so.
+    """
 
     show_in_portfolio = models.BooleanField(
         default=False, help_text="Offer the program summary and list it in the funders' portfolio."
@@ -78,6 +84,25 @@ class ProgramSummaryMixin(models.Model):
     )
     learned = models.TextField(
         max_length=600, blank=True, help_text="What did not work, and what you changed."
+    )
+    learned_is_private = models.BooleanField(
+        "only funders read what was learned",
+        default=False,
+        help_text="Tick to keep it off the public summary. It stays in share sets and rooms.",
+    )
+    budget = models.DecimalField(
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="In US dollars. Never public: only share sets and rooms show it.",
+    )
+    budget_period = models.CharField(
+        max_length=80, blank=True, help_text="What the amount covers, such as “fiscal year 2027”."
+    )
+    budget_note = models.CharField(
+        max_length=300, blank=True, help_text="What a funder should know beside the amount."
     )
     funder_contact = models.ForeignKey(
         "directory.Person",
@@ -93,24 +118,28 @@ class ProgramSummaryMixin(models.Model):
         validators=[validate_near_year],
         help_text="On what date was all of this true?",
     )
-    text_50 = models.TextField("text of 50 words", max_length=600, blank=True)
-    text_100 = models.TextField("text of 100 words", max_length=1200, blank=True)
-    text_250 = models.TextField("text of 250 words", max_length=3000, blank=True)
-    text_700 = models.TextField("text of 700 characters", max_length=700, blank=True)
+    # Longer than their limits, so that a draft keeps what is yet to be cut.
+    text_50 = models.TextField("text of 50 words", max_length=1000, blank=True)
+    text_100 = models.TextField("text of 100 words", max_length=2000, blank=True)
+    text_250 = models.TextField("text of 250 words", max_length=5000, blank=True)
+    text_700 = models.TextField("text of 700 characters", max_length=2000, blank=True)
 
     summary_panels = [
         FieldPanel("show_in_portfolio"),
         FieldPanel("need"),
         FieldPanel("population"),
         FieldPanel("learned"),
+        FieldPanel("learned_is_private"),
         FieldRowPanel([FieldPanel("funder_contact"), FieldPanel("as_of")]),
         MultiFieldPanel(
             [
-                FieldPanel("text_50"),
-                FieldPanel("text_100"),
-                FieldPanel("text_250"),
-                FieldPanel("text_700"),
+                FieldRowPanel([FieldPanel("budget"), FieldPanel("budget_period")]),
+                FieldPanel("budget_note"),
             ],
+            heading="Budget (never public)",
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name, widget=CountedTextarea(limit)) for name, limit in LIMITS.items()],
             heading="Texts for grant forms",
             classname="collapsed",
         ),

@@ -25,6 +25,7 @@ from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.previews import InitiativePreviewMixin
+from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
 from initiatives.sections import InitiativeSections, initiative_text
 from initiatives.stored_rows import prepare_rows
 
@@ -34,6 +35,7 @@ class InitiativePage(
     CareMixin,
     ProgramSummaryMixin,
     StewardshipMixin,
+    ProgramSummaryRoutesMixin,
     VersionedPageMixin,
     BasePage,
 ):
@@ -257,7 +259,8 @@ class InitiativePage(
         prepare_rows(pages)
 
     def published_parts(self):
-        return PublishedParts(self.rows.sections, self.summary, self.rows.facts, self.content_note)
+        rows, extras = self.rows, self.published_extras()
+        return PublishedParts(rows.sections, self.summary, rows.facts, self.content_note, extras)
 
     def structured_data(self, request, root_url):
         """schema.org Project with what the record holds."""

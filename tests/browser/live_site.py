@@ -34,7 +34,13 @@ def fill(name):
     """Load the starter content and a page with everything into the database of this name."""
     with connected_to(name):
         call_command("load_starter_content", stdout=io.StringIO())
-        full_initiative(title="Everything", show_in_portfolio=True, population="Everybody")
+        full_initiative(
+            title="Everything",
+            show_in_portfolio=True,
+            need="Small offices lack people.",
+            population="Everybody",
+            text_50="A text for forms.",
+        )
         fill_portfolio()
         make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")
         ShareSet.objects.update(token_digest=digest_of(SHARE_SECRET))

@@ -14,7 +14,7 @@ FOCUSED = """() => {
     visible: box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0,
   };
 }"""
-ORDINARY = [kind for kind in ADDRESSES if kind not in ("care page", "failure")]
+ORDINARY = [kind for kind in ADDRESSES if kind not in ("care page", "care summary", "failure")]
 
 
 def press_tab(page):

@@ -27,15 +27,15 @@ def words(soup):
 
 
 @pytest.mark.django_db
-def test_an_ordinary_page_offers_four_previews_and_a_care_page_one_more():
+def test_an_ordinary_page_offers_five_previews_and_a_care_page_one_more():
     page = InitiativePageFactory()
-    assert [mode for mode, _ in page.preview_modes] == ["", "summary", "print", "share"]
+    assert [mode for mode, _ in page.preview_modes] == ["", "summary", "funder", "print", "share"]
     page.is_sensitive = True
     assert page.preview_modes[-1] == ("covered", "Covered after leaving")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("mode", ["", "summary", "print", "share", "covered"])
+@pytest.mark.parametrize("mode", ["", "summary", "funder", "print", "share", "covered"])
 def test_every_preview_survives_a_draft_with_nothing_in_it(preview, mode):
     page = InitiativePage(title="", is_sensitive=True)
     page.full_url_path = ""

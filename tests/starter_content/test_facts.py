@@ -145,8 +145,6 @@ def test_what_is_unknown_stays_empty(seeded_site):
         assert page.status == ""
         assert page.ends is None
         assert not page.national
-        assert not page.show_in_portfolio
-        assert not (page.need or page.population or page.learned or page.as_of)
     assert not Support.objects.exclude(amount=None).exists()
     assert not Organization.objects.exclude(url="", kind="").exists()
 
@@ -196,3 +194,25 @@ def test_texts_use_typographic_marks():
 def test_standard_pages_are_those_the_site_links_to(seeded_site):
     slugs = sorted(StandardPage.objects.values_list("slug", flat=True))
     assert slugs == ["about", "accessibility", "online-safety", "privacy"]
+
+
+def test_needs_and_populations_of_summaries_are_words_of_the_seed(seeded_site):
+    for page in InitiativePage.objects.all():
+        assert page.show_in_portfolio
+        said = seed_of(page.title).lower()
+        for text in (*page.need.splitlines(), page.population):
+            assert text.rstrip(".").lower() in said
+
+
+def test_summaries_state_nothing_that_no_source_states(seeded_site):
+    for page in InitiativePage.objects.all():
+        assert (page.learned, page.budget, page.funder_contact) == ("", None, None)
+        assert not any(row.target or row.baseline for row in page.measures.all())
+        day = f"{page.as_of.day} {page.as_of:%B %Y}"
+        assert f"true as of {day}" in LEDGER
+
+
+def test_summary_without_results_says_so(seeded_site, read):
+    for page in InitiativePage.objects.all():
+        results = read(f"{page.url}summary/").find(id="results")
+        assert ("Not yet measured." in results.get_text()) != page.measures.exists()

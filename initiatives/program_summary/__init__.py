@@ -1,0 +1,30 @@
+"""The program summary of an initiative: what a funder reads on one page.
+
+One object, `ProgramSummary`, built from the record or from a published version. Web page, PDF, JSON
+and tables print it and add nothing.
+"""
+
+from initiatives.program_summary.parts import (
+    ActivitySummary,
+    Budget,
+    Contact,
+    Line,
+    MeasureSummary,
+    Place,
+    SummarySection,
+    SupportSummary,
+)
+from initiatives.program_summary.presenter import Audience, ProgramSummary
+
+__all__ = [
+    "ActivitySummary",
+    "Audience",
+    "Budget",
+    "Contact",
+    "Line",
+    "MeasureSummary",
+    "Place",
+    "ProgramSummary",
+    "SummarySection",
+    "SupportSummary",
+]

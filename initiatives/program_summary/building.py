@@ -1,0 +1,125 @@
+"""From the record of an initiative to its program summary."""
+
+from core.chrome import SiteChrome
+from initiatives.cards import places_text
+from initiatives.program_summary.parts import (
+    ActivitySummary,
+    Budget,
+    Contact,
+    MeasureSummary,
+    Place,
+    SupportSummary,
+)
+from initiatives.program_summary.presenter import GRANT_TEXTS, Audience, ProgramSummary
+
+
+def summary_of_page(page, audience, request=None):
+    """Build the ProgramSummary of an InitiativePage for an Audience; see ProgramSummary.of."""
+    rows, is_funder = page.rows, audience == Audience.FUNDER
+    version = page.current_version
+    chrome = SiteChrome.for_request(request) if request else SiteChrome(None)
+    names = [state.name for state in rows.states]
+    where = places_text(names, page.national, page.places_are_partial)
+    activities = [*rows.activities["undated"], *rows.activities["dated"]]
+    context = page.measures.model.Kind.CONTEXT
+    results = [view.measure for view in rows.measures if view.measure.kind != context]
+    learned_is_open = is_funder or not page.learned_is_private
+    return ProgramSummary(
+        title=page.title,
+        publisher=chrome.organization.name,
+        standfirst=page.summary,
+        status=page.status,
+        starts=page.starts,
+        ends=page.ends,
+        facts=[(fact.label, fact.value) for fact in rows.facts],
+        need=page.need,
+        goals=[goal.text for goal in rows.goals],
+        activities=[ActivitySummary(row.title, row.text, row.kind, row.date) for row in activities],
+        population=page.population,
+        geography=". ".join(part for part in (where, page.geography_note) if part),
+        places=[Place(state.code, state.name) for state in rows.states],
+        national=page.national,
+        places_are_partial=page.places_are_partial,
+        results=[measure_summary(measure) for measure in results],
+        supports=[support_summary(row, is_funder) for row in rows.supports],
+        learned=page.learned if learned_is_open else "",
+        learned_is_private=bool(learned_is_open and page.learned_is_private),
+        contact=contact_of(page),
+        as_of=page.as_of,
+        grant_texts={
+            name: getattr(page, name).strip() for name in GRANT_TEXTS if getattr(page, name).strip()
+        },
+        accent=page.accent,
+        content_note=page.content_note if page.is_care_page else "",
+        is_care_page=page.is_care_page,
+        budget=budget_of(page) if is_funder else None,
+        audience=audience,
+        address=page.get_full_url(request) or "",
+        version_number=version.number if version else None,
+        published_at=version.published_at if version else None,
+    )
+
+
+def measure_summary(measure):
+    """The MeasureSummary of a printable Measure."""
+    return MeasureSummary(
+        name=measure.name,
+        kind=measure.kind,
+        kind_label=measure.get_kind_display().split(":")[0],
+        state=measure.state,
+        state_label=measure.get_state_display(),
+        qualifier=measure.qualifier,
+        qualifier_label=measure.get_qualifier_display() if measure.qualifier else "",
+        **{
+            name: getattr(measure, name)
+            for name in (
+                "unit",
+                "baseline",
+                "baseline_on",
+                "target",
+                "target_on",
+                "current",
+                "current_on",
+                "method",
+                "source",
+                "source_url",
+            )
+        },
+    )
+
+
+def support_summary(row, is_funder):
+    """The SupportSummary of a printable Support; amounts that are not public for funders only."""
+    return SupportSummary(
+        name=row.name,
+        organization=row.organization.name,
+        credit=row.credit,
+        kind=row.kind,
+        kind_label=row.get_kind_display() if row.kind else "",
+        starts=row.starts,
+        ends=row.ends,
+        period_text=row.period_text,
+        amount=row.amount if row.show_amount or is_funder else None,
+        amount_is_public=row.show_amount,
+    )
+
+
+def contact_of(page):
+    """The Contact of the page, or None if nobody is named or the person was withdrawn."""
+    person = page.funder_contact if page.funder_contact_id else None
+    if person is None or not person.live:
+        return None
+    organization = person.organization
+    return Contact(
+        name=person.name,
+        role=person.role,
+        organization=organization.name if organization and organization.live else "",
+        email=person.public_email,
+    )
+
+
+def budget_of(page):
+    """The Budget of the page, or None if staff gave nothing of it."""
+    if page.budget is None and not page.budget_note:
+        return None
+    return Budget(page.budget, page.budget_period, page.budget_note)

@@ -1,0 +1,221 @@
+"""The parts of a program summary: plain values, fit to be stored, printed and compared.
+
+Every field has a default, so that a version stored before a field existed can still be read.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from core.partial_dates import PartialDate
+from initiatives.measures import with_unit
+
+NOT_YET_MEASURED = "Not yet measured"
+NOT_SET = "Not set"
+
+
+def money(amount):
+    """An amount (Decimal) in US dollars in words, with cents only where there are some."""
+    cents = 0 if amount == amount.to_integral_value() else 2
+    return f"${amount:,.{cents}f}"
+
+
+def date_text(date):
+    """A PartialDate or None in words; "" for None."""
+    return date.display() if date else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A state, by postal code and name."""
+
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class ActivitySummary:
+    """Something the initiative does or did; `kind` is a value of Activity.Kind or ""."""
+
+    title: str = ""
+    text: str = ""
+    kind: str = ""
+    date: PartialDate | None = None
+
+    @property
+    def date_text(self):
+        """The date in words; "" if unknown."""
+        return date_text(self.date)
+
+
+@dataclass(frozen=True)
+class MeasureSummary:
+    """A result: a number with its date and source, or the plain statement that there is none.
+
+    kind, state, qualifier: values of the choices of Measure; the fields that end in `_label` hold
+        their words, as they were when the summary was made.
+    baseline, target, current: numbers as entered, exact.
+    """
+
+    name: str = ""
+    kind: str = ""
+    kind_label: str = ""
+    state: str = ""
+    state_label: str = ""
+    qualifier: str = ""
+    qualifier_label: str = ""
+    unit: str = ""
+    baseline: Decimal | None = None
+    baseline_on: PartialDate | None = None
+    target: Decimal | None = None
+    target_on: PartialDate | None = None
+    current: Decimal | None = None
+    current_on: PartialDate | None = None
+    method: str = ""
+    source: str = ""
+    source_url: str = ""
+
+    @property
+    def is_measured(self):
+        """Whether there is a number: measured now, or until it was stopped."""
+        return self.current is not None
+
+    @property
+    def is_stopped(self):
+        """Whether it is no longer measured; the number is the last one."""
+        return self.state == "stopped"
+
+    @property
+    def current_text(self):
+        """The number with qualifier and unit, or "Not yet measured"."""
+        if self.current is None:
+            return NOT_YET_MEASURED
+        return f"{self.qualifier_label} {with_unit(self.current, self.unit)}".strip()
+
+    def _with_date(self, value, date):
+        if value is None:
+            return NOT_SET
+        number = with_unit(value, self.unit)
+        return f"{number} ({date_text(date)})" if date else number
+
+    @property
+    def baseline_text(self):
+        """The number at the beginning with its date, or "Not set"."""
+        return self._with_date(self.baseline, self.baseline_on)
+
+    @property
+    def target_text(self):
+        """The number to reach with its date, or "Not set"."""
+        return self._with_date(self.target, self.target_on)
+
+    @property
+    def date_text(self):
+        """The date of the number in words."""
+        return date_text(self.current_on)
+
+    @property
+    def source_address(self):
+        """The source's address as print shows it, without scheme; "" without an address."""
+        address = self.source_url.partition("://")[2] or self.source_url
+        return address.removeprefix("www.").rstrip("/")
+
+    @property
+    def source_text(self):
+        """Source and method in a sentence or two; "" where neither is given."""
+        parts = (self.source, self.method, "No longer measured" if self.is_stopped else "")
+        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+@dataclass(frozen=True)
+class SupportSummary:
+    """An organization that supports the initiative, in the wording it approved.
+
+    amount: in US dollars; None where it is unknown or not for this audience.
+    """
+
+    name: str = ""
+    organization: str = ""
+    credit: str = ""
+    kind: str = ""
+    kind_label: str = ""
+    starts: PartialDate | None = None
+    ends: PartialDate | None = None
+    period_text: str = ""
+    amount: Decimal | None = None
+    amount_is_public: bool = True
+
+    @property
+    def amount_text(self):
+        """The amount in words; says so if it is not public. "" without an amount."""
+        if self.amount is None:
+            return ""
+        return money(self.amount) + ("" if self.amount_is_public else ", not public")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What the initiative costs; never public. `amount` is in US dollars."""
+
+    amount: Decimal | None = None
+    period: str = ""
+    note: str = ""
+
+    @property
+    def text(self):
+        """The amount and its period in words; "" without an amount."""
+        if self.amount is None:
+            return ""
+        return f"{money(self.amount)}, {self.period}" if self.period else money(self.amount)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who answers a funder's question; `email` only if staff show it."""
+
+    name: str = ""
+    role: str = ""
+    organization: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry of a list: words, and what is said of them in a quieter voice."""
+
+    text: str
+    note: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class FootLine:
+    """A line at the end of the summary; `url` is where its text leads, if anywhere."""
+
+    text: str
+    label: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class SummarySection:
+    """A part of the printed summary.
+
+    kind: how to print `content`: "text" (paragraphs), "list", "numbered" or "lines" (Lines, with
+        or without marks), "measures" (a ResultsTable), "places" (paragraphs under the map).
+    is_private: whether strangers must never see it.
+    """
+
+    key: str
+    title: str
+    kind: str
+    content: object
+    codes: frozenset = field(default_factory=frozenset)
+    map_label: str = ""
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """Sections that stand side by side in two columns, or one section over the whole width."""
+
+    sections: list
+    is_wide: bool = False

@@ -1,0 +1,231 @@
+"""The one object that every output of a program summary prints."""
+
+import datetime
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+
+from django.utils.functional import cached_property
+
+from core.partial_dates import PartialDate
+from initiatives.program_summary.parts import (
+    NOT_YET_MEASURED,
+    Band,
+    Budget,
+    Contact,
+    FootLine,
+    Line,
+    SummarySection,
+)
+from initiatives.program_summary.tables import ResultsTable
+
+GRANT_TEXTS = {
+    "text_50": "In 50 words",
+    "text_100": "In 100 words",
+    "text_700": "In 700 characters",
+    "text_250": "In 250 words",
+}
+
+
+class Audience(StrEnum):
+    """Who reads: everybody, or a funder whom staff gave what is not public."""
+
+    PUBLIC = "public"
+    FUNDER = "funder"
+
+
+def paragraphs(text):
+    """The paragraphs of a plain text, without empty lines."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True)
+class ProgramSummary:
+    """What a funder reads of one initiative, complete and in order; what is unknown is falsy.
+
+    facts: (label, words) pairs of the strip under the title.
+    results: MeasureSummary objects; numbers about the field at large are no results.
+    grant_texts: the texts for grant forms by key ("text_50"), those that staff wrote.
+    budget, and parts of `supports` and `learned`: only for the audience that may see them.
+    address: where the page of the initiative is, absolute; "" in a draft without one.
+    version_number, published_at: of the published version it belongs to; None before the first.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    standfirst: str = ""
+    status: str = ""
+    starts: PartialDate | None = None
+    ends: PartialDate | None = None
+    facts: list = field(default_factory=list)
+    need: str = ""
+    goals: list = field(default_factory=list)
+    activities: list = field(default_factory=list)
+    population: str = ""
+    geography: str = ""
+    places: list = field(default_factory=list)
+    national: bool = False
+    places_are_partial: bool = False
+    results: list = field(default_factory=list)
+    supports: list = field(default_factory=list)
+    learned: str = ""
+    contact: Contact | None = None
+    as_of: datetime.date | None = None
+    grant_texts: dict = field(default_factory=dict)
+    accent: str = ""
+    content_note: str = ""
+    is_care_page: bool = False
+    budget: Budget | None = None
+    learned_is_private: bool = False
+    audience: str = Audience.PUBLIC
+    address: str = ""
+    version_number: int | None = None
+    published_at: datetime.datetime | None = None
+
+    @classmethod
+    def of(cls, page, audience=Audience.PUBLIC, request=None):
+        """The summary of an InitiativePage as it stands: live, or a draft in preview.
+
+        The caller sees to it that a stranger gets no draft. `request` may help to find the
+        absolute address.
+        """
+        from initiatives.program_summary.building import summary_of_page
+
+        return summary_of_page(page, Audience(audience), request)
+
+    @classmethod
+    def of_version(cls, version, address=""):
+        """The public summary as PublishedVersion `version` kept it, or None if it kept none.
+
+        `address` is where the initiative's page is now, absolute.
+        """
+        from initiatives.program_summary.storing import summary_from_data, summary_in
+
+        data = summary_in(version.content)
+        if data is None:
+            return None
+        return replace(
+            summary_from_data(data),
+            address=address,
+            version_number=version.number,
+            published_at=version.published_at,
+        )
+
+    @property
+    def is_for_funders(self):
+        """Whether it may hold what is not public."""
+        return self.audience == Audience.FUNDER
+
+    @property
+    def as_of_text(self):
+        """The day on which all of it was true, such as "12 November 2026"; "" if not stated."""
+        return f"{self.as_of.day} {self.as_of:%B %Y}" if self.as_of else ""
+
+    @property
+    def permanent_address(self):
+        """The address of this version's summary, absolute; "" before the first publication."""
+        if not (self.address and self.version_number):
+            return ""
+        return f"{self.address}versions/{self.version_number}/summary/"
+
+    @property
+    def edition_text(self):
+        """Version and day of truth: "Version 4, as of 12 November 2026"."""
+        version = f"Version {self.version_number}" if self.version_number else ""
+        day = f"as of {self.as_of_text}" if self.as_of else ""
+        words = ", ".join(part for part in (version, day) if part)
+        return words[:1].upper() + words[1:]
+
+    @cached_property
+    def headline(self):
+        """The result to show where there is room for one: an outcome before an output, or None."""
+        measured = [row for row in self.results if row.is_measured and not row.is_stopped]
+        return min(measured, key=lambda row: row.kind != "outcome", default=None)
+
+    @cached_property
+    def sections(self):
+        """SummarySections in the order of print; what is unknown has none, except results."""
+        activities = [Line(row.title, row.date_text) for row in self.activities]
+        where = [*paragraphs(self.population), *paragraphs(self.geography)]
+        names = ", ".join(place.name for place in self.places)
+        label = f"Map of the states where it works: {names}." if names else ""
+        place_title = "Population and geography" if self.population else "Geography"
+        table = ResultsTable.of(self.results) if self.results else [f"{NOT_YET_MEASURED}."]
+        candidates = [
+            SummarySection("need", "The need", "text", paragraphs(self.need)),
+            SummarySection("goals", "Goals", "numbered", [Line(goal) for goal in self.goals]),
+            SummarySection("activities", "Activities", "list", activities),
+            SummarySection(
+                "places",
+                place_title if self.geography else "Population",
+                "places",
+                where,
+                frozenset(place.code for place in self.places),
+                label,
+            ),
+            SummarySection("results", "Results", "measures" if self.results else "text", table),
+            SummarySection("support", "Support", "lines", self._support_lines),
+            SummarySection("budget", "Budget", "lines", self._budget_lines, is_private=True),
+            SummarySection(
+                "learned",
+                "What was learned",
+                "text",
+                paragraphs(self.learned),
+                is_private=self.learned_is_private,
+            ),
+            SummarySection("contact", "Contact", "lines", self._contact_lines),
+        ]
+        return [section for section in candidates if section.content]
+
+    @property
+    def grant_form_texts(self):
+        """(what it is, text) pairs of the texts for grant forms, the shortest first."""
+        known = ((label, self.grant_texts.get(name)) for name, label in GRANT_TEXTS.items())
+        return [(label, text) for label, text in known if text]
+
+    @property
+    def bands(self):
+        """The sections in the order of print, a table by itself and the others in two columns."""
+        bands = []
+        for is_wide, run in groupby(self.sections, key=lambda section: section.kind == "measures"):
+            bands.append(Band(list(run), is_wide))
+        return bands
+
+    @property
+    def kicker(self):
+        """The small line above the title."""
+        return " · ".join(part for part in ("Program summary", self.publisher) if part)
+
+    @property
+    def foot(self):
+        """The FootLines that close the summary: edition, and where it stands for ever."""
+        edition = self.edition_text or "Not published yet"
+        if not self.as_of:
+            edition += ". No date of truth is given yet"
+        lines = [FootLine(f"{edition}.")]
+        if self.permanent_address:
+            address = self.permanent_address
+            lines.append(FootLine(address, "Permanent address", address))
+        return lines
+
+    @property
+    def _support_lines(self):
+        return [
+            Line(row.credit, ", ".join(filter(None, (row.period_text, row.amount_text))))
+            for row in self.supports
+        ]
+
+    @property
+    def _budget_lines(self):
+        if not self.budget or not (self.budget.text or self.budget.note):
+            return []
+        if not self.budget.text:
+            return [Line(self.budget.note)]
+        return [Line(self.budget.text, self.budget.note)]
+
+    @property
+    def _contact_lines(self):
+        if not self.contact:
+            return []
+        who = ", ".join(filter(None, (self.contact.role, self.contact.organization)))
+        return [Line(self.contact.name, who, self.contact.email)]

@@ -1,0 +1,66 @@
+"""Where the outputs of a program summary stand below the page of an initiative."""
+
+from django.db import models
+from wagtail.contrib.routable_page.models import path, re_path
+
+from core.models.versions import NUMBER, VERSIONS_SLUG
+from core.versions.snapshot import PublishedExtra
+from initiatives.program_summary import views
+from initiatives.program_summary.presenter import ProgramSummary
+from initiatives.program_summary.storing import KEY, summary_data, summary_words
+
+OUTPUTS = ("summary/", "summary/pdf/", "summary/data/")
+
+
+class ProgramSummaryRoutesMixin(models.Model):
+    """The addresses of the summary; goes before VersionedPageMixin among the bases."""
+
+    class Meta:
+        abstract = True
+
+    @path("summary/")
+    def summary_page(self, request):
+        return views.web_page(views.todays_edition(self, request), request)
+
+    @path("summary/pdf/")
+    def summary_pdf(self, request):
+        return views.pdf(views.todays_edition(self, request))
+
+    @path("summary/data/")
+    def summary_data(self, request):
+        return views.data(views.todays_edition(self, request))
+
+    @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/$")
+    def version_summary_page(self, request, number):
+        return views.web_page(views.edition_of(self, request, int(number)), request)
+
+    @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/pdf/$")
+    def version_summary_pdf(self, request, number):
+        return views.pdf(views.edition_of(self, request, int(number)))
+
+    @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/data/$")
+    def version_summary_data(self, request, number):
+        return views.data(views.edition_of(self, request, int(number)))
+
+    def get_extra_route_paths(self):
+        paths = super().get_extra_route_paths()
+        kept = self.published_versions.filter(**{f"content__extras__{KEY}__isnull": False})
+        if self.show_in_portfolio or kept.exists():
+            paths += [f"/{output}" for output in OUTPUTS]
+        for number in kept.order_by("number").values_list("number", flat=True):
+            paths += [f"/{VERSIONS_SLUG}/{number}/{output}" for output in OUTPUTS]
+        return paths
+
+    def get_sitemap_urls(self, request=None):
+        urls = super().get_sitemap_urls(request)
+        if self.show_in_portfolio:
+            urls += [{**url, "location": f"{url['location']}summary/"} for url in urls[:1]]
+        return urls
+
+    def published_extras(self):
+        """What a version keeps of the summary: nothing unless staff offer it to everybody."""
+        if not self.show_in_portfolio:
+            return {}
+        summary = ProgramSummary.of(self)
+        words = summary_words(summary)
+        return {KEY: PublishedExtra("Program summary", "summary/", words, summary_data(summary))}

@@ -1,0 +1,127 @@
+"""A program summary as plain JSON data in a published version, and back.
+
+What is stored is public for ever, so only a public summary may be stored. A number is a text, since
+numbers in JSON lose their last digits on the way through Python.
+"""
+
+import datetime
+from dataclasses import asdict, fields
+from decimal import Decimal
+
+from core.partial_dates import PartialDate
+from initiatives.program_summary.parts import (
+    ActivitySummary,
+    Contact,
+    MeasureSummary,
+    Place,
+    SupportSummary,
+)
+from initiatives.program_summary.presenter import Audience, ProgramSummary
+
+KEY = "program_summary"
+# Known only once the version exists, or never public.
+NOT_STORED = {
+    "budget",
+    "learned_is_private",
+    "audience",
+    "address",
+    "version_number",
+    "published_at",
+}
+NUMBERS = {"baseline", "target", "current", "amount"}
+PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}
+PARTS = {
+    "activities": ActivitySummary,
+    "places": Place,
+    "results": MeasureSummary,
+    "supports": SupportSummary,
+}
+
+
+def plain_number(value):
+    """A Decimal without exponent and idle zeros, so that 15 and 15.0000 are one text."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain(value):
+    """Turn the values of a summary into what JSON knows."""
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, PartialDate | datetime.date):
+        return str(value)
+    return value
+
+
+def summary_data(summary):
+    """Return a public ProgramSummary as plain data. Raises ValueError for any other audience."""
+    if summary.audience != Audience.PUBLIC:
+        raise ValueError("Only a public summary may be kept in a version.")
+    data = {
+        field.name: getattr(summary, field.name)
+        for field in fields(summary)
+        if field.name not in NOT_STORED
+    }
+    for name in PARTS:
+        # Not asdict() of the whole: it would take partial dates apart as well.
+        data[name] = [{f.name: getattr(row, f.name) for f in fields(row)} for row in data[name]]
+    data["contact"] = asdict(summary.contact) if summary.contact else None
+    return plain(data)
+
+
+def summary_in(content):
+    """The stored summary (dict) in the content of a version, or None if it has none."""
+    data = (content.get("extras") or {}).get(KEY) or {}
+    return data.get("data")
+
+
+def part(cls, data):
+    """Make a part from stored data; fields that are unknown today are left out."""
+    values = {}
+    for field in fields(cls):
+        value = data.get(field.name)
+        if value is None:
+            continue
+        if field.name in NUMBERS:
+            value = Decimal(value)
+        elif field.name in PARTIAL_DATES:
+            value = PartialDate.parse(value)
+        values[field.name] = value
+    return cls(**values)
+
+
+def summary_from_data(data):
+    """Return the ProgramSummary of stored data, whatever fields the model has had since."""
+    values = part(ProgramSummary, {k: v for k, v in data.items() if k not in NOT_STORED}).__dict__
+    values = {field.name: values[field.name] for field in fields(ProgramSummary)}
+    for name, cls in PARTS.items():
+        values[name] = [part(cls, row) for row in values[name]]
+    values["facts"] = [tuple(fact) for fact in values["facts"]]
+    values["contact"] = part(Contact, data["contact"]) if data.get("contact") else None
+    if values["as_of"]:
+        values["as_of"] = datetime.date.fromisoformat(values["as_of"])
+    return ProgramSummary(**values)
+
+
+def summary_words(summary):
+    """The words of a summary, a paragraph a line, for the comparison of two versions."""
+    lines = []
+    for section in summary.sections:
+        lines.append(section.title)
+        if section.kind == "measures":
+            for row in section.content.rows:
+                cells = (f"{cell.text} {cell.address}".strip() for cell in row.cells)
+                lines.append(" | ".join([f"{row.name} ({row.kind})", *cells]))
+        elif section.kind in ("list", "numbered", "lines"):
+            lines += [" ".join(filter(None, (x.text, x.note, x.email))) for x in section.content]
+        else:
+            lines += section.content
+    for title, text in summary.grant_form_texts:
+        lines += [title, *text.splitlines()]
+    if summary.as_of:
+        lines.append(f"As of {summary.as_of_text}")
+    return "\n".join(line for line in lines if line.strip())

@@ -1,0 +1,99 @@
+"""The addresses of a program summary: web page, PDF and data, of today and of each version."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core.versions.views import readable_versions
+from initiatives.program_summary.citing import Citation
+from initiatives.program_summary.json_view import json_text
+from initiatives.program_summary.presenter import ProgramSummary
+from initiatives.typesetting.pdf import digest, summary_pdf
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A summary that somebody asked for: `version` is None for today's."""
+
+    page: object
+    summary: ProgramSummary
+    version: object = None
+
+    @property
+    def path(self):
+        """The address of the web page of this summary, below the site's root."""
+        return self.page.get_url() + self.route
+
+    @property
+    def route(self):
+        """The same below the page of the initiative."""
+        return f"versions/{self.version.number}/summary/" if self.version else "summary/"
+
+
+def todays_edition(page, request):
+    """Today's Edition of a live page. Raises Http404 unless staff offer it and it is not over."""
+    is_over = page.expire_at and page.expire_at <= timezone.now()
+    if is_over or not page.show_in_portfolio:
+        raise Http404("No program summary is offered here.")
+    return Edition(page, ProgramSummary.of(page, request=request))
+
+
+def edition_of(page, request, number):
+    """The Edition that version `number` kept. Raises Http404 if there is none to be read."""
+    version = readable_versions(page).filter(number=number).first()
+    if version is None:
+        raise Http404("There is no such version.")
+    summary = ProgramSummary.of_version(version, page.get_full_url(request) or "")
+    if summary is None:
+        raise Http404("This version was published without a program summary.")
+    # Before anything is answered: it decides who may keep a copy and what is shown around it.
+    page.shows_care_content = summary.is_care_page
+    return Edition(page, summary, version)
+
+
+def web_page(edition, request):
+    """Answer with the summary as a page."""
+    page, summary, version = edition.page, edition.summary, edition.version
+    of_version = f" of version {version.number}" if version else ""
+    canonical = page.get_full_url(request) + ("summary/" if page.show_in_portfolio else "")
+    context = {
+        "page": page,
+        "self": page,
+        "summary": summary,
+        "version": version,
+        "newest": page.current_version,
+        "citation": Citation(summary),
+        "base": edition.path,
+        "heading": f"Program summary{of_version}: {summary.title}",
+        "meta_description": f"Program summary for funders. {summary.standfirst}".strip(),
+        "breadcrumbs": page.breadcrumbs(),
+        "canonical_url": canonical,
+    }
+    return TemplateResponse(request, "initiatives/program_summary.html", context)
+
+
+def pdf(edition):
+    """Answer with the summary as PDF, to be kept under a name with its month."""
+    response = HttpResponse(summary_pdf(edition.summary), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(edition)}"'
+    response.headers["ETag"] = f'"{digest(edition.summary)}"'
+    return response
+
+
+def file_name(edition):
+    """Such as "fair-starts-summary-2026-11.pdf"; the name of a care page's file tells nothing.
+
+    The file stays among the downloads of a device that others may look at.
+    """
+    summary = edition.summary
+    day = summary.as_of or summary.published_at or timezone.now()
+    subject = "program" if summary.is_care_page else slugify(edition.page.slug) or "program"
+    return f"{subject}-summary-{day:%Y-%m}.pdf"
+
+
+def data(edition):
+    """Answer with the summary as JSON."""
+    return HttpResponse(json_text(edition.summary), content_type="application/json")

@@ -1,0 +1,53 @@
+"""What the fonts of the PDFs can show, and what stands in for the rest.
+
+Typst refuses to make an accessible PDF with a character that no font has. Dropping it would change
+what somebody wrote, so its name stands there in square brackets: a rocket becomes "[rocket]".
+"""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
+BLANKS = re.compile(r"\s+")
+# Joiners, choices of variant and of skin: they change a picture that is told by its name anyway.
+MODIFIERS = {0x200D, 0x20E3, 0xFEFF, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)}
+LAST_LATIN = 0x17F
+
+
+@cache
+def covered():
+    """The code points that the fonts hold."""
+    points = set()
+    for line in COVERAGE.read_text(encoding="ascii").split():
+        first, last = line.split("-")
+        points.update(range(int(first, 16), int(last, 16) + 1))
+    return points
+
+
+def stand_in(character):
+    """What is printed for a character that no font has."""
+    if ord(character) in MODIFIERS or unicodedata.category(character) in {"Cc", "Cf", "Cs"}:
+        return ""
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    return f"[{name.lower() if name[:2] != 'U+' else name}]"
+
+
+def printable(text, last=None):
+    """The text as the fonts can show it, blanks as single spaces.
+
+    `last` narrows what is trusted to code points up to it.
+    """
+    text = BLANKS.sub(" ", text)
+    if text.isascii() and text.isprintable():
+        return text
+    known = covered()
+    return "".join(
+        character
+        if ord(character) in known
+        and ord(character) not in MODIFIERS
+        and (last is None or ord(character) <= last)
+        else stand_in(character)
+        for character in unicodedata.normalize("NFC", text)
+    )

@@ -1,0 +1,223 @@
+"""Program summaries as tagged PDF (PDF/UA-1), set by Typst.
+
+The template reads one JSON text and nothing else: staff's words reach Typst as data, never as
+markup. The same words always give the same bytes, so each worker may keep what it has made.
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+from directory.tile_grid import COLUMNS, ROWS, TILES
+from initiatives.typesetting.characters import LAST_LATIN, printable
+
+FOLDER = Path(__file__).parent
+TEMPLATE = FOLDER / "summary.typ"
+# A folder that does not exist: no package can be read from it or fetched into it.
+NO_PACKAGES = FOLDER / "no-packages"
+STANDARD = "ua-1"
+UNTITLED = "Untitled"
+KEPT = 64
+TILE, STEP = 30, 34
+# The solid accents of static/css/accents.css; a test compares.
+ACCENTS = {
+    "indigo": "#2F3E8F",
+    "teal": "#0F6B66",
+    "plum": "#7A2E63",
+    "rust": "#97391A",
+    "ochre": "#735400",
+    "slate": "#3C4A5C",
+}
+_lock = Lock()
+
+
+def summary_pdf(summary):
+    """Return the PDF (bytes) of one ProgramSummary."""
+    return summaries_pdf([summary], f"{summary.title}: program summary")
+
+
+def summaries_pdf(summaries, title, cover=None):
+    """Return one PDF (bytes) of several ProgramSummary objects, each from a new page on.
+
+    Args:
+        summaries: at least one.
+        title: the document's title, shown by the reader's program.
+        cover: paragraphs (list of str) for a page before the first, under the title; or None.
+    """
+    return _typeset(_as_text(summaries, title, cover))
+
+
+def digest(summary):
+    """Return a text that changes whenever the PDF of the summary does."""
+    words = _as_text([summary], summary.title, None)
+    return hashlib.sha256((_template_digest() + words).encode()).hexdigest()[:32]
+
+
+def lines_too_long(summary):
+    """Return by how many lines of print the summary runs past its first page; 0 if it fits."""
+    return _lines_too_long(_as_text([summary], summary.title, None))
+
+
+@cache
+def _template_digest():
+    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
+
+
+def _as_text(summaries, title, cover):
+    first = summaries[0]
+    day = first.as_of or (first.published_at.date() if first.published_at else None)
+    data = {
+        "title": title,
+        "author": first.publisher,
+        "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "cover": cover,
+        "summaries": [_summary(summary) for summary in summaries],
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _summary(summary):
+    return {
+        "kicker": summary.kicker,
+        "title": summary.title,
+        "standfirst": summary.standfirst,
+        "accent": ACCENTS.get(summary.accent, ACCENTS["slate"]),
+        "facts": list(summary.facts),
+        "bands": [
+            {"is_wide": band.is_wide, "sections": [_section(part) for part in band.sections]}
+            for band in summary.bands
+        ],
+        "foot": [
+            {"label": line.label, "text": line.text, "url": line.url} for line in summary.foot
+        ],
+    }
+
+
+def _section(section):
+    data = {"title": section.title, "kind": section.kind, "is_private": section.is_private}
+    if section.kind == "measures":
+        table = section.content
+        return data | {
+            "columns": [{"title": c.title, "width": c.width} for c in table.columns],
+            "rows": [
+                {
+                    "name": row.name,
+                    "kind": row.kind,
+                    "cells": [
+                        {
+                            "text": cell.text,
+                            "strong": cell.is_number,
+                            "url": cell.url,
+                            "address": cell.address,
+                        }
+                        for cell in row.cells
+                    ],
+                }
+                for row in table.rows
+            ],
+        }
+    if section.kind in ("list", "numbered", "lines"):
+        lines = [
+            {"text": line.text, "note": line.note, "email": line.email} for line in section.content
+        ]
+        return data | {"lines": lines}
+    return data | {
+        "paragraphs": section.content,
+        "map": tile_map(section.codes) if section.codes else "",
+        "map_label": section.map_label,
+    }
+
+
+@lru_cache(maxsize=64)
+def tile_map(codes):
+    """Draw the tile grid as SVG text in gray, with the states of `codes` (frozenset) in black."""
+    tiles = "".join(
+        f'<rect x="{tile.column * STEP}" y="{tile.row * STEP}" width="{TILE}" height="{TILE}" '
+        f'fill="{"#1c1c1c" if code in codes else "#dedede"}"/>'
+        for code, tile in TILES.items()
+    )
+    width, height = COLUMNS * STEP - (STEP - TILE), ROWS * STEP - (STEP - TILE)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{tiles}</svg>'
+
+
+@cache
+def _compiler():
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FOLDER / "fonts")],
+    )
+    return typst.Compiler(
+        root=str(FOLDER),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        package_path=str(NO_PACKAGES),
+        package_cache_path=str(NO_PACKAGES),
+    )
+
+
+def _prepared(words, last=None):
+    """The data for the template with every text as the fonts can show it."""
+
+    def prepare(value, name=""):
+        if isinstance(value, dict):
+            return {key: prepare(item, key) for key, item in value.items()}
+        if isinstance(value, list):
+            return [prepare(item, name) for item in value]
+        if isinstance(value, str) and name not in {"url", "map", "accent"}:
+            # A heading without a letter would not be accessible.
+            return printable(value, last) or (UNTITLED if name == "title" else "")
+        return value
+
+    return {"data": json.dumps(prepare(json.loads(words)), ensure_ascii=False)}
+
+
+def _with_stand_ins(words, work):
+    """Call `work` with the inputs of the template; once more with Latin letters only if need be."""
+    with _lock:
+        try:
+            return work(_prepared(words))
+        except typst.TypstError:
+            # A letter may be in the font and yet not in the form that its neighbors ask for.
+            return work(_prepared(words, LAST_LATIN))
+
+
+@lru_cache(maxsize=KEPT)
+def _typeset(words):
+    date = json.loads(words)["date"] or {"year": 2000, "month": 1, "day": 1}
+
+    def work(inputs):
+        return _compiler().compile(
+            input=str(TEMPLATE),
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=[STANDARD],
+            # Otherwise the time of day would make each PDF a new one.
+            timestamp=datetime(**date, tzinfo=UTC),
+        )
+
+    return _with_stand_ins(words, work)
+
+
+@lru_cache(maxsize=KEPT)
+def _lines_too_long(words):
+    def work(inputs):
+        found = typst.query(
+            str(TEMPLATE),
+            "<lines-too-long>",
+            field="value",
+            root=str(FOLDER),
+            font_paths=[str(FOLDER / "fonts")],
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+            package_path=str(NO_PACKAGES),
+            package_cache_path=str(NO_PACKAGES),
+        )
+        return int(json.loads(found)[0])
+
+    return _with_stand_ins(words, work)

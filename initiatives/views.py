@@ -1,0 +1,24 @@
+"""Addresses of initiatives that belong to no page: how to read their data."""
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from core.data_formats import formats
+from initiatives.schemas import schema_text
+
+
+@require_safe
+def schemas(request):
+    """Describe every kind of data that the site offers."""
+    context = {"formats": formats(), "description": "What each name in the site’s data means."}
+    return TemplateResponse(request, "initiatives/schemas.html", context)
+
+
+@require_safe
+def program_summary_schema(request):
+    """Answer with the JSON Schema of the program summary."""
+    response = HttpResponse(schema_text(), content_type="application/schema+json")
+    # Whoever validates data in another site's browser tool may read it.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

@@ -1,0 +1,105 @@
+"""What a version keeps of a program summary, and how it is cited."""
+
+import json
+
+import pytest
+
+from core.models import PublishedVersion
+from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary.citing import Citation
+from tests.summaries.conftest import PRIVATE_WORDS, published
+
+pytestmark = pytest.mark.django_db
+
+BASE = "/initiatives/fair-starts/"
+
+
+def words(node):
+    """The text of a part of a page with single spaces."""
+    return " ".join(node.get_text(" ").split())
+
+
+def test_summary_of_an_old_version_never_changes(offered, client, read):
+    before = words(read(f"{BASE}versions/1/summary/").article)
+    data = client.get(f"{BASE}versions/1/summary/data/").json()
+    page = published(offered, need="Everything is different now.", title="Another title")
+    page.measures.all().delete()
+    page.goals.all().delete()
+    assert words(read(f"{BASE}versions/1/summary/").article) == before
+    assert client.get(f"{BASE}versions/1/summary/data/").json() == data
+    assert data["version"] == 1
+    assert data["results"][0]["current"]["value"] == 15
+    assert "Everything is different now." in words(read(f"{BASE}summary/").article)
+
+
+def test_version_keeps_nothing_that_only_funders_may_read(offered):
+    published(offered, learned="Lesson for funders", learned_is_private=True)
+    for version in PublishedVersion.objects.filter(page_id=offered.pk):
+        stored = json.dumps(version.content)
+        for word in PRIVATE_WORDS:
+            assert word.replace(",", "") not in stored
+
+
+def test_page_outside_the_portfolio_keeps_no_text_for_funders(offered):
+    published(offered, show_in_portfolio=False, need="A hidden need")
+    newest = PublishedVersion.objects.filter(page_id=offered.pk).latest("number")
+    assert "A hidden need" not in json.dumps(newest.content)
+    assert "extras" not in newest.content
+
+
+def test_change_for_funders_alone_makes_no_version(offered):
+    published(offered, budget=1, budget_note="Other", learned_is_private=False)
+    assert PublishedVersion.objects.filter(page_id=offered.pk).count() == 1
+
+
+def test_change_of_the_summary_is_shown_among_what_changed(offered, read):
+    published(offered, need="Small offices lack money.")
+    changes = read(f"{BASE}versions/1/changes/").main
+    assert "Program summary" in [h.get_text() for h in changes.find_all("h2")]
+    assert "[added: money" in words(changes)
+
+
+def test_version_leads_to_its_summary(offered, read):
+    link = read(f"{BASE}versions/1/").find("a", href=f"{BASE}versions/1/summary/")
+    assert link.get_text() == "Program summary of this version"
+    banner = words(read(f"{BASE}versions/1/summary/").find("aside", class_="version-banner"))
+    assert "program summary of version 1, the newest" in banner
+
+
+def test_old_version_stays_readable_after_staff_stop_offering_the_summary(offered, client):
+    published(offered, show_in_portfolio=False)
+    assert client.get(f"{BASE}summary/").status_code == 404
+    assert client.get(f"{BASE}versions/1/summary/").status_code == 200
+
+
+def test_summary_says_its_edition_and_its_permanent_address(offered, read):
+    foot = words(read(f"{BASE}summary/").article.footer)
+    assert foot.startswith("Version 1, as of 12 November 2026. Permanent address http")
+    assert foot.endswith(f"{BASE}versions/1/summary/")
+
+
+def test_citation_names_who_what_which_edition_and_where(offered):
+    summary = ProgramSummary.of(offered)
+    year = summary.published_at.year
+    plain = Citation(summary).plain
+    assert plain.startswith(f"({year}). Fair Starts: program summary. Version 1, as of")
+    assert plain.endswith(summary.permanent_address)
+
+
+def test_citations_survive_signs_that_mean_something(offered):
+    offered.title = "50% {of} $5 \\ & #1_a\nTY  - BOOK ~^"
+    citation = Citation(ProgramSummary.of(offered))
+    bibtex = citation.bibtex
+    assert r"50\% \{of\} \$5 \textbackslash{} \& \#1\_a TY - BOOK" in bibtex
+    assert bibtex.count("{") - bibtex.count(r"\{") == bibtex.count("}") - bibtex.count(r"\}")
+    lines = citation.ris.split("\r\n")
+    assert [line for line in lines if line.startswith("TY")] == ["TY  - ELEC"]
+    assert lines[-2:] == ["ER  - ", ""]
+    assert all(line[2:6] == "  - " for line in lines[:-1])
+
+
+def test_citations_stand_on_the_page(offered, read):
+    details = read(f"{BASE}summary/").select_one(".summary-tools__details")
+    text = words(details)
+    assert "@misc{fair-starts-program-summary-" in text
+    assert "TY - ELEC" in text
