@@ -2,6 +2,11 @@
 
 from wagtail.models import AbstractGroupApprovalTask
 
+from editorial.house_style.models import HouseTerm
+from editorial.reader_links.models import ReaderLink
+
+__all__ = ["CareReviewTask", "HouseTerm", "ReaderLink"]
+
 
 class CareReviewTask(AbstractGroupApprovalTask):
     """An approval step by people who judge whether a page is safe to read.

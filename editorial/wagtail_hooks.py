@@ -1,9 +1,13 @@
 """What the admin gets from this app: approval of care pages, the house's own listings and looks."""
 
 from django.forms import Media
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
+from editorial.reader_links import history
 
 STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
 # What leads to Wagtail's own sites.
@@ -18,6 +22,7 @@ hooks.register("construct_page_action_menu", action_menu.leave_care_pages_to_rev
 hooks.register("before_copy_page", care.refuse_published_copy)
 hooks.register("before_move_page", guards.refuse_move)
 hooks.register("construct_homepage_panels", dashboard.add_welcome_panel)
+hooks.register("register_log_actions", history.register_log_actions)
 
 
 @hooks.register("register_admin_viewset")
@@ -40,3 +45,17 @@ def link_stylesheets():
 def keep_help_inside(request, menu_items):
     """Offer no help that was written for other sites and other versions."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(OUTSIDE_HELP)]
+
+
+class ReaderLinksMenuItem(MenuItem):
+    """For those who may publish something."""
+
+    def is_shown(self, request):
+        """Whether the person may publish any page."""
+        return page_permission_policy.user_has_permission(request.user, "publish")
+
+
+@hooks.register("register_reports_menu_item")
+def register_reader_links_report():
+    """All reader links, with their state."""
+    return ReaderLinksMenuItem("Reader links", reverse("reader_links"), icon_name="link", order=850)

@@ -1,12 +1,13 @@
 """Every address of the site. What is not listed here is a page of the tree."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from core.uploads.urls import rendition_urls
 from core.views import search
+from editorial.reader_links.views import reader_draft
 from iip_site import health, views
 
 urlpatterns = [
@@ -21,6 +22,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("core.uploads.urls")),
     path("search/", search, name="search"),
+    # With or without a last slash: a redirect would carry the secret once more.
+    re_path(r"^reader/(?P<token>[^/]+)/?$", reader_draft, name="reader_draft"),
     # Wagtail's second sign-in form; one door is enough.
     path(
         "_util/login/",

@@ -103,6 +103,7 @@ def values(name, parameters, objects, page):
     found |= {"destination_id": objects["index"].pk, "workflow_pk": objects["workflow"].pk}
     found |= {"object_id": page.pk, "workflow_state_id": workflow_state(page)} | FIXED
     found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
+    found["link_id"] = page.reader_links.get().pk
     if subject is not None:
         found |= dict.fromkeys(SUBJECT_PARAMETERS, subject.pk)
     if "task" in name and name.startswith("wagtailadmin_workflows"):

@@ -17,6 +17,7 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
+from editorial.models import ReaderLink
 from tests.factories import (
     AudienceFactory,
     ImageFactory,
@@ -77,7 +78,8 @@ def make_pages(people):
         page.save_revision()
         page.summary = CANARY.format(kind)
         page.title = page.draft_title = f"{CANARY.format(kind)} title"
-        page.save_revision(user=people[owner])
+        revision = page.save_revision(user=people[owner])
+        ReaderLink.make(page, revision, people[owner], reader_name=CANARY.format("reader"))
         pages[kind] = page
     pages["waiting"].get_workflow().start(pages["waiting"], people["other"])
     return pages

@@ -20,6 +20,8 @@ PAGES = {
     "bulk:page.unpublish": WRITERS,
     "page_edit": "APcD",
     "page_revert": "APcD",
+    "reader_link_create": "APcD",
+    "reader_link_revoke": "APcD",
     "wagtailadmin_api:pages:detail": WRITERS,
     "wagtailadmin_editing_sessions:ping": "APcD",
     "wagtailadmin_pages:collect_workflow_action_data": "cD",
@@ -131,6 +133,7 @@ OTHERS = {
     "bulk:user": ADMINISTRATORS,
     "bulk:": WRITERS,
     # Reports.
+    "reader_links": CHIEFS,
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,
