@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
 from editorial import guards
+from editorial.manual.views import ManualView
 from editorial.page_views import PageCreateView, PageEditView, PageRevertView
 from editorial.reader_links import admin_views as reader_links
 
@@ -75,6 +76,7 @@ urlpatterns = [
         staff(reader_links.ReaderLinksReport.as_view(results_only=True)),
         name="reader_links_results",
     ),
+    path("manual/", staff(ManualView.as_view()), name="manual"),
     # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
     path("api/main/pages/<int:pk>/action/<str:action_name>/", guards.closed),
     # List all images and all documents, private ones included, to everybody in the admin.

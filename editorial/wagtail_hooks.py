@@ -5,8 +5,11 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
+from editorial.house_style.checks import add_house_style
+from editorial.house_style.viewset import HouseTermViewSet
 from editorial.reader_links import history
 
 STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
@@ -23,6 +26,8 @@ hooks.register("before_copy_page", care.refuse_published_copy)
 hooks.register("before_move_page", guards.refuse_move)
 hooks.register("construct_homepage_panels", dashboard.add_welcome_panel)
 hooks.register("register_log_actions", history.register_log_actions)
+hooks.register("construct_wagtail_userbar", add_house_style)
+register_snippet(HouseTermViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -39,6 +44,12 @@ def register_listings():
 def link_stylesheets():
     """The Institute's look."""
     return "\n".join(Media(css={"all": STYLESHEETS}).render_css())
+
+
+@hooks.register("register_help_menu_item")
+def register_manual():
+    """The editor's guide, first of all help."""
+    return MenuItem("Manual", reverse("manual"), icon_name="help", order=100)
 
 
 @hooks.register("construct_help_menu")

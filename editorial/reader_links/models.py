@@ -118,6 +118,8 @@ class ReaderLink(models.Model):
             return "Withdrawn"
         if self.expires_at <= timezone.now():
             return "Expired, no answer"
+        if self.revision_id is None:
+            return "The draft is not kept any more"
         return "Waiting for an answer"
 
     @property

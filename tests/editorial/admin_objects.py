@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
-from editorial.models import ReaderLink
+from editorial.models import HouseTerm, ReaderLink
 from tests.factories import (
     AudienceFactory,
     ImageFactory,
@@ -108,6 +108,8 @@ def make_others(people, pages):
         "workflow": Workflow.objects.get(name="Approval"),
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
+        # No canary: whoever writes is told of every term by the checks of a page.
+        "houseterm": HouseTerm.objects.create(avoid="utilize"),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
         **{model._meta.model_name: model.load() for model in settings_registry},

@@ -68,6 +68,7 @@ ONLY_FOR = {
 OTHERS = {
     # Choosing, looking things up, one's own account.
     "wagtailadmin_home": STAFF,
+    "manual": STAFF,
     "wagtailadmin_account": STAFF,
     "wagtailadmin_dismissibles": STAFF,
     "wagtailadmin_editing_sessions:release": STAFF,  # one's own sessions only
@@ -129,6 +130,8 @@ OTHERS = {
     "record:unpublish": CHIEFS,
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
+    "house_term:delete": CHIEFS,
+    "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.
     "bulk:user": ADMINISTRATORS,
     "bulk:": WRITERS,

@@ -13,6 +13,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.blocks import BodyStreamBlock
 from directory.wagtail_hooks import DirectoryViewSetGroup
+from editorial.reader_links.admin_views import ReaderLinkForm
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
 NAMES = sorted({" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", GUIDE, re.DOTALL)})
@@ -41,6 +42,7 @@ def shown_names():
     for model in [*edited, *snippets]:
         names.append(capfirst(model._meta.verbose_name))
         names += panel_names(get_edit_handler(model))
+    names += [field.label for field in ReaderLinkForm().visible_fields()]
     return {str(name) for name in names if name}
 
 

@@ -1,0 +1,126 @@
+"""An author asks an outsider to read a draft, from the first click to the mail with the answer."""
+
+import itertools
+
+import pytest
+
+from tests.browser.desk import open_desk
+from tests.browser.test_accessibility import AXE
+
+LOOKS = list(itertools.product(("light", "dark"), (390, 1280)))
+RUN = """(part) => axe.run(document.querySelector(part), {
+  rules: {"target-size": {enabled: true}}
+})"""
+COMMENT = "Say <b>who</b> meets, and when."
+
+
+@pytest.fixture(scope="module")
+def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), open_desk(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
+
+
+def faults(page, within="html"):
+    """What axe finds in a part of the page in light and dark, narrow and wide, and what overflows.
+
+    Around the part there is what Wagtail makes.
+    """
+    found = []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        for violation in page.evaluate(RUN, within)["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"]]
+            found.append(f"{page.url} {scheme} {width}: {violation['id']} {nodes}")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{page.url} {width}: wider than the window")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return found
+
+
+def write_draft(page, title, summary):
+    """Save a new initiative as a draft in the editor; gives its number."""
+    page.goto("/admin/")
+    page.get_by_role("link", name="Write an initiative").click()
+    page.locator("#id_title").fill(title)
+    page.locator("#id_summary").fill(summary)
+    with page.expect_navigation(url="**/edit/"):
+        page.get_by_role("button", name="Save draft").first.click()
+    return page.url.split("/")[-3]
+
+
+def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, browser):
+    author = desk.open(browser, "author", bypass_csp=True)
+    number = write_draft(author, "Mending fences", "Neighbors and prosecutors meet to mend fences.")
+
+    author.locator("[data-side-panel-toggle=reader-links]").click()
+    author.get_by_role("link", name="Make a reader link").click()
+    assert faults(author, "main .nice-padding") == []
+    author.get_by_label("Name of the reader").fill("Rita Reader")
+    author.get_by_label("Note to the reader").fill("Is it clear who meets?")
+    author.keyboard.press("Tab")
+    author.get_by_role("button", name="Make the link").press("Enter")
+    author.get_by_role("heading", name="The link for Rita Reader is made").wait_for()
+    address = author.get_by_label("Address for Rita Reader").input_value()
+    assert author.get_by_role("button", name="Copy").is_visible()
+    assert faults(author, "main .nice-padding") == []
+
+    reader = desk.open(browser, bypass_csp=True)
+    reader.goto(address)
+    assert "Not published" in reader.locator(".reader-banner").inner_text()
+    assert "Neighbors and prosecutors meet" in reader.inner_text("main")
+    assert faults(reader) == []
+    reader.get_by_role("link", name="Answer below the draft").press("Enter")
+    reader.get_by_label("Your comment").press_sequentially(COMMENT)
+    reader.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    reader.get_by_text("Your answer is recorded.").wait_for()
+    assert reader.locator(".reader-answer__words").inner_text() == COMMENT
+    assert reader.context.cookies() == []
+    assert faults(reader) == []
+
+    (mail,) = [mail for mail in desk.mails() if mail["To"] == "author@example.org"]
+    assert mail["Subject"] == "Rita Reader answered: Mending fences"
+    assert COMMENT in mail.get_content()
+    author.goto(f"/admin/pages/{number}/history/")
+    history = author.inner_text("main")
+    assert "Rita Reader answered: a comment" in history
+    assert COMMENT in history
+    author.goto(f"/admin/pages/{number}/edit/")
+    author.locator("[data-side-panel-toggle=reader-links]").click()
+    assert COMMENT in author.locator("[data-side-panel=reader-links]").inner_text()
+    assert faults(author, "[data-side-panel=reader-links]") == []
+
+    publisher = desk.open(browser, "publisher", bypass_csp=True)
+    publisher.goto("/admin/reports/reader-links/")
+    assert "Rita Reader" in publisher.inner_text("main")
+    assert faults(publisher, "main .nice-padding") == []
+    author.goto(author.locator("a.reader-links__withdraw").get_attribute("href"))
+    assert faults(author, "main .nice-padding") == []
+    author.get_by_role("button", name="Withdraw the link").press("Enter")
+    author.wait_for_url("**/edit/")
+    reader.goto(address)
+    assert reader.locator("h1").inner_text() == "This address opens no draft"
+    assert faults(reader) == []
+
+
+def test_a_reader_answers_without_script_and_leaves_nothing_in_the_browser(desk, browser):
+    author = desk.open(browser, "author")
+    number = write_draft(author, "Plain words", "Words that need no script to be read at all.")
+    author.goto(f"/admin/pages/{number}/reader-links/add/")
+    author.get_by_label("Name of the reader").fill("Noah Noscript")
+    author.get_by_role("button", name="Make the link").click()
+    address = author.get_by_label("Address for Noah Noscript").input_value()
+
+    reader = desk.open(browser, java_script_enabled=False)
+    headers = []
+    reader.on("request", lambda request: headers.append(request.headers))
+    reader.goto(address)
+    reader.get_by_role("button", name="Send the comment").click()
+    assert "Write your comment first" in reader.inner_text("#answer")
+    reader.get_by_role("button", name="Fine as it is").click()
+    assert "Fine as it is" in reader.locator(".reader-answer__kept").inner_text()
+    assert reader.context.cookies() == []
+    token = address.split("/")[-2]
+    assert not any(token in request.get("referer", "") for request in headers)
