@@ -111,7 +111,7 @@ def load_book():
 
 def words_of(question):
     """The words of a question, in small letters and each once."""
-    return list(dict.fromkeys(question[:LONGEST_QUESTION].casefold().split()))
+    return list(dict.fromkeys(question.casefold().split()))
 
 
 def highlighted(text, words):

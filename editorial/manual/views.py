@@ -5,7 +5,7 @@ from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.manual.book import highlighted, load_book, words_of
+from editorial.manual.book import LONGEST_QUESTION, highlighted, load_book, words_of
 
 
 def shown(section, words):
@@ -27,7 +27,7 @@ class ManualView(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
 
     def get(self, request):
         """Answer ?q=; without it the guide is shown from its beginning."""
-        question = " ".join(request.GET.get("q", "").split())
+        question = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION]
         words = words_of(question)
         book = load_book()
         found = [section for section in book if section.holds(words)] if words else book

@@ -81,7 +81,7 @@ def reader_draft(request, token):
 
 def show(request, link, status, **context):
     """The draft under its banner, with the form or the answer below it."""
-    html, private = render_draft(request, link, longest=LONGEST_COMMENT, **context)
+    html, private = render_draft(request, link, longest=f"{LONGEST_COMMENT:,}", **context)
     if private:
         return apologize(request, "withheld", HTTPStatus.GONE, link=link)
     return HttpResponse(html, status=status)

@@ -40,8 +40,12 @@ def follow_the_guide(page):
     body = page.locator("#panel-child-content-body-section")
     body.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Text").click()
-    body.get_by_role("textbox").first.click()
-    page.keyboard.type(TEXT)
+    text = body.locator(".public-DraftEditor-content")
+    text.click()
+    text.press_sequentially(TEXT)
+    # The editor hands its text to the form a moment later; nobody presses a button faster.
+    handed_over = "(text) => document.querySelector('[name=body-0-value]').value.includes(text)"
+    page.wait_for_function(handed_over, arg=TEXT)
     # 5. Press Save draft at the foot of the page.
     with page.expect_navigation(url="**/edit/"):
         page.get_by_role("button", name="Save draft").first.click()
