@@ -70,6 +70,8 @@ class ReaderLink(models.Model):
     answer_mailed = models.BooleanField(default=False)
 
     objects = ReaderLinkQuerySet.as_manager()
+    # No use of the page that should keep anybody from deleting it.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "reader link"

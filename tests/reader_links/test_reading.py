@@ -9,7 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, get_page_models
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    ReferenceIndex,
+    get_page_models,
+)
 
 from core.models import CustomDocument
 from editorial.models import ReaderLink
@@ -36,7 +41,12 @@ def test_a_stranger_reads_the_draft_under_a_banner_that_says_what_it_is(client, 
     assert str(link.expires_at.year) in banner
 
 
-def test_nobody_may_keep_list_or_pass_on_the_draft_and_no_cookie_is_set(client, make_link):
+def test_nobody_may_keep_list_or_pass_on_the_draft_and_no_cookie_is_set(
+    client, make_link, settings
+):
+    # Elsewhere on this deployment nothing keeps search engines out.
+    settings.SITE_INDEXABLE = True
+    assert "X-Robots-Tag" not in client.get("/")
     _, address = make_link()
     for response in (
         client.get(address),
@@ -229,6 +239,7 @@ def test_markup_in_a_name_and_a_note_prints_as_itself(client, make_link):
 
 def test_a_link_goes_with_its_page(client, make_link, draft):
     _, address = make_link()
+    assert not ReferenceIndex.get_references_to(draft).exists()
     draft.delete()
     assert client.get(address).status_code == 404
 
