@@ -1,6 +1,5 @@
 """The list of house terms in the admin."""
 
-from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editorial.house_style.models import HouseTerm
@@ -15,10 +14,5 @@ class HouseTermViewSet(SnippetViewSet):
     menu_name = "house-style"
     menu_order = 260
     add_to_admin_menu = True
-    list_display = [
-        "avoid",
-        "prefer",
-        "reason",
-        BooleanColumn("match_case", label="Capitals matter"),
-    ]
+    list_display = ["avoid", "prefer", "reason"]
     search_fields = ["avoid", "prefer", "reason"]

@@ -11,12 +11,33 @@ LOOKS = list(itertools.product(("light", "dark"), (390, 1280)))
 RUN = """(part) => axe.run(document.querySelector(part), {
   rules: {"target-size": {enabled: true}}
 })"""
+DRAFTS = {
+    "Mending fences": "Neighbors and prosecutors meet to mend fences.",
+    "Plain words": "Words that need no script to be read at all.",
+}
 COMMENT = "Say <b>who</b> meets, and when."
+
+
+def prepare():
+    """Drafts of the author, in the database of the desk; gives their ids by title."""
+    from django.contrib.auth import get_user_model
+
+    from tests.factories import InitiativePageFactory
+
+    author, ids = get_user_model().objects.get(username="author"), {}
+    for title, summary in DRAFTS.items():
+        page = InitiativePageFactory(title=title, summary=summary, owner=author, live=False)
+        page.save_revision(user=author)
+        ids[title] = page.pk
+    return ids
 
 
 @pytest.fixture(scope="module")
 def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock(), open_desk(tmp_path_factory.mktemp("desk")) as desk:
+    with (
+        django_db_blocker.unblock(),
+        open_desk(tmp_path_factory.mktemp("desk"), prepare=prepare) as desk,
+    ):
         yield desk
 
 
@@ -39,21 +60,11 @@ def faults(page, within="html"):
     return found
 
 
-def write_draft(page, title, summary):
-    """Save a new initiative as a draft in the editor; gives its number."""
-    page.goto("/admin/")
-    page.get_by_role("link", name="Write an initiative").click()
-    page.locator("#id_title").fill(title)
-    page.locator("#id_summary").fill(summary)
-    with page.expect_navigation(url="**/edit/"):
-        page.get_by_role("button", name="Save draft").first.click()
-    return page.url.split("/")[-3]
-
-
 def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, browser):
     author = desk.open(browser, "author", bypass_csp=True)
-    number = write_draft(author, "Mending fences", "Neighbors and prosecutors meet to mend fences.")
+    number = desk.prepared["Mending fences"]
 
+    author.goto(f"/admin/pages/{number}/edit/")
     author.locator("[data-side-panel-toggle=reader-links]").click()
     author.get_by_role("link", name="Make a reader link").click()
     assert faults(author, "main .nice-padding") == []
@@ -107,7 +118,7 @@ def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, brows
 
 def test_a_reader_answers_without_script_and_leaves_nothing_in_the_browser(desk, browser):
     author = desk.open(browser, "author")
-    number = write_draft(author, "Plain words", "Words that need no script to be read at all.")
+    number = desk.prepared["Plain words"]
     author.goto(f"/admin/pages/{number}/reader-links/add/")
     author.get_by_label("Name of the reader").fill("Noah Noscript")
     author.get_by_role("button", name="Make the link").click()

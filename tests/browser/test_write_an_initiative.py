@@ -47,6 +47,9 @@ def follow_the_guide(page):
     handed_over = "(text) => document.querySelector('[name=body-0-value]').value.includes(text)"
     page.wait_for_function(handed_over, arg=TEXT)
     # 5. Press Save draft at the foot of the page.
+    # The first words are saved by themselves, which makes the page; pressed before that has come
+    # back, Wagtail's button would try to make it a second time.
+    page.wait_for_url("**/edit/")
     with page.expect_navigation(url="**/edit/"):
         page.get_by_role("button", name="Save draft").first.click()
     # 6. Press the check mark, Toggle publish check. Nothing is missing.
