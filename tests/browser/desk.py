@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 from dataclasses import dataclass, field
 from email import message_from_string, policy
 from pathlib import Path
@@ -15,8 +16,13 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from tests.browser import live_site as live
+from tests.browser.test_accessibility import AXE
 from tests.databases import connected_to, copied_database
 
+LOOKS = list(itertools.product(("light", "dark"), (390, 1280)))
+RUN = """(part) => axe.run(document.querySelector(part), {
+  rules: {"target-size": {enabled: true}}
+})"""
 PEOPLE = {"author": ("Ada", "Authors"), "publisher": ("Paul", "Publishers")}
 
 
@@ -90,3 +96,22 @@ def open_desk(folder, prepare=None):
             yield desk
             for context in desk.contexts:
                 context.close()
+
+
+def faults(page, within="html"):
+    """What axe finds in a part of the page in light and dark, narrow and wide, and what overflows.
+
+    Around the part there is what Wagtail makes.
+    """
+    found = []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        for violation in page.evaluate(RUN, within)["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"]]
+            found.append(f"{page.url} {scheme} {width}: {violation['id']} {nodes}")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{page.url} {width}: wider than the window")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return found

@@ -1,16 +1,9 @@
 """An author asks an outsider to read a draft, from the first click to the mail with the answer."""
 
-import itertools
-
 import pytest
 
-from tests.browser.desk import open_desk
-from tests.browser.test_accessibility import AXE
+from tests.browser.desk import faults, open_desk
 
-LOOKS = list(itertools.product(("light", "dark"), (390, 1280)))
-RUN = """(part) => axe.run(document.querySelector(part), {
-  rules: {"target-size": {enabled: true}}
-})"""
 DRAFTS = {
     "Mending fences": "Neighbors and prosecutors meet to mend fences.",
     "Plain words": "Words that need no script to be read at all.",
@@ -39,25 +32,6 @@ def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
         open_desk(tmp_path_factory.mktemp("desk"), prepare=prepare) as desk,
     ):
         yield desk
-
-
-def faults(page, within="html"):
-    """What axe finds in a part of the page in light and dark, narrow and wide, and what overflows.
-
-    Around the part there is what Wagtail makes.
-    """
-    found = []
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    for scheme, width in LOOKS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        for violation in page.evaluate(RUN, within)["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"]]
-            found.append(f"{page.url} {scheme} {width}: {violation['id']} {nodes}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append(f"{page.url} {width}: wider than the window")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return found
 
 
 def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, browser):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.desk import open_desk
+from tests.browser.desk import faults, open_desk
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors.md"
 STEPS = 9
@@ -47,9 +47,6 @@ def follow_the_guide(page):
     handed_over = "(text) => document.querySelector('[name=body-0-value]').value.includes(text)"
     page.wait_for_function(handed_over, arg=TEXT)
     # 5. Press Save draft at the foot of the page.
-    # The first words are saved by themselves, which makes the page; pressed before that has come
-    # back, Wagtail's button would try to make it a second time.
-    page.wait_for_url("**/edit/")
     with page.expect_navigation(url="**/edit/"):
         page.get_by_role("button", name="Save draft").first.click()
     # 6. Press the check mark, Toggle publish check. Nothing is missing.
@@ -78,6 +75,30 @@ def test_a_person_who_follows_the_guide_ends_with_a_published_page(desk, browser
     assert TEXT in stranger.inner_text("main")
     stranger.goto("/initiatives/")
     assert TITLE in stranger.inner_text("main")
+
+
+def test_the_manual_is_searched_by_keyboard_and_has_no_fault_that_axe_can_find(desk, browser):
+    page = desk.open(browser, "author", bypass_csp=True)
+    page.goto("/admin/manual/")
+    assert faults(page, "main .nice-padding") == []
+    page.get_by_role("link", name="Reader links", exact=True).press("Enter")
+    assert page.url.endswith("#reader-links")
+    page.get_by_label("Search the manual").focus()
+    page.keyboard.type("withdraw reader")
+    page.keyboard.press("Enter")
+    page.get_by_text("1 section with “withdraw reader”.").wait_for()
+    assert page.locator(".manual mark").first.is_visible()
+    assert faults(page, "main .nice-padding") == []
+    page.goto("/admin/manual/?q=xylophone")
+    assert faults(page, "main .nice-padding") == []
+
+
+def test_the_manual_is_read_and_searched_without_script(desk, browser):
+    page = desk.open(browser, "author", java_script_enabled=False)
+    page.goto("/admin/manual/")
+    page.get_by_label("Search the manual").fill("alt text")
+    page.get_by_label("Manual").get_by_role("button", name="Search").click()
+    assert "Pictures and alt text" in page.inner_text("main")
 
 
 def test_the_guide_has_the_steps_that_are_followed_here():
