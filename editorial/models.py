@@ -3,10 +3,20 @@
 from wagtail.models import AbstractGroupApprovalTask
 
 from editorial.attention.models import AttentionDigest
+from editorial.house_style.models import HouseTerm
 from editorial.links.models import LinkPlace, OutgoingLink
 from editorial.planner.models import CalendarAddress
+from editorial.reader_links.models import ReaderLink
 
-__all__ = ["AttentionDigest", "CalendarAddress", "CareReviewTask", "LinkPlace", "OutgoingLink"]
+__all__ = [
+    "AttentionDigest",
+    "CalendarAddress",
+    "CareReviewTask",
+    "HouseTerm",
+    "LinkPlace",
+    "OutgoingLink",
+    "ReaderLink",
+]
 
 
 class CareReviewTask(AbstractGroupApprovalTask):

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from editorial.care import CareGuardMixin
 from editorial.conflicts import conflict_response, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
+from editorial.reader_links.panel import ReaderLinksSidePanel
 
 CHECK_HEADER = "X-Publish-Check"
 
@@ -51,6 +52,8 @@ class PublishCheckMixin:
         if not self.expects_json_response and not getattr(self, "hydrate_create_view", False):
             panel = PublishCheckSidePanel(self.page, self.request, self.form)
             side_panels.insert(1, panel)
+        if not self.expects_json_response:
+            side_panels.append(ReaderLinksSidePanel(self.page, self.request))
         return MediaContainer(side_panels)
 
 

@@ -9,7 +9,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
 from editorial import guards
+from editorial.manual.views import ManualView
 from editorial.page_views import PageCreateView, PageEditView, PageRevertView
+from editorial.reader_links import admin_views as reader_links
 
 
 def staff(view):
@@ -54,6 +56,27 @@ urlpatterns = [
         "workflows/task_chooser/<int:task_id>/",
         staff(guards.for_those_who_set_up_workflows(workflows.task_chosen)),
     ),
+    path(
+        "pages/<int:page_id>/reader-links/add/",
+        staff(reader_links.CreateReaderLinkView.as_view()),
+        name="reader_link_create",
+    ),
+    path(
+        "pages/<int:page_id>/reader-links/<int:link_id>/withdraw/",
+        staff(reader_links.RevokeReaderLinkView.as_view()),
+        name="reader_link_revoke",
+    ),
+    path(
+        "reports/reader-links/",
+        staff(reader_links.ReaderLinksReport.as_view()),
+        name="reader_links",
+    ),
+    path(
+        "reports/reader-links/results/",
+        staff(reader_links.ReaderLinksReport.as_view(results_only=True)),
+        name="reader_links_results",
+    ),
+    path("manual/", staff(ManualView.as_view()), name="manual"),
     # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
     path("api/main/pages/<int:pk>/action/<str:action_name>/", guards.closed),
     # List all images and all documents, private ones included, to everybody in the admin.

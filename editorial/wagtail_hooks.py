@@ -1,11 +1,18 @@
 """What the admin gets from this app: approval of care pages, the house's own listings and looks."""
 
 from django.forms import Media
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import register_snippet
 
 import editorial.attention.hooks
 import editorial.reports.hooks  # noqa: F401
 from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
+from editorial.house_style.checks import add_house_style
+from editorial.house_style.viewset import HouseTermViewSet
+from editorial.reader_links import history
 
 STYLESHEETS = (
     "css/admin/house.css",
@@ -25,6 +32,9 @@ hooks.register("construct_page_action_menu", action_menu.leave_care_pages_to_rev
 hooks.register("before_copy_page", care.refuse_published_copy)
 hooks.register("before_move_page", guards.refuse_move)
 hooks.register("construct_homepage_panels", dashboard.add_welcome_panel)
+hooks.register("register_log_actions", history.register_log_actions)
+hooks.register("construct_wagtail_userbar", add_house_style)
+register_snippet(HouseTermViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -43,7 +53,27 @@ def link_stylesheets():
     return "\n".join(Media(css={"all": STYLESHEETS}).render_css())
 
 
+@hooks.register("register_help_menu_item")
+def register_manual():
+    """The editor's guide, first of all help."""
+    return MenuItem("Manual", reverse("manual"), icon_name="help", order=100)
+
+
 @hooks.register("construct_help_menu")
 def keep_help_inside(request, menu_items):
     """Offer no help that was written for other sites and other versions."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(OUTSIDE_HELP)]
+
+
+class ReaderLinksMenuItem(MenuItem):
+    """For those who may publish something."""
+
+    def is_shown(self, request):
+        """Whether the person may publish any page."""
+        return page_permission_policy.user_has_permission(request.user, "publish")
+
+
+@hooks.register("register_reports_menu_item")
+def register_reader_links_report():
+    """All reader links, with their state."""
+    return ReaderLinksMenuItem("Reader links", reverse("reader_links"), icon_name="link", order=850)

@@ -1,6 +1,6 @@
 """Every address of the site. What is not listed here is a page of the tree."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from core.uploads.urls import rendition_urls
 from core.views import search
 from editorial.planner.feed import feed as calendar_feed
+from editorial.reader_links.views import reader_draft
 from iip_site import health, views
 from initiatives.program_summary.json_view import SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
@@ -28,6 +29,8 @@ urlpatterns = [
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     path("schemas/", schemas, name="schemas"),
     path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),
+    # With or without a last slash: a redirect would carry the secret once more.
+    re_path(r"^reader/(?P<token>[^/]+)/?$", reader_draft, name="reader_draft"),
     # Wagtail's second sign-in form; one door is enough.
     path(
         "_util/login/",

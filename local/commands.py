@@ -93,6 +93,14 @@ def bench(arguments):
         return processes.run([python, "-m", "bench", *arguments], variables)
 
 
+def screenshots(_arguments):
+    """Make the manual's screenshots again, on a database of their own."""
+    python = environment.ensure()
+    with disposable_database(python) as variables:
+        quiet = {"LOG_LEVEL": "WARNING"}
+        return processes.run([python, "-m", "local.screenshots"], quiet | DEVELOPMENT | variables)
+
+
 def manage(arguments):
     """Run a management command on the development database, running or not."""
     python = environment.ensure()
@@ -168,6 +176,7 @@ COMMANDS = {
     "test-next": test_next,
     "check": check,
     "bench": bench,
+    "screenshots": screenshots,
     "manage": manage,
     "install": install,
     "clean": clean,

@@ -80,7 +80,8 @@ def admin_patterns():
 def key_of(name):
     """The name under which the tables know a view: shared records have one row for all."""
     name = re.sub(r"^wagtailsnippets_directory_\w+:", "record:", name)
-    return re.sub(r"^wagtailsnippetchoosers_directory_\w+:", "record_chooser:", name)
+    name = re.sub(r"^wagtailsnippets_editorial_houseterm:", "house_term:", name)
+    return re.sub(r"^wagtailsnippetchoosers_(directory|editorial)_\w+:", "record_chooser:", name)
 
 
 def subject_of(name, objects):
@@ -106,6 +107,7 @@ def values(name, parameters, objects, page):
     found |= {"destination_id": objects["index"].pk, "workflow_pk": objects["workflow"].pk}
     found |= {"object_id": page.pk, "workflow_state_id": workflow_state(page)} | FIXED
     found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
+    found["link_id"] = page.reader_links.get().pk
     if subject is not None:
         found |= dict.fromkeys(SUBJECT_PARAMETERS, subject.pk)
     if "task" in name and name.startswith("wagtailadmin_workflows"):

@@ -17,6 +17,7 @@ from wagtail.models import (
 
 from core.models import CustomDocument
 from directory.models import County
+from editorial.models import HouseTerm, ReaderLink
 from funders.models import RoomMember, ShareSet
 from tests.factories import (
     AudienceFactory,
@@ -80,7 +81,8 @@ def make_pages(people):
         page.save_revision()
         page.summary = CANARY.format(kind)
         page.title = page.draft_title = f"{CANARY.format(kind)} title"
-        page.save_revision(user=people[owner])
+        revision = page.save_revision(user=people[owner])
+        ReaderLink.make(page, revision, people[owner], reader_name=CANARY.format("reader"))
         pages[kind] = page
     pages["waiting"].get_workflow().start(pages["waiting"], people["other"])
     return pages
@@ -109,6 +111,8 @@ def make_others(people, pages):
         "workflow": Workflow.objects.get(name="Approval"),
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
+        # No canary: whoever writes is told of every term by the checks of a page.
+        "houseterm": HouseTerm.objects.create(avoid="utilize"),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
         "measure": MeasureFactory(page__title="A page with a number"),

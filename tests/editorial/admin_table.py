@@ -21,6 +21,8 @@ PAGES = {
     "bulk:page.unpublish": WRITERS,
     "page_edit": "APcD",
     "page_revert": "APcD",
+    "reader_link_create": "APcD",
+    "reader_link_revoke": "APcD",
     "wagtailadmin_api:pages:detail": WRITERS,
     "wagtailadmin_editing_sessions:ping": "APcD",
     "wagtailadmin_pages:collect_workflow_action_data": "cD",
@@ -67,6 +69,7 @@ ONLY_FOR = {
 OTHERS = {
     # Choosing, looking things up, one's own account.
     "wagtailadmin_home": STAFF,
+    "manual": STAFF,
     "wagtailadmin_account": STAFF,
     "wagtailadmin_dismissibles": STAFF,
     "wagtailadmin_editing_sessions:release": STAFF,  # one's own sessions only
@@ -129,6 +132,8 @@ OTHERS = {
     "record:unpublish": CHIEFS,
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
+    "house_term:delete": CHIEFS,
+    "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.
     "bulk:user": ADMINISTRATORS,
     "bulk:": WRITERS,
@@ -136,6 +141,8 @@ OTHERS = {
     "attention:list": WRITERS,
     "calendar:": WRITERS,
     "institute_reports:": WRITERS,
+    # Reports.
+    "reader_links": CHIEFS,
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,

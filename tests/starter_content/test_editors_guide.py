@@ -13,6 +13,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.blocks import BodyStreamBlock
 from directory.wagtail_hooks import DirectoryViewSetGroup
+from editorial.reader_links.admin_views import ReaderLinkForm
 from funders.models import RoomMember, SharedDocument, SharedInitiative, ShareSet
 from funders.wagtail_hooks import FundersViewSetGroup
 
@@ -46,6 +47,7 @@ def shown_names():
     for model in [*edited, *snippets, ShareSet, RoomMember, *rows]:
         names.append(capfirst(model._meta.verbose_name))
         names += panel_names(get_edit_handler(model))
+    names += [field.label for field in ReaderLinkForm().visible_fields()]
     return {str(name) for name in names if name}
 
 

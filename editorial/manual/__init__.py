@@ -1,0 +1,1 @@
+"""The editor's guide as a page of the admin."""

@@ -1,0 +1,106 @@
+"""The address that a reader opens, without an account and without a cookie."""
+
+from functools import wraps
+from http import HTTPStatus
+
+from allauth.core.internal.ratelimit import consume
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from editorial.reader_links.answers import AnswerForm, store, tell_author
+from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink, hash_of
+from editorial.reader_links.rendering import render_draft
+
+# Counted for all processes together; see users/caches.py.
+RATES = {"answer": "20/m/ip,10/m/key"}
+# More than anybody may send is more than anybody wants to see again.
+LONGEST_ECHO = 4 * LONGEST_COMMENT
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def kept_secret(view):
+    """Let nobody keep, list or pass on an answer of this view, refusals included."""
+
+    @wraps(view)
+    def wrapper(*args, **kwargs):
+        response = view(*args, **kwargs)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return wrapper
+
+
+def is_from_own_page(request):
+    """Whether the form was sent from this site, as far as the browser tells.
+
+    There is no cookie that another site could misuse; its page would have to know the address. The
+    answer of a page that sends no referrer has the origin "null", so that alone refuses nothing.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("origin", "null") in {"null", own}
+
+
+def apologize(request, template, status, **context):
+    """One of the pages on which there is no draft; what was typed stands there to be copied."""
+    words = request.POST.get("comment", "")[:LONGEST_ECHO] if request.method == "POST" else ""
+    return render(request, f"reader/{template}.html", {"words": words} | context, status=status)
+
+
+@kept_secret
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def reader_draft(request, token):
+    """Show one draft to whoever has its secret address, and take that person's one answer."""
+    if request.method == "POST":
+        if not is_from_own_page(request):
+            return HttpResponse(
+                "This form was sent from another site.\n", "text/plain", HTTPStatus.FORBIDDEN
+            )
+        # The hash, so that the token stands in no table of counts.
+        if not consume(request, app="reader", action="answer", config=RATES, key=hash_of(token)):
+            return apologize(request, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
+    link = ReaderLink.objects.find(token)
+    if link is None:
+        return apologize(request, "no_link", HTTPStatus.NOT_FOUND)
+    if link.revision is None:
+        return apologize(request, "no_draft", HTTPStatus.GONE, link=link)
+    if request.method == "POST":
+        return take_answer(request, link)
+    return show(request, link, HTTPStatus.OK, form=AnswerForm())
+
+
+def show(request, link, status, **context):
+    """The draft under its banner, with the form or the answer below it."""
+    html, private = render_draft(request, link, longest=f"{LONGEST_COMMENT:,}", **context)
+    if private:
+        return apologize(request, "withheld", HTTPStatus.GONE, link=link)
+    return HttpResponse(html, status=status)
+
+
+def take_answer(request, link):
+    """Store the answer, or say why not; what was typed comes back in either case."""
+    form = AnswerForm(request.POST)
+    if link.answer:
+        words = request.POST.get("comment", "")[:LONGEST_ECHO]
+        return show(request, link, HTTPStatus.CONFLICT, words=words, is_second=True)
+    if not form.is_valid():
+        return show(request, link, HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
+    if not store(link, form.cleaned_data["answer"], form.cleaned_data["comment"]):
+        # Answered, withdrawn or expired between the two questions.
+        link = ReaderLink.objects.usable().filter(pk=link.pk).select_related("page").first()
+        if link is None:
+            return apologize(request, "no_link", HTTPStatus.NOT_FOUND)
+        words = form.cleaned_data["comment"]
+        return show(request, link, HTTPStatus.CONFLICT, words=words, is_second=True)
+    tell_author(link)
+    return show(request, link, HTTPStatus.OK, is_new=True)

@@ -1,0 +1,61 @@
+/* House style in the checker of the preview: the staff's own terms, and habits that tire readers.
+   Each check answers true when all is well. Loaded for staff only, after Wagtail's user bar. */
+(() => {
+  "use strict";
+
+  const userbar = window.wagtail && window.wagtail.userbar;
+  if (!userbar || !userbar.registerCheck) return;
+
+  const LETTER = /[\p{L}\p{N}]/u;
+  const patterns = new Map();
+
+  /* A term as a pattern in which none of its signs means anything but itself. */
+  const patternOf = ({ avoid, wholeWords, matchCase }) => {
+    const key = `${avoid}|${wholeWords}|${matchCase}`;
+    if (!patterns.has(key)) {
+      const literal = avoid.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+      /* \b knows only the letters of English, and nothing of terms that end in another sign. */
+      const before = wholeWords && LETTER.test([...avoid][0]) ? "(?<![\\p{L}\\p{N}])" : "";
+      const after = wholeWords && LETTER.test([...avoid].at(-1)) ? "(?![\\p{L}\\p{N}])" : "";
+      patterns.set(key, new RegExp(before + literal + after, matchCase ? "u" : "iu"));
+    }
+    return patterns.get(key);
+  };
+
+  /* Apostrophes are typed straight and set curly; a writer means both. */
+  const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+  const INNER = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, figcaption, td, th, caption, summary";
+  /* An element that only holds others would be marked a second time for what stands in them. */
+  const ownText = (node) => {
+    const text = [...node.childNodes]
+      .filter((child) => child.nodeType === Node.TEXT_NODE || !(child.matches?.(INNER) || child.querySelector?.(INNER)))
+      .map((child) => child.textContent)
+      .join(" ");
+    return plain(text.replace(/\s+/g, " ").trim());
+  };
+
+  const words = (text) => text.split(/\s+/).filter((word) => LETTER.test(word));
+
+  userbar.registerCheck("check-house-term", (node, options) =>
+    !patternOf({ ...options, avoid: plain(options.avoid) }).test(ownText(node))
+  );
+
+  userbar.registerCheck("check-vague-link", (node, options) => {
+    const name = plain(node.getAttribute("aria-label") || node.textContent).toLowerCase();
+    return !options.phrases.includes(name.replace(/[^\p{L}\p{N}' ]/gu, " ").replace(/\s+/g, " ").trim());
+  });
+
+  userbar.registerCheck("check-long-paragraph", (node, options) =>
+    words(ownText(node)).length <= options.mostWords
+  );
+
+  userbar.registerCheck("check-capitals", (node, options) => {
+    const shouted = words(ownText(node)).filter((word) => {
+      const letters = word.replace(/[^\p{L}]/gu, "");
+      return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+    });
+    /* Short capitals in a row may be names of offices: count letters, too. */
+    return shouted.length < options.mostWords || shouted.join("").length < options.mostLetters;
+  });
+})();

@@ -1,0 +1,147 @@
+"""The editor's guide as the manual inside the admin."""
+
+import os
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from editorial.manual import book
+from editorial.manual.book import read_book
+from local.folders import ROOT
+
+PICTURES = ROOT / "static" / "images" / "manual"
+CHAPTERS = (
+    "First day",
+    "Write an initiative",
+    "People and offices",
+    "Measures and sources",
+    "Care pages",
+    "Pictures and alt text",
+    "Publishing and scheduling",
+    "Reader links",
+    "Versions",
+    "House style",
+    "Needs attention, reports and the calendar",
+    "Monthly routine",
+)
+HEAVIEST = 120_000  # bytes
+
+
+@pytest.fixture
+def manual(editor_client):
+    """A function that opens the manual, asking it something, and returns the parsed page."""
+
+    def ask(question=None):
+        data = {} if question is None else {"q": question}
+        response = editor_client.get("/admin/manual/", data)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return ask
+
+
+def test_the_manual_is_the_guide_with_contents_and_anchors(manual):
+    page = manual()
+    for chapter in CHAPTERS:
+        link = page.find("a", string=chapter)
+        heading = page.select_one(f"[id='{link['href'].removeprefix('#')}']")
+        assert heading.get_text() == chapter
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_help_menu_leads_to_the_manual(editor_client):
+    assert '"/admin/manual/"' in editor_client.get("/admin/").content.decode()
+
+
+def test_a_search_shows_the_sections_that_hold_all_its_words_and_marks_them(manual):
+    page = manual("READER  withdraw")
+    titles = [heading.get_text() for heading in page.select("h2.manual__title")]
+    assert titles == ["Reader links"]
+    marked = {mark.get_text().casefold() for mark in page.select("mark")}
+    assert marked == {"reader", "withdraw"}
+    assert page.select_one("h2.manual__title a")["href"] == "/admin/manual/#reader-links"
+    assert page.select_one("input[name=q]")["value"] == "READER withdraw"
+
+
+@pytest.mark.parametrize(
+    "question", ["xylophone", "<script>alert(1)</script>", "&amp;", "(.*", "x" * 5000, "\\", '"']
+)
+def test_a_search_in_vain_says_so_and_prints_the_question_as_text(manual, question):
+    page = manual(question)
+    assert not page.select("mark")
+    assert "Nothing in the manual holds" in page.select_one(".manual__status").get_text()
+    assert "alert(1)" not in " ".join(script.get_text() for script in page.select("script"))
+
+
+@pytest.mark.parametrize("question", ["", "   "])
+def test_an_empty_search_shows_the_whole_manual(manual, question):
+    assert manual(question).select_one("nav.manual__contents")
+
+
+def test_marks_never_fall_into_tags_or_entities(manual):
+    for question in ("a", "img", "amp", "src", "mark", "quot"):
+        page = manual(question)
+        assert not page.select("mark mark")
+        for picture in page.select(".manual img"):
+            assert picture["src"].startswith("/static/images/manual/")
+        assert "&amp;" not in page.select_one(".manual").get_text()
+
+
+def test_markup_in_the_guide_is_printed_and_foreign_pictures_are_words():
+    (section,) = read_book(
+        "## One\n\n<script>alert(1)</script> ![a cat](https://x.example/cat.png) "
+        "![ours](../static/images/manual/editor.png) ![up](../static/images/manual/../x.png)\n"
+    )
+    assert "&lt;script&gt;" in section.html
+    assert "x.example" not in section.html
+    assert "a cat" in section.html
+    assert section.html.count("<img") == 1
+
+
+def test_headings_of_the_same_name_get_anchors_of_their_own():
+    assert [part.anchor for part in read_book("## A b\n\n## A b\n\n## !\n")] == [
+        "a-b",
+        "a-b-2",
+        "section",
+    ]
+
+
+def test_an_installation_without_the_guide_says_so(manual, monkeypatch, tmp_path):
+    monkeypatch.setattr(book, "PATH", tmp_path / "none.md")
+    assert "not part of this installation" in manual().get_text()
+
+
+def test_a_changed_guide_is_read_again(manual, monkeypatch, tmp_path):
+    path = tmp_path / "editors.md"
+    monkeypatch.setattr(book, "PATH", path)
+    for number, words in enumerate(("first words", "other words")):
+        path.write_text(f"## Chapter\n\n{words}\n")
+        os.utime(path, ns=(number, number))
+        assert words in manual().get_text()
+
+
+def guide():
+    return (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+
+
+def test_every_screenshot_is_there_described_small_and_used():
+    shown = re.findall(r"!\[([^\]]*)\]\(\.\./static/images/manual/([\w-]+\.png)\)", guide())
+    assert {name for _, name in shown} == {path.name for path in PICTURES.glob("*.png")}
+    for words, name in shown:
+        assert len(words) > 20, name
+        assert (PICTURES / name).stat().st_size <= HEAVIEST, name
+        with Image.open(PICTURES / name) as picture:
+            assert picture.width >= 1000, name
+
+
+def test_the_script_makes_every_screenshot_of_the_guide():
+    script = (ROOT / "local" / "screenshots.py").read_text()
+    made = set(re.findall(r'take\(\w+, "([\w-]+)"\)', script))
+    assert made == {path.stem for path in PICTURES.glob("*.png")}
+
+
+def test_the_image_of_a_deployment_holds_the_guide():
+    assert "!docs/editors.md" in (ROOT / ".dockerignore").read_text().splitlines()
