@@ -47,12 +47,12 @@ def get(path):
 
 
 @contextlib.contextmanager
-def gunicorn():
+def gunicorn(application="iip_site.wsgi"):
     """The production server with two workers, until it is ready and then for the measurement."""
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--workers", "2"]
     process = subprocess.Popen(
         # Workers that are renewed in the middle of a round would be measured as well.
-        [*command, "--max-requests", "0", "--log-level", "warning", "iip_site.wsgi"],
+        [*command, "--max-requests", "0", "--log-level", "warning", application],
         stdout=subprocess.DEVNULL,
     )
     try:
@@ -104,14 +104,14 @@ def main():
         from django.core.management import call_command
 
         from bench import lighthouse
-        from bench.data import fill, starter_initiatives
+        from bench.data import fill, fill_with_starter_content, initiative_addresses
 
         print("Filling a database …", flush=True)
-        addresses = fill()
+        addresses = fill_with_starter_content() if options.lighthouse else fill()
         call_command("collectstatic", verbosity=0, interactive=False)
         if options.lighthouse:
-            with gunicorn():
-                visited = ["/", "/initiatives/", *starter_initiatives()]
+            with gunicorn("bench.proxied"):
+                visited = ["/", "/initiatives/", *initiative_addresses()]
                 lighthouse.report(
                     options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds
                 )

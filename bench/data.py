@@ -12,16 +12,20 @@ from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
 
 INITIATIVES = 30
-STARTER = 3
 
 
-def fill():
-    """Migrate the empty database and fill it; returns the addresses to measure, by name."""
+def fill_with_starter_content():
+    """Migrate the empty database and load what a new site begins with."""
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("enable_unaccent", stdout=io.StringIO())
     call_command("enable_trigram", stdout=io.StringIO())
     call_command("load_starter_content", stdout=io.StringIO())
+
+
+def fill():
+    """Migrate the empty database and fill it; returns the addresses to measure, by name."""
+    fill_with_starter_content()
     full = full_initiative(show_in_portfolio=True, need="Small offices lack people.")
     for number in range(INITIATIVES - 5):
         InitiativePageFactory(
@@ -40,6 +44,6 @@ def fill():
     }
 
 
-def starter_initiatives():
-    """The addresses of the initiatives of the starter content, which comes first."""
-    return [card.url for card in InitiativePage.objects.visible_cards()[:STARTER]]
+def initiative_addresses():
+    """The addresses of all initiatives."""
+    return [card.url for card in InitiativePage.objects.visible_cards()]

@@ -12,21 +12,17 @@ import statistics
 import subprocess
 from pathlib import Path
 
-from bench.load import HEADERS
-
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 CHROME = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 )
-# The proxy's part: it ends TLS, so that the production settings do not redirect.
-PROXY = {"X-Forwarded-Proto": HEADERS["X-Forwarded-Proto"]}
 
 
 def score(program, url):
     """One run of Lighthouse on an address: its scores, 0 to 100, and what cost points."""
     command = [program, url, "--quiet", "--output=json", f"--chrome-flags={CHROME}"]
-    command += [f"--extra-headers={json.dumps(PROXY)}", f"--only-categories={','.join(CATEGORIES)}"]
+    command += [f"--only-categories={','.join(CATEGORIES)}"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     report = json.loads(output)
     scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}

@@ -31,9 +31,10 @@ MAX_QUERY = 500
 MAX_WORDS = 32
 # Characters that no page's text contains, so they can mark the hits until the text is escaped.
 START, STOP = "\ue000", "\ue001"
+CUT = " … "
 HEADLINE = (
     f'StartSel="{START}", StopSel="{STOP}", MaxWords=34, MinWords=16, ShortWord=2, '
-    'MaxFragments=2, FragmentDelimiter=" … "'
+    f'MaxFragments=2, FragmentDelimiter="{CUT}"'
 )
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # How alike a word must be to one of the site's words to stand in for it (0 to 1).
@@ -285,7 +286,15 @@ def excerpts(texts, words):
         passages = [passage for (passage,) in cursor.fetchall()]
     return [
         mark_safe(  # noqa: S308 - escaped first; only the marks are ours
-            escape(passage).replace(START, "<mark>").replace(STOP, "</mark>")
+            escape(with_cuts(passage, text)).replace(START, "<mark>").replace(STOP, "</mark>")
         )
-        for passage in passages
+        for passage, text in zip(passages, texts, strict=True)
     ]
+
+
+def with_cuts(passage, text):
+    """A passage with an ellipsis where it begins or ends within its text."""
+    plain = passage.replace(START, "").replace(STOP, "").split(CUT)
+    before = "" if text.strip().startswith(plain[0].strip()) else "… "
+    after = "" if text.strip().endswith(plain[-1].strip()) else " …"
+    return f"{before}{passage.strip()}{after}"

@@ -61,6 +61,13 @@ def test_excerpt_marks_the_words_that_were_found(read):
     assert "It <mark>mentions</mark> zebras once" in excerpt(page)
 
 
+def test_excerpt_shows_where_the_text_was_cut(read):
+    before, after = "Before it. " * 40, "After it. " * 40
+    StandardPageFactory(title="Long", introduction=f"{before}An ocelot. {after}", slug="long")
+    cut = words(read("/search/?q=ocelot").select_one(".search-result__excerpt"))
+    assert cut.startswith("… ") and cut.endswith(" …")
+
+
 def test_rows_of_an_initiative_are_found_and_shown_in_the_excerpt(found, read):
     page = InitiativePageFactory(title="Rows")
     page.themes.add(ThemeFactory.build(title="Okapis", page=None))
@@ -186,10 +193,13 @@ def test_search_is_only_read(client, method):
     assert getattr(client, method)("/search/?q=x").status_code == 405
 
 
-@pytest.mark.parametrize("extension", ["pg_trgm", "unaccent"])
-def test_search_answers_without_the_extensions_of_the_database(found, read, extension):
+@pytest.mark.parametrize("missing", [["pg_trgm"], ["pg_trgm", "unaccent"]])
+def test_search_answers_where_extensions_of_the_database_were_never_enabled(found, read, missing):
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP EXTENSION IF EXISTS {extension} CASCADE")
+        if "unaccent" in missing:
+            cursor.execute("DROP FUNCTION IF EXISTS f_unaccent(text) CASCADE")
+        for extension in missing:
+            cursor.execute(f"DROP EXTENSION {extension} CASCADE")
     assert found(q="zebras") == ["Zebras at work", "Plain"]
     assert "Nothing was found for “xylophone”" in words(read("/search/?q=xylophone").main)
     assert found(q="zebars zebras") == ["Zebras at work", "Plain"]
