@@ -13,7 +13,7 @@ from core.attention import a_year_before, local_day, published
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from initiatives.attention import is_older_than
 from initiatives.measures import with_unit
-from initiatives.models import InitiativePage, Measure
+from initiatives.models import Measure
 
 
 class GapFilter(django_filters.ChoiceFilter):
@@ -33,11 +33,8 @@ class GapFilter(django_filters.ChoiceFilter):
 
 
 class EvidenceFilterSet(WagtailFilterSet):
-    """How staff narrow the report."""
+    """How staff narrow the report. A page is found by the search: a menu would list thousands."""
 
-    page = django_filters.ModelChoiceFilter(
-        label="Page", queryset=lambda request: published(InitiativePage.objects).order_by("title")
-    )
     gap = GapFilter(
         label="To look at",
         choices=[
@@ -51,7 +48,7 @@ class EvidenceFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Measure
-        fields = ["page", "kind", "state", "gap"]
+        fields = ["gap", "kind", "state"]
 
 
 def value_of(measure):
