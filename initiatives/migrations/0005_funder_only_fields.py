@@ -19,16 +19,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='initiativepage',
             name='budget_note',
-            field=models.CharField(blank=True, help_text='What a funder should know beside the amount.', max_length=300),
+            field=models.CharField(blank=True, db_default='', default='', help_text='What a funder should know beside the amount.', max_length=300),
         ),
         migrations.AddField(
             model_name='initiativepage',
             name='budget_period',
-            field=models.CharField(blank=True, help_text='What the amount covers, such as “fiscal year 2027”.', max_length=80),
+            field=models.CharField(blank=True, db_default='', default='', help_text='What the amount covers, such as “fiscal year 2027”.', max_length=80),
         ),
         migrations.AddField(
             model_name='initiativepage',
             name='learned_is_private',
-            field=models.BooleanField(default=False, help_text='Tick to keep it off the public summary. It stays in share sets and rooms.', verbose_name='only funders read what was learned'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Tick to keep it off the public summary. It stays in share sets and rooms.', verbose_name='only funders read what was learned'),
         ),
     ]

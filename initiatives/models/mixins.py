@@ -85,9 +85,11 @@ class ProgramSummaryMixin(models.Model):
     learned = models.TextField(
         max_length=600, blank=True, help_text="What did not work, and what you changed."
     )
+    # The release that still runs while this one is set up writes rows without these columns.
     learned_is_private = models.BooleanField(
         "only funders read what was learned",
         default=False,
+        db_default=False,
         help_text="Tick to keep it off the public summary. It stays in share sets and rooms.",
     )
     budget = models.DecimalField(
@@ -99,10 +101,18 @@ class ProgramSummaryMixin(models.Model):
         help_text="In US dollars. Never public: only share sets and rooms show it.",
     )
     budget_period = models.CharField(
-        max_length=80, blank=True, help_text="What the amount covers, such as “fiscal year 2027”."
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What the amount covers, such as “fiscal year 2027”.",
     )
     budget_note = models.CharField(
-        max_length=300, blank=True, help_text="What a funder should know beside the amount."
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What a funder should know beside the amount.",
     )
     funder_contact = models.ForeignKey(
         "directory.Person",
