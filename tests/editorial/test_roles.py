@@ -53,9 +53,9 @@ def test_making_the_roles_twice_changes_nothing(db):
     before = rights()
     import_module("editorial.migrations.0002_roles").create(apps, None)
     import_module("editorial.migrations.0003_workflows").create(apps, None)
-    for later in ("0021_share_set_roles", "0023_funder_room_roles"):
+    for later in ("0003_share_set_roles", "0005_funder_room_roles"):
         import_module(f"funders.migrations.{later}").give(apps, None)
-    import_module("editorial.migrations.0031_house_terms").let_writers_keep_them(apps, None)
+    import_module("editorial.migrations.0006_house_terms").let_writers_keep_them(apps, None)
     assert rights() == before
     assert Workflow.objects.count() == 2
 

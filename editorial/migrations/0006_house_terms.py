@@ -13,7 +13,7 @@ def let_writers_keep_them(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("editorial", "0030_reader_links")]
+    dependencies = [("editorial", "0005_reader_links")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0010_attention_links_calendar"),
+        ("editorial", "0004_attention_links_calendar"),
         ("wagtailcore", "0095_groupsitepermission"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

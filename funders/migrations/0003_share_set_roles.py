@@ -12,6 +12,6 @@ def give(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funders", "0020_share_sets"), ("editorial", "0003_workflows")]
+    dependencies = [("funders", "0002_share_sets"), ("editorial", "0003_workflows")]
 
     operations = [migrations.RunPython(give, migrations.RunPython.noop)]

@@ -17,6 +17,6 @@ def give(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funders", "0022_funder_rooms"), ("editorial", "0003_workflows")]
+    dependencies = [("funders", "0004_funder_rooms"), ("editorial", "0003_workflows")]
 
     operations = [migrations.RunPython(give, migrations.RunPython.noop)]
