@@ -16,7 +16,9 @@ request_log = logging.getLogger("iip_site.requests")
 
 # Addresses whose next part is a secret. Production never writes a path; a developer's server does,
 # and a message of an exception may repeat one.
-SECRET_ADDRESS = re.compile(r"(/funders/(?:shared|invitation)/)[^/\s\"'<>]+")
+SECRET_ADDRESS = re.compile(
+    r"(/(?:funders/(?:shared|invitation)|reader|editorial-calendar)/)[^/\s\"'<>]+"
+)
 
 
 def logging_settings(level, machine_readable=False):

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("revision_created_at", models.DateTimeField()),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
                 (
                     "reader_name",
                     models.CharField(max_length=120, verbose_name="name of the reader"),

@@ -1,16 +1,10 @@
 """The secret address under which somebody's calendar program reads the editorial calendar."""
 
-import hashlib
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-
-def digest_of(token):
-    """What is stored of a token: enough to recognize it, not enough to use it."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from core.tokens import digest_of, find_by_token, make_token
 
 
 class CalendarAddressQuerySet(models.QuerySet):
@@ -18,18 +12,15 @@ class CalendarAddressQuerySet(models.QuerySet):
 
     def renew_for(self, user):
         """Give a person a new address, which ends the one before. Returns the token, once."""
-        token = secrets.token_urlsafe(32)
+        token = make_token()
         values = {"token_digest": digest_of(token), "created_at": timezone.now()}
         self.update_or_create(user=user, defaults=values)
         return token
 
     def user_of(self, token):
         """The active member of staff to whom a token belongs, or None."""
-        digest = digest_of(token)
-        address = self.select_related("user").filter(token_digest=digest).first()
-        # A row is looked up whatever is given, and its digest compared in constant time.
-        known = address.token_digest if address else digest_of("")
-        if not secrets.compare_digest(known, digest) or address is None:
+        address = find_by_token(self.select_related("user"), token)
+        if address is None:
             return None
         user = address.user
         may = user.is_active and user.has_perm("wagtailadmin.access_admin")

@@ -1,7 +1,5 @@
 """A link to one draft for one reader, and what the reader answered."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -9,16 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-# 256 bits: nobody guesses it, so neither its length nor its signs need a limit of tries.
-TOKEN_BYTES = 32
+from core.tokens import digest_of, find_by_token, make_token
+
 DAYS = 14
 LONGEST_DAYS = 90
 LONGEST_COMMENT = 5_000
-
-
-def hash_of(token):
-    """The SHA-256 of a token (str) as 64 hexadecimal digits: all that is kept of it."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class ReaderLinkQuerySet(models.QuerySet):
@@ -31,11 +24,9 @@ class ReaderLinkQuerySet(models.QuerySet):
     def find(self, token):
         """The usable link with this token, or None.
 
-        A token that is wrong, expired or revoked takes the same one query and finds nothing. The
-        database compares hashes, so that no time it takes says anything about the token.
+        A token that is wrong, expired or revoked takes the same one query and finds nothing.
         """
-        links = self.usable().select_related("page", "revision", "created_by")
-        return links.filter(token_hash=hash_of(token)).first()
+        return find_by_token(self.usable().select_related("page", "revision", "created_by"), token)
 
 
 class ReaderLink(models.Model):
@@ -53,7 +44,7 @@ class ReaderLink(models.Model):
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     revision_created_at = models.DateTimeField()
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_digest = models.CharField(max_length=64, unique=True)
     reader_name = models.CharField("name of the reader", max_length=120)
     reader_email = models.EmailField("mail address of the reader", blank=True)
     note = models.TextField("note to the reader", max_length=1_000, blank=True)
@@ -94,12 +85,12 @@ class ReaderLink(models.Model):
 
         The token is nowhere else: whoever loses it makes a new link.
         """
-        token = secrets.token_urlsafe(TOKEN_BYTES)
+        token = make_token()
         link = cls.objects.create(
             page=page,
             revision=revision,
             revision_created_at=revision.created_at,
-            token_hash=hash_of(token),
+            token_digest=digest_of(token),
             created_by=user,
             expires_at=timezone.now() + timedelta(days=days),
             **values,

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.tokens import digest_of
 from editorial.reader_links.answers import AnswerForm, store, tell_author
-from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink, hash_of
+from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
 from editorial.reader_links.rendering import render_draft
 
 # Counted for all processes together; see users/caches.py.
@@ -67,7 +68,7 @@ def reader_draft(request, token):
                 "This form was sent from another site.\n", "text/plain", HTTPStatus.FORBIDDEN
             )
         # The hash, so that the token stands in no table of counts.
-        if not consume(request, app="reader", action="answer", config=RATES, key=hash_of(token)):
+        if not consume(request, app="reader", action="answer", config=RATES, key=digest_of(token)):
             return apologize(request, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
     link = ReaderLink.objects.find(token)
     if link is None:

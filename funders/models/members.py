@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 
+from core.tokens import digest_of, make_token
 from funders.models.rooms import FunderRoomPage
 from funders.rooms.forms import RoomMemberForm
-from funders.tokens import digest_of, make_token
 
 INVITATION_LASTS = timedelta(days=7)
 

@@ -11,8 +11,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from core.tokens import digest_of, make_token
 from funders.forms import ShareSetForm
-from funders.tokens import digest_of, make_token
 
 USUAL_DAYS = 30
 SOON = timedelta(days=7)

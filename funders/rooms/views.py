@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.tokens import find_by_token
 from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import RoomMember
 from funders.rooms.accounts import accounts_of, chooses_password, join
 from funders.rooms.doors import rooms_of
 from funders.rooms.forms import ChoosePasswordForm
-from funders.tokens import find_by_token
 
 BACKEND = "users.backends.AccountBackend"
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from core.tokens import find_by_token
 from core.uploads.views import hand_out
 from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import ShareSet
 from funders.shared.contents import Contents
 from funders.shared.counting import is_by_a_person
 from funders.summaries import TEMPLATE
-from funders.tokens import find_by_token
 
 DOCUMENT = re.compile(r"documents/([1-9][0-9]{0,8})/")
 HEADERS = {

@@ -16,8 +16,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from core.models import SiteAlert
+from core.tokens import digest_of
 from funders.models import ShareSet
-from funders.tokens import digest_of
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import fill_portfolio, full_initiative

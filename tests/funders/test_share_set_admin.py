@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, ModelLogEntry, PageViewRestriction
 
+from core.tokens import digest_of
 from funders.models import ShareSet
-from funders.tokens import digest_of
 from tests.factories import DocumentFactory, InitiativePageFactory
 from tests.funders.conftest import make_set
 

@@ -13,9 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.tokens import TOKEN_BYTES, digest_of, find_by_token, make_token
 from funders.guessing import MISSES
 from funders.models import ShareSet
-from funders.tokens import TOKEN_BYTES, digest_of, find_by_token, make_token
 from iip_site.logs import JsonFormatter, TextFormatter
 from tests.factories import InitiativePageFactory
 from tests.funders.conftest import make_set
@@ -139,7 +139,7 @@ def test_secret_is_long_random_and_kept_nowhere(shared):
 
 
 def test_digests_are_compared_in_constant_time_whether_one_was_found_or_not(shared):
-    with mock.patch("funders.tokens.hmac.compare_digest", wraps=lambda a, b: a == b) as compare:
+    with mock.patch("core.tokens.hmac.compare_digest", wraps=lambda a, b: a == b) as compare:
         find_by_token(ShareSet.objects.all(), shared[1])
         find_by_token(ShareSet.objects.all(), "x")
     assert compare.call_count == 2

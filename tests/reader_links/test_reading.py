@@ -94,7 +94,7 @@ def test_wrong_expired_and_withdrawn_addresses_get_the_same_answer_for_the_same_
         f"/reader/{token}%20/",
         f"/reader/{token[:-1]}/",
         f"/reader/{token}%0A/",
-        f"/reader/{link.token_hash}/",
+        f"/reader/{link.token_digest}/",
     ]
     client.get("/reader/wrong/")
     answers = set()

@@ -6,8 +6,10 @@ import logging
 
 import pytest
 from django.test import Client
+from django.urls import resolve
+from wagtail.views import serve
 
-from iip_site.logs import JsonFormatter
+from iip_site.logs import JsonFormatter, without_secrets
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +72,19 @@ def test_a_failure_is_logged_in_one_line_with_its_traceback(visitor, tree, log, 
     assert "ZeroDivisionError" in failure["traceback"]
     assert failure["request_id"] == request["request_id"]
     assert SECRET not in json.dumps(failure)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/funders/shared/{SECRET}/documents/3/",
+        f"/funders/invitation/{SECRET}/",
+        f"/reader/{SECRET}/",
+        f"/editorial-calendar/{SECRET}/calendar.ics",
+    ],
+)
+def test_a_secret_address_is_struck_out_of_whatever_is_logged(address):
+    assert resolve(address).func is not serve, "no such address"
+    logged = without_secrets(f'"GET {address} HTTP/1.1" 200')
+    assert SECRET not in logged
+    assert logged.startswith('"GET /') and "…" in logged

@@ -17,7 +17,7 @@ def digest_of(token):
 
     A slow hash is for passwords, which people choose; nobody can try out 256 random bits.
     """
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find_by_token(objects, token):
