@@ -40,7 +40,7 @@ def body_of_every_block():
         "paragraph": "<h2>A heading</h2><p>Text with a <a href='https://x.example/'>link</a>.</p>",
         "quote": {"text": "Exact words.", "name": "A person", "role": "Prosecutor"},
         "questions": {"heading": "Questions", "items": [question]},
-        "key_fact": {"measure": MeasureFactory().pk},
+        "key_fact": {"measure": MeasureFactory(page__summary="A key fact cites it.").pk},
         "timeline": {"heading": "What happened", "entries": [entry]},
         "table": {"caption": "Offices", "table": {"columns": columns, "rows": rows}},
         "download": {"document": document.pk, "title": "The report", "summary": "All of it."},

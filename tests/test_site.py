@@ -14,9 +14,10 @@ from tests.examples import full_initiative
 pytestmark = pytest.mark.django_db
 
 START = ["/", "/search/", "/search/?q=prosecutors", "/search/?q=prosecuters", "/search/?q=zzzz"]
+START += ["/funders/?sort=-title", "/evidence/?sort=date"]
 START += ["/initiatives/?status=active&state=NY", "/initiatives/?topic=unknown", "/no/such/page/"]
 # Filters and searches can be combined without end; their own pages are among the addresses above.
-ENDLESS = re.compile(r"[?&](q|topic|state|status|page|type)=")
+ENDLESS = re.compile(r"[?&](q|topic|state|status|page|type|sort)=")
 LABELLED = "input:not([type=hidden]):not([type=submit]), select, textarea"
 
 

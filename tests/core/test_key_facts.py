@@ -1,11 +1,15 @@
 """A key fact prints the number of a measure, which stands in one place only."""
 
+import json
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.blocks import StreamValue
+from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
 from wagtail.models import PageViewRestriction
 
 from core.blocks import BodyStreamBlock
@@ -216,6 +220,27 @@ def test_typed_key_facts_of_earlier_days_become_text_and_lose_no_word():
         ("2", "key_fact"),
         ("3", "quote"),
     ]
+
+
+def test_migration_turns_typed_key_facts_of_pages_and_drafts_into_text(read, home_page):
+    typed = {"value": "2,300+", "label": "offices", "source": "A list", "as_of": "2021"}
+    page = StandardPageFactory()
+    body = [{"type": "key_fact", "id": "1", "value": typed}]
+    StandardPage.objects.filter(pk=page.pk).update(body=StreamValue(BODY, body, is_lazy=True))
+    page.save_revision()
+    draft = page.revisions.get()
+    draft.content["body"] = json.dumps(body)
+    draft.save()
+    operation = MigrateStreamData(
+        app_name="home",
+        model_name="StandardPage",
+        field_name="body",
+        operations_and_block_paths=[(TurnTypedKeyFactsIntoText(), "")],
+    )
+    operation.migrate_stream_data_forward(apps, None)
+    assert "2,300+ offices (2021, A list)" in read(page.url).main.get_text()
+    draft.refresh_from_db()
+    assert [block.block_type for block in draft.as_object().body] == ["paragraph"]
 
 
 def test_half_filled_key_fact_of_a_draft_becomes_text_too():
