@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
-from editorial import guards
+from editorial import approval, guards
 from editorial.page_views import PageCreateView, PageEditView, PageRevertView
 
 
@@ -43,6 +43,11 @@ urlpatterns = [
         r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$",
         staff(guards.PageCompareView.as_view()),
     ),
+    path(
+        "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        staff(approval.ApprovalView.as_view()),
+    ),
+    path("workflows/tasks/disable/<int:pk>/", staff(approval.DisableTaskView.as_view())),
     path(
         "bulk/<str:app_label>/<str:model_name>/<str:action>/",
         staff(guards.bulk_action),

@@ -3,9 +3,14 @@
 from django.forms import Media
 from wagtail import hooks
 
-from editorial import action_menu, bulk_actions, care, dashboard, guards, listing
+from editorial import action_menu, approval, bulk_actions, care, dashboard, guards, listing
 
-STYLESHEETS = ("css/admin/house.css", "css/admin/dashboard.css", "css/admin/listing.css")
+STYLESHEETS = (
+    "css/admin/house.css",
+    "css/admin/dashboard.css",
+    "css/admin/listing.css",
+    "css/admin/refusal.css",
+)
 # What leads to Wagtail's own sites.
 OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
 
@@ -16,6 +21,7 @@ hooks.register("page_permission_tester", lambda user, page: care.StaffPagePermis
 hooks.register("register_bulk_action", bulk_actions.PublishPages, order=100)
 hooks.register("construct_page_action_menu", action_menu.leave_care_pages_to_review)
 hooks.register("before_copy_page", care.refuse_published_copy)
+hooks.register("before_copy_page", approval.refuse_broken_copy)
 hooks.register("before_move_page", guards.refuse_move)
 hooks.register("construct_homepage_panels", dashboard.add_welcome_panel)
 

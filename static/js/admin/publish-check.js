@@ -52,7 +52,18 @@
     const link = event.target.closest("[data-publish-check-target]");
     if (!link) return;
     event.preventDefault();
-    const { publishCheckTarget: target, publishCheckField: field } = link.dataset;
+    open(link.dataset);
+  };
+
+  /* An address that ends in a line's target, as in the refusal of an approval, leads there too. */
+  const follow = (panel) => {
+    const target = decodeURIComponent(window.location.hash.slice(1));
+    const links = [...panel.querySelectorAll("[data-publish-check-target]")];
+    const link = links.find((candidate) => candidate.dataset.publishCheckTarget === target);
+    if (link) open(link.dataset);
+  };
+
+  const open = ({ publishCheckTarget: target, publishCheckField: field }) => {
     const input =
       document.getElementById(target) ||
       document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
@@ -74,7 +85,9 @@
     focusable?.focus({ preventScroll: true });
   };
 
-  const boot = () => document.querySelectorAll("[data-publish-check]").forEach(start);
+  const panels = () => document.querySelectorAll("[data-publish-check]");
+  const boot = () => panels().forEach(start);
+  window.addEventListener("load", () => panels().forEach(follow));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);
   else boot();
 })();
