@@ -4,6 +4,7 @@ from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pages
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
 from core.models.versions import PublishedVersion, VersionedPageMixin
+from core.models.withdrawals import WithdrawnVersion
 
 __all__ = [
     "BasePage",
@@ -21,5 +22,6 @@ __all__ = [
     "SiteAlert",
     "SocialMixin",
     "VersionedPageMixin",
+    "WithdrawnVersion",
     "visible_pages",
 ]

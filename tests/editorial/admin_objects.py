@@ -16,7 +16,9 @@ from wagtail.models import (
 )
 
 from core.models import CustomDocument
+from core.versions.publication import record_publication
 from directory.models import County
+from initiatives.models import InitiativePage
 from tests.factories import (
     AudienceFactory,
     ImageFactory,
@@ -79,6 +81,7 @@ def make_pages(people):
         page.title = page.draft_title = f"{CANARY.format(kind)} title"
         page.save_revision(user=people[owner])
         pages[kind] = page
+    record_publication(InitiativePage.objects.get(pk=pages["care"].pk))
     pages["waiting"].get_workflow().start(pages["waiting"], people["other"])
     return pages
 

@@ -20,6 +20,8 @@ PAGES = {
     "bulk:page.unpublish": WRITERS,
     "page_edit": "APcD",
     "page_revert": "APcD",
+    "page_versions": ADMINISTRATORS,
+    "version_withdraw": ADMINISTRATORS,
     "wagtailadmin_api:pages:detail": WRITERS,
     "wagtailadmin_editing_sessions:ping": "APcD",
     "wagtailadmin_pages:collect_workflow_action_data": "cD",
