@@ -92,6 +92,13 @@ def bench(arguments):
         return processes.run([python, "-m", "bench", *arguments], variables)
 
 
+def bench_admin(_arguments):
+    """Measure how the lists of the admin grow with the site; the table goes to the screen."""
+    python = environment.ensure()
+    with disposable_database(python) as variables:
+        return processes.run([python, "-m", "bench.admin"], variables)
+
+
 def manage(arguments):
     """Run a management command on the development database, running or not."""
     python = environment.ensure()
@@ -155,6 +162,7 @@ COMMANDS = {
     "test-next": test_next,
     "check": check,
     "bench": bench,
+    "bench-admin": bench_admin,
     "manage": manage,
     "install": install,
     "clean": clean,
