@@ -1,6 +1,8 @@
 /* Keeps the publish check's list in step with what is typed, and leads to the field of a line. */
 (() => {
   const WAIT = 900;
+  /* For how many frames a field may stay hidden after its tab was chosen. */
+  const FRAMES = 90;
 
   const start = (panel) => {
     const form = document.querySelector("[data-edit-form]");
@@ -78,11 +80,20 @@
       section = section.parentElement?.closest("[data-panel]");
     }
     const place = input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
-    place.scrollIntoView({ block: "center" });
     const focusable = place.matches("input, select, textarea, button")
       ? place
       : place.querySelector("input:not([type=hidden]), select, textarea, button, [contenteditable=true]");
-    focusable?.focus({ preventScroll: true });
+    enter(place, focusable || place, FRAMES);
+  };
+
+  /* A tab takes a moment to appear, and what cannot be seen cannot be focused. */
+  const enter = (place, focusable, frames) => {
+    focusable.focus({ preventScroll: true });
+    if (document.activeElement !== focusable && frames > 0) {
+      requestAnimationFrame(() => enter(place, focusable, frames - 1));
+      return;
+    }
+    place.scrollIntoView({ block: "center" });
   };
 
   const panels = () => document.querySelectorAll("[data-publish-check]");
