@@ -12,7 +12,7 @@ VENV = .venv/bin/python
 TEMPLATES = $(wildcard templates */templates)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint format check bench screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint format check bench bench-admin screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ check: ## Check settings, models and migrations, production settings included
 
 bench: ## Measure speed under load
 	@$(LOCAL) bench $(ARGS)
+
+bench-admin: ## Measure how the admin's lists grow with the site
+	@$(LOCAL) bench-admin
 
 screenshots: ## Make the pictures of the manual again, in a Chromium of this machine
 	@$(LOCAL) screenshots

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import BaseChooser
 
 
 class Level(StrEnum):
@@ -84,8 +85,33 @@ def row_label(page, relation):
     return model._meta.verbose_name.capitalize()
 
 
+def give_records(forms):
+    """Read what the choosers of many rows show in one query for each kind of record.
+
+    `forms` are the unbound forms of one kind of row. By itself each chooser asks for its record.
+    """
+    for name, field in forms[0].fields.items() if forms else ():
+        if not isinstance(field.widget, BaseChooser):
+            continue
+        records = field.queryset.in_bulk({form.initial.get(name) for form in forms} - {None})
+        for form in forms:
+            widget = form.fields[name].widget
+            widget.get_instance = known_first(records, widget.get_instance)
+
+
+def known_first(records, ask):
+    """A function that finds a record by its key among those at hand, and asks only for others."""
+    return lambda key: records[key] if key in records else ask(key)
+
+
 class PublishForm(WagtailAdminPageForm):
     """The editor's form; refuses by the rules unless only a draft is saved."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            for formset in self.formsets.values():
+                give_records(formset.forms)
 
     def is_valid(self):
         """Apply the rules to what was typed, once the fields themselves are in order."""

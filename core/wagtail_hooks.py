@@ -1,10 +1,13 @@
-"""What this site's admin leaves out of Wagtail's: two uploads that none of our checks would see.
+"""What this site's admin adds to Wagtail's, and two uploads that it leaves out.
 
-Wagtail has a setting for neither.
+None of our checks would see the two, and Wagtail has a setting for neither.
 """
 
+from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.contrib.redirects.base_formats import DEFAULT_FORMATS, XLSX
+
+from core.fields import PartialDateField
 
 # A profile picture may have any format, keeps the place where it was taken, and is public.
 AvatarSettingsPanel.is_active = lambda panel: False
@@ -12,3 +15,16 @@ AvatarSettingsPanel.is_active = lambda panel: False
 # A workbook with redirects is unpacked without a limit, and in memory. CSV and TSV remain.
 if XLSX in DEFAULT_FORMATS:
     DEFAULT_FORMATS.remove(XLSX)
+
+
+class PartialDateComparison(TextFieldComparison):
+    """Two dates of a page's versions side by side, in words."""
+
+    def __init__(self, field, obj_a, obj_b):
+        super().__init__(field, obj_a, obj_b)
+        self.val_a, self.val_b = (
+            date.display() if date else "" for date in (self.val_a, self.val_b)
+        )
+
+
+register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)

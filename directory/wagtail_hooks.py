@@ -1,46 +1,98 @@
 """The shared records in the admin: one menu, "Directory"."""
 
+import django_filters
+from django.forms import Select
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import models
 
 
-class PersonViewSet(SnippetViewSet):
+class RecordsAtOnceMixin:
+    """A chooser's list whose records' states cost one query."""
+
+    def get_object_list(self):
+        """All records, with what the status column prints."""
+        return self.model_class.objects.with_schedule()
+
+
+class ChooseView(RecordsAtOnceMixin, chooser.ChooseView):
+    """The dialog of a chooser."""
+
+
+class ChooseResultsView(RecordsAtOnceMixin, chooser.ChooseResultsView):
+    """The list in the dialog while somebody searches or turns its pages."""
+
+
+class RecordChooserViewSet(chooser.SnippetChooserViewSet):
+    """The chooser of a kind of record."""
+
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+
+
+class RecordViewSet(SnippetViewSet):
+    """The list of a kind of record; the kinds that a column names are read with it."""
+
+    chooser_viewset_class = RecordChooserViewSet
+    with_records = ()
+
+    def get_queryset(self, request):
+        """All records, with what the columns print."""
+        return self.model.objects.with_schedule().select_related(*self.with_records)
+
+
+class PersonFilterSet(WagtailFilterSet):
+    """How staff narrow the list of people; radio buttons for all organizations would fill it."""
+
+    organization = django_filters.ModelChoiceFilter(
+        queryset=models.Organization.objects.order_by("name"), widget=Select
+    )
+
+    class Meta:
+        model = models.Person
+        fields = ["organization"]
+
+
+class PersonViewSet(RecordViewSet):
     model = models.Person
     icon = "user"
     list_display = ["name", "role", "organization"]
-    list_filter = ["organization"]
+    filterset_class = PersonFilterSet
+    with_records = ("organization",)
 
 
-class OrganizationViewSet(SnippetViewSet):
+class OrganizationViewSet(RecordViewSet):
     model = models.Organization
     icon = "group"
     list_display = ["name", "kind", "url"]
 
 
-class OfficeViewSet(SnippetViewSet):
+class OfficeViewSet(RecordViewSet):
     model = models.Office
     icon = "site"
     list_display = ["name", "kind", "state"]
+    with_records = ("state",)
     list_filter = ["kind", "state"]
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(RecordViewSet):
     model = models.Topic
     icon = "tag"
     list_display = ["name", "description"]
 
 
-class AudienceViewSet(SnippetViewSet):
+class AudienceViewSet(RecordViewSet):
     model = models.Audience
     icon = "group"
     list_display = ["name", "description"]
 
 
-class SupportResourceViewSet(SnippetViewSet):
+class SupportResourceViewSet(RecordViewSet):
     model = models.SupportResource
     icon = "help"
     list_display = ["name", "phone", "checked_on"]

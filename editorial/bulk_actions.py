@@ -2,7 +2,7 @@
 
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 
-from core.publishing import Level, findings
+from editorial.approval import is_held_back, newest_version
 
 
 class PublishPages(PublishBulkAction):
@@ -15,10 +15,8 @@ class PublishPages(PublishBulkAction):
 
     def check_perm(self, page):
         """Whether the newest version may go out, by this person's hand and by the rules."""
-        newest = page.specific.get_latest_revision_as_object()
-        return super().check_perm(newest) and not any(
-            finding.level is Level.MISSING for finding in findings(newest)
-        )
+        newest = newest_version(page)
+        return super().check_perm(newest) and not is_held_back(newest)
 
     def object_context(self, obj):
         return super().object_context(obj) | {"draft_descendant_count": 0}

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from directory.models import Person
+from editorial.waiting import WaitingPanel
 from initiatives.models import InitiativeIndexPage, InitiativePage
 
 
@@ -67,6 +69,10 @@ class WelcomePanel(Component):
         return super().get_context_data(parent_context) | {"tasks": list(common_tasks(user))}
 
 
-def add_welcome_panel(request, panels):
-    """Put the panel before Wagtail's own."""
+def arrange_panels(request, panels):
+    """Put the tasks before Wagtail's panels, and what waits in the place of Wagtail's own."""
+    panels[:] = [
+        WaitingPanel() if isinstance(panel, WorkflowObjectsToModeratePanel) else panel
+        for panel in panels
+    ]
     panels.append(WelcomePanel())

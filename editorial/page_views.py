@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
+from editorial.approval import ChangesRequestMixin
 from editorial.care import CareGuardMixin
 from editorial.conflicts import conflict_response, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
@@ -90,7 +91,9 @@ class ConflictGuardMixin:
         return super().post(request, *args, **kwargs)
 
 
-class PageEditView(ConflictGuardMixin, CareGuardMixin, PublishCheckMixin, EditView):
+class PageEditView(
+    ConflictGuardMixin, ChangesRequestMixin, CareGuardMixin, PublishCheckMixin, EditView
+):
     """The form for a page that exists."""
 
 

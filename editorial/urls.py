@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
-from editorial import guards
+from editorial import approval, guards, waiting, withdrawal
 from editorial.manual.views import ManualView
 from editorial.page_views import PageCreateView, PageEditView, PageRevertView
 from editorial.reader_links import admin_views as reader_links
@@ -45,9 +45,25 @@ urlpatterns = [
         r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$",
         staff(guards.PageCompareView.as_view()),
     ),
+    path("pages/<int:page_id>/versions/", staff(withdrawal.version_list), name="page_versions"),
+    path(
+        "pages/<int:page_id>/versions/<int:number>/withdraw/",
+        staff(withdrawal.withdraw),
+        name="version_withdraw",
+    ),
+    path(
+        "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        staff(approval.ApprovalView.as_view()),
+    ),
+    path("workflows/tasks/disable/<int:pk>/", staff(approval.DisableTaskView.as_view())),
     path(
         "bulk/<str:app_label>/<str:model_name>/<str:action>/",
         staff(guards.bulk_action),
+    ),
+    path("reports/workflow/", staff(waiting.WorkflowReportView.as_view())),
+    path(
+        "reports/workflow/results/",
+        staff(waiting.WorkflowReportView.as_view(results_only=True)),
     ),
     path("workflows/task_chooser/", workflow_setup(workflows.TaskChooserView)),
     path("workflows/task_chooser/results/", workflow_setup(workflows.TaskChooserResultsView)),

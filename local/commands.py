@@ -93,6 +93,13 @@ def bench(arguments):
         return processes.run([python, "-m", "bench", *arguments], variables)
 
 
+def bench_admin(_arguments):
+    """Measure how the lists of the admin grow with the site; the table goes to the screen."""
+    python = environment.ensure()
+    with disposable_database(python) as variables:
+        return processes.run([python, "-m", "bench.admin"], variables)
+
+
 def screenshots(_arguments):
     """Make the manual's screenshots again, on a database of their own."""
     python = environment.ensure()
@@ -176,6 +183,7 @@ COMMANDS = {
     "test-next": test_next,
     "check": check,
     "bench": bench,
+    "bench-admin": bench_admin,
     "screenshots": screenshots,
     "manage": manage,
     "install": install,

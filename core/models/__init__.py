@@ -5,6 +5,7 @@ from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pag
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
 from core.models.tables import TablePageMixin
 from core.models.versions import PublishedVersion, VersionedPageMixin
+from core.models.withdrawals import WithdrawnVersion
 
 __all__ = [
     "BasePage",
@@ -23,5 +24,6 @@ __all__ = [
     "SocialMixin",
     "TablePageMixin",
     "VersionedPageMixin",
+    "WithdrawnVersion",
     "visible_pages",
 ]

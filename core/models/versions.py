@@ -40,6 +40,10 @@ class PublishedVersionQuerySet(models.QuerySet):
     delete.alters_data = True
     delete.queryset_only = True
 
+    def shown(self):
+        """Versions without those that were withdrawn."""
+        return self.filter(withdrawal=None)
+
     def open_to_everybody(self):
         """Versions that were public when published, and the newest of each page."""
         newest = PublishedVersion.objects.filter(page_id=OuterRef("page_id")).order_by("-number")

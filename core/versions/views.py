@@ -29,11 +29,25 @@ def readable_versions(page):
     # The page of an address is live by Wagtail's routing, but the scheduler may not have run yet.
     if page.expire_at and page.expire_at <= timezone.now():
         raise Http404
-    versions = page.published_versions.all()
+    versions = page.published_versions.select_related("withdrawal")
     return versions.open_to_everybody() if is_public(page) else versions
 
 
-def render(page, request, template, title, **context):
+def withdrawn(page, request, version):
+    """Say that this version is gone, and since when; nothing of what it said."""
+    response = render(
+        page, request, "withdrawn", f"Version {version.number}", version=version, status=410
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def is_withdrawn(version):
+    """Whether nobody may read the version any more."""
+    return hasattr(version, "withdrawal")
+
+
+def render(page, request, template, title, status=200, **context):
     """Answer with one of the templates about versions, without the queries of the page itself."""
     context |= {
         "page": page,
@@ -41,7 +55,7 @@ def render(page, request, template, title, **context):
         "heading": title,
         "breadcrumbs": page.breadcrumbs(),
     }
-    return TemplateResponse(request, f"core/versions/{template}.html", context)
+    return TemplateResponse(request, f"core/versions/{template}.html", context, status=status)
 
 
 def grouped(versions):
@@ -71,6 +85,8 @@ def version_list(page, request):
 def version_detail(page, request, number):
     """Show version `number` as it was published."""
     version = get_object_or_404(readable_versions(page), number=number)
+    if is_withdrawn(version):
+        return withdrawn(page, request, version)
     page.shows_care_content = bool(version.content.get("is_care_page"))
     return render(
         page,
@@ -86,6 +102,8 @@ def version_detail(page, request, number):
 def version_changes(page, request, number):
     """Show what has changed from version `number` to the page as it stands now."""
     version = get_object_or_404(readable_versions(page), number=number)
+    if is_withdrawn(version):
+        return withdrawn(page, request, version)
     page.shows_care_content = bool(version.content.get("is_care_page"))
     return render(
         page,

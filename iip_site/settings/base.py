@@ -165,6 +165,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Asks the publish rules once more before the last approval publishes or schedules.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.finishing.publish_by_the_rules"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 # Otherwise all that the machine knows, some of which browsers refuse.
 WAGTAIL_USER_TIME_ZONES = [

@@ -24,23 +24,23 @@ class ProgramSummaryRoutesMixin(models.Model):
 
     @path("summary/pdf/")
     def summary_pdf(self, request):
-        return views.pdf(views.todays_edition(self, request))
+        return views.pdf(views.todays_edition(self, request), request)
 
     @path("summary/data/")
     def summary_data(self, request):
-        return views.data(views.todays_edition(self, request))
+        return views.data(views.todays_edition(self, request), request)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/$")
     def version_summary_page(self, request, number):
-        return views.web_page(views.edition_of(self, request, int(number)), request)
+        return views.of_version(self, request, int(number), views.web_page)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/pdf/$")
     def version_summary_pdf(self, request, number):
-        return views.pdf(views.edition_of(self, request, int(number)))
+        return views.of_version(self, request, int(number), views.pdf)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/data/$")
     def version_summary_data(self, request, number):
-        return views.data(views.edition_of(self, request, int(number)))
+        return views.of_version(self, request, int(number), views.data)
 
     def get_extra_route_paths(self):
         paths = super().get_extra_route_paths()

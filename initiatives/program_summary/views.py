@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core.versions.views import readable_versions
+from core.versions.views import is_withdrawn, readable_versions, withdrawn
 from initiatives.program_summary.citing import Citation
 from initiatives.program_summary.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
@@ -41,11 +41,21 @@ def todays_edition(page, request):
     return Edition(page, ProgramSummary.of(page, request=request))
 
 
-def edition_of(page, request, number):
-    """The Edition that version `number` kept. Raises Http404 if there is none to be read."""
+def of_version(page, request, number, answer):
+    """Answer with the summary that version `number` kept, by `answer(edition, request)`.
+
+    Raises Http404 if there is none to be read. A withdrawn version says that it is gone.
+    """
     version = readable_versions(page).filter(number=number).first()
     if version is None:
         raise Http404("There is no such version.")
+    if is_withdrawn(version):
+        return withdrawn(page, request, version)
+    return answer(edition_of(page, request, version), request)
+
+
+def edition_of(page, request, version):
+    """The Edition that a PublishedVersion kept. Raises Http404 if it kept none."""
     summary = ProgramSummary.of_version(version, page.get_full_url(request) or "")
     if summary is None:
         raise Http404("This version was published without a program summary.")
@@ -75,7 +85,7 @@ def web_page(edition, request):
     return TemplateResponse(request, "initiatives/program_summary.html", context)
 
 
-def pdf(edition):
+def pdf(edition, request):
     """Answer with the summary as PDF, to be kept under a name with its month."""
     response = HttpResponse(summary_pdf(edition.summary), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(edition)}"'
@@ -94,6 +104,6 @@ def file_name(edition):
     return f"{subject}-summary-{day:%Y-%m}.pdf"
 
 
-def data(edition):
+def data(edition, request):
     """Answer with the summary as JSON."""
     return HttpResponse(json_text(edition.summary), content_type="application/json")

@@ -65,7 +65,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def browser(live_site):
+def browser(live_database):
     """The machine's Chromium, driven by Playwright; nothing is downloaded."""
     from playwright.sync_api import sync_playwright
 
@@ -82,12 +82,28 @@ def browser(live_site):
 
 
 @pytest.fixture(scope="package")
-def live_site(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The address of the site with the starter content, served as in production."""
+def live_database(django_db_setup, django_db_blocker):
+    """The name of a database with the starter content and a page with everything."""
     with django_db_blocker.unblock(), copied_database("live") as name:
         live.fill(name)
-        with live.served(name, tmp_path_factory.mktemp("static")) as address:
-            yield address
+        yield name
+
+
+@pytest.fixture(scope="package")
+def live_site(live_database, tmp_path_factory):
+    """The address of the site with the starter content, served as in production."""
+    folder = tmp_path_factory.mktemp("static")
+    live.collect_static_files(live_database, folder)
+    with live.served(live_database, folder, "tests.browser.live_settings") as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def live_admin(live_database, tmp_path_factory):
+    """The address of the same site for the staff, with the files of the admin as they lie."""
+    folder = tmp_path_factory.mktemp("admin")
+    with live.served(live_database, folder, "tests.browser.admin_settings") as address:
+        yield address
 
 
 @pytest.fixture
@@ -97,10 +113,24 @@ def open_page(browser, live_site):
     Options are those of Playwright's `new_context`. Requests to other sites never leave the
     machine: they are answered with an empty page and listed in `page.foreign`.
     """
+    yield from visits(browser, live_site)
+
+
+@pytest.fixture
+def open_admin(browser, live_admin):
+    """The same for the admin, whose forms take their time on a busy machine."""
+    yield from visits(browser, live_admin, patience=90_000)
+
+
+def visits(browser, site, patience=20_000):
+    """Give a function that opens pages of a site, and close them afterwards.
+
+    `patience` is how many milliseconds a page may take.
+    """
     contexts = []
 
     def visit(address, **options):
-        context = browser.new_context(base_url=live_site, **options)
+        context = browser.new_context(base_url=site, **options)
         contexts.append(context)
         foreign = []
 
@@ -108,9 +138,9 @@ def open_page(browser, live_site):
             foreign.append(route.request.url)
             route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
 
-        host = urlsplit(live_site).netloc
+        host = urlsplit(site).netloc
         context.route(lambda url: urlsplit(url).netloc != host, answer)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(patience)
         page = context.new_page()
         page.foreign = foreign
         page.goto(address)

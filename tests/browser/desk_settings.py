@@ -8,6 +8,3 @@ ROOT_URLCONF = "tests.browser.live_urls"
 MEDIA_ROOT = os.environ["LIVE_MEDIA_ROOT"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.path.join(os.environ["LIVE_STATIC_ROOT"], "mail")
-# On a slow machine a button pressed while the editor saves by itself meets its own traces: the page
-# that was just made, or a version newer than the one in the form.
-WAGTAIL_AUTOSAVE_INTERVAL = 0

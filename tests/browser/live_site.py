@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from django.conf import settings
+from django.conf import settings as settings_of_tests
 from django.core.cache import cache
 from django.core.management import call_command
 
@@ -48,25 +48,30 @@ def fill(name):
     cache.clear()
 
 
+def environment(name, folder, settings):
+    """The variables with which the site runs on the database of this name."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": settings,
+        "DATABASE_URL": address_of(name),
+        "LIVE_STATIC_ROOT": str(folder),
+        "LIVE_MEDIA_ROOT": str(settings_of_tests.MEDIA_ROOT),
+    }
+
+
+def collect_static_files(name, folder):
+    """Put the files of the public site into the folder, as production has them."""
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--ignore", "wagtail*"]
+    variables = environment(name, folder, "tests.browser.live_settings")
+    subprocess.run(collect, cwd=ROOT, env=variables, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
 @contextlib.contextmanager
-def served(name, static_root, settings_module="tests.browser.live_settings"):
+def served(name, folder, settings):
     """Serve the site from the database of this name; gives the address without a last slash.
 
-    Args:
-        static_root: a folder (Path) for collected files and the server's log.
-        settings_module: settings of the server; only the usual ones want collected files.
+    `folder` holds its static files and its log, `settings` is a module's name.
     """
-    variables = os.environ | {
-        "DJANGO_SETTINGS_MODULE": settings_module,
-        "DATABASE_URL": address_of(name),
-        "LIVE_STATIC_ROOT": str(static_root),
-        "LIVE_MEDIA_ROOT": str(settings.MEDIA_ROOT),
-    }
-    if settings_module == "tests.browser.live_settings":
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput"]
-        collect += ["--ignore", "wagtail*"]
-        subprocess.run(collect, cwd=ROOT, env=variables, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-    with socket.socket() as listener, (static_root / "server.log").open("w") as log:
+    with socket.socket() as listener, (folder / "server.log").open("w") as log:
         listener.bind(("127.0.0.1", 0))
         listener.listen(128)
         command = [sys.executable, "-m", "gunicorn", "iip_site.wsgi:application"]
@@ -75,7 +80,7 @@ def served(name, static_root, settings_module="tests.browser.live_settings"):
         server = subprocess.Popen(  # noqa: S603
             command,
             cwd=ROOT,
-            env=variables,
+            env=environment(name, folder, settings),
             pass_fds=[listener.fileno()],
             stdout=log,
             stderr=subprocess.STDOUT,

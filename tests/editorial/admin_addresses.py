@@ -40,6 +40,7 @@ FIXED = {
     "content_type_model_name": "initiativepage",
     "filter_spec": "width-100",
     "action_name": "approve",
+    "number": "1",
     "uidb64": "MQ",
     "token": "set-password",
 }
@@ -94,18 +95,16 @@ def subject_of(name, objects):
 
 def compare_address(name, subject):
     """The address of a comparison of the first version with the newest."""
-    first = subject.revisions.order_by("pk").first().pk
-    return reverse(name, args=[subject.pk, first, "latest"])
+    return reverse(name, args=[subject.pk, first_revision(subject), "latest"])
 
 
 def values(name, parameters, objects, page):
     """The value of each parameter of a view."""
     subject = subject_of(name, objects)
     found = {"session_id": objects["session"].pk, "uploaded_file_id": objects["upload"].pk}
-    found |= {"task_id": task(page, objects), "task_state_id": task_state(page)}
     found |= {"parent_page_id": objects["index"].pk}
     found |= {"destination_id": objects["index"].pk, "workflow_pk": objects["workflow"].pk}
-    found |= {"object_id": page.pk, "workflow_state_id": workflow_state(page)} | FIXED
+    found |= facts_of(page, objects) | FIXED
     found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
     found["link_id"] = page.reader_links.get().pk
     if subject is not None:
@@ -114,8 +113,8 @@ def values(name, parameters, objects, page):
         found["pk"] = objects["task"].pk
     if name.startswith("wagtailadmin_api:pages"):
         found["pk"] = page.pk
-    revised = subject if hasattr(subject, "revisions") else page
-    found["revision_id"] = revised.revisions.order_by("pk").first().pk
+    if hasattr(subject, "revisions"):
+        found["revision_id"] = first_revision(subject)
     if name.startswith("wagtailsettings:"):
         found |= {"app_name": "core", "model_name": "footer", "pk": objects["footer"].pk}
         return {parameter: found[parameter] for parameter in parameters}
@@ -123,6 +122,28 @@ def values(name, parameters, objects, page):
     missing = [parameter for parameter in parameters if parameter not in found]
     assert not missing, f"{name}: say in this file what {missing} should be"
     return {parameter: found[parameter] for parameter in parameters}
+
+
+def facts_of(page, objects):
+    """What the parameters about a page mean, asked of the database once for each page."""
+    facts = vars(page).get("_facts_for_addresses")
+    if facts is None:
+        facts = page._facts_for_addresses = {
+            "object_id": page.pk,
+            "revision_id": first_revision(page),
+            "task_id": task(page, objects),
+            "task_state_id": task_state(page),
+            "workflow_state_id": workflow_state(page),
+        }
+    return facts
+
+
+def first_revision(subject):
+    """The id of the oldest version, asked of the database once for each object."""
+    known = vars(subject).get("_first_revision")
+    if known is None:
+        known = subject._first_revision = subject.revisions.order_by("pk").first().pk
+    return known
 
 
 def task(page, objects):

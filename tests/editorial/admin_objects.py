@@ -16,9 +16,11 @@ from wagtail.models import (
 )
 
 from core.models import CustomDocument
+from core.versions.publication import record_publication
 from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
 from funders.models import RoomMember, ShareSet
+from initiatives.models import InitiativePage
 from tests.factories import (
     AudienceFactory,
     FunderRoomPageFactory,
@@ -84,6 +86,7 @@ def make_pages(people):
         revision = page.save_revision(user=people[owner])
         ReaderLink.make(page, revision, people[owner], reader_name=CANARY.format("reader"))
         pages[kind] = page
+    record_publication(InitiativePage.objects.get(pk=pages["care"].pk))
     pages["waiting"].get_workflow().start(pages["waiting"], people["other"])
     return pages
 

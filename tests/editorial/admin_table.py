@@ -23,6 +23,8 @@ PAGES = {
     "page_revert": "APcD",
     "reader_link_create": "APcD",
     "reader_link_revoke": "APcD",
+    "page_versions": ADMINISTRATORS,
+    "version_withdraw": ADMINISTRATORS,
     "wagtailadmin_api:pages:detail": WRITERS,
     "wagtailadmin_editing_sessions:ping": "APcD",
     "wagtailadmin_pages:collect_workflow_action_data": "cD",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.models import PublishedVersion
+from core.models import PublishedVersion, WithdrawnVersion
 from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
 from tests.summaries.conftest import PRIVATE_WORDS, published
@@ -103,3 +103,14 @@ def test_citations_stand_on_the_page(offered, read):
     text = words(details)
     assert "@misc{fair-starts-program-summary-" in text
     assert "TY - ELEC" in text
+
+
+@pytest.mark.parametrize("output", ["", "pdf/", "data/"])
+def test_summary_of_a_withdrawn_version_is_gone(offered, client, output):
+    published(offered, need="A need that names somebody.")
+    published(offered, need="A need.")
+    version = PublishedVersion.objects.get(page_id=offered.pk, number=2)
+    WithdrawnVersion.objects.create(version=version, reason="It named somebody.")
+    answer = client.get(f"{BASE}versions/2/summary/{output}")
+    assert answer.status_code == 410
+    assert "names somebody" not in answer.content.decode()

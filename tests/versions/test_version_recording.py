@@ -173,7 +173,8 @@ def test_approval_in_a_workflow_makes_a_version_in_the_name_of_who_approved(
     workflow = Workflow.objects.create(name="One step")
     task = GroupApprovalTask.objects.create(name="Approval")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    draft(initiative, user=author, summary="Proposed.", change_note="A proposal.")
+    summary = "Proposed in two sentences. A stranger understands them, and the rules are content."
+    draft(initiative, user=author, summary=summary, change_note="A proposal.")
     page = stored(initiative)
     state = workflow.start(page, author)
     state.current_task_state.approve(user=approver)

@@ -1,6 +1,8 @@
 /* Keeps the publish check's list in step with what is typed, and leads to the field of a line. */
 (() => {
   const WAIT = 900;
+  /* For how many frames a field may stay hidden after its tab was chosen. */
+  const FRAMES = 90;
 
   const start = (panel) => {
     const form = document.querySelector("[data-edit-form]");
@@ -52,7 +54,18 @@
     const link = event.target.closest("[data-publish-check-target]");
     if (!link) return;
     event.preventDefault();
-    const { publishCheckTarget: target, publishCheckField: field } = link.dataset;
+    open(link.dataset);
+  };
+
+  /* An address that ends in a line's target, as in the refusal of an approval, leads there too. */
+  const follow = (panel) => {
+    const target = decodeURIComponent(window.location.hash.slice(1));
+    const links = [...panel.querySelectorAll("[data-publish-check-target]")];
+    const link = links.find((candidate) => candidate.dataset.publishCheckTarget === target);
+    if (link) open(link.dataset);
+  };
+
+  const open = ({ publishCheckTarget: target, publishCheckField: field }) => {
     const input =
       document.getElementById(target) ||
       document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
@@ -67,14 +80,25 @@
       section = section.parentElement?.closest("[data-panel]");
     }
     const place = input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
-    place.scrollIntoView({ block: "center" });
     const focusable = place.matches("input, select, textarea, button")
       ? place
       : place.querySelector("input:not([type=hidden]), select, textarea, button, [contenteditable=true]");
-    focusable?.focus({ preventScroll: true });
+    enter(place, focusable || place, FRAMES);
   };
 
-  const boot = () => document.querySelectorAll("[data-publish-check]").forEach(start);
+  /* A tab takes a moment to appear, and what cannot be seen cannot be focused. */
+  const enter = (place, focusable, frames) => {
+    focusable.focus({ preventScroll: true });
+    if (document.activeElement !== focusable && frames > 0) {
+      requestAnimationFrame(() => enter(place, focusable, frames - 1));
+      return;
+    }
+    place.scrollIntoView({ block: "center" });
+  };
+
+  const panels = () => document.querySelectorAll("[data-publish-check]");
+  const boot = () => panels().forEach(start);
+  window.addEventListener("load", () => panels().forEach(follow));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);
   else boot();
 })();

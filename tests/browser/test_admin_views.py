@@ -1,0 +1,94 @@
+"""Our own views of the admin: without a fault that axe can find, and worked by keyboard alone.
+
+Wagtail's menu, header and footer around them are Wagtail's: what is looked at is named by selector.
+"""
+
+import pytest
+
+from core.models import PublishedVersion
+from initiatives.models import InitiativeIndexPage, InitiativePage
+from tests.browser import staff
+from tests.browser.test_accessibility import AXE
+
+RUN = "parts => axe.run({include: parts}, {rules: {'target-size': {enabled: true}}})"
+MAIN = "main .nice-padding"
+WIDTHS = (1280, 390)
+
+
+@pytest.fixture
+def page(open_admin):
+    """A page of the admin, opened by an administrator."""
+    with staff.live_database():
+        page = open_admin("/healthz/", bypass_csp=True)
+        chief = staff.make_member("chief", "Administrators", is_superuser=True)
+        staff.open_door(page.context, chief)
+        yield page
+
+
+@pytest.fixture
+def initiative(page):
+    """A published initiative with a version."""
+    number = PublishedVersion.objects.using(staff.ALIAS).filter(number=1).first().page_id
+    return InitiativePage.objects.using(staff.ALIAS).get(pk=number)
+
+
+def faults(page, *parts):
+    """What axe finds in parts of the page, wide and narrow; a part that is not there is a fault."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        seen = [part for part in parts if page.locator(part).first.is_visible()]
+        found += [f"{page.url} {width}: {part} is missing" for part in set(parts) - set(seen)]
+        for fault in page.evaluate(RUN, seen)["violations"]:
+            places = [node["html"][:200] for node in fault["nodes"]]
+            found.append(f"{page.url} {width}: {fault['id']} {places}")
+    return found
+
+
+def test_our_views_have_no_fault_that_axe_can_find(page, initiative):
+    versions = f"/admin/pages/{initiative.pk}/versions/"
+    index = InitiativeIndexPage.objects.using(staff.ALIAS).get()
+    found = []
+    for address, part in (
+        ("/admin/", ".welcome"),
+        ("/admin/initiatives/", "table.listing"),
+        (f"/admin/pages/{index.pk}/", "table.listing"),
+        (versions, MAIN),
+        (f"{versions}1/withdraw/", MAIN),
+        (f"/admin/bulk/wagtailcore/page/publish/?id={initiative.pk}", MAIN),
+    ):
+        page.goto(address)
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.set_viewport_size({"width": 1280, "height": 900})
+        found += faults(page, part)
+    page.goto(f"/admin/pages/{initiative.pk}/edit/")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.get_by_role("button", name="Toggle publish check").click()
+    found += faults(page, ".publish-check")
+    assert not found, "\n".join(found)
+
+
+def tab_to(page, name):
+    """Move the focus by the keyboard to the link or button of that name."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()").startswith(name):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", name
+            return
+    raise AssertionError(f"The keyboard does not reach “{name}”.")
+
+
+def test_the_tasks_and_the_publish_check_are_worked_by_the_keyboard(page, initiative):
+    page.goto("/admin/")
+    tab_to(page, "Write an initiative")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    toggle = page.get_by_role("button", name="Toggle publish check")
+    toggle.focus()
+    page.keyboard.press("Enter")
+    page.locator(".publish-check__link").first.wait_for()
+    page.locator(".publish-check__link", has_text="Summary").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#id_summary:focus").wait_for()

@@ -1,0 +1,63 @@
+"""What goes wrong at a desk: each time a message in plain words, and nothing typed is lost."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import rich_text
+
+from initiatives.models import InitiativePage
+from tests.editorial.form_data import initiative_form
+from tests.factories import InitiativePageFactory
+
+WORD = (
+    '<p class="MsoNormal" style="mso-margin-top-alt:auto"><b style="mso-bidi-font-weight:normal">'
+    '<span style="font-family:&quot;Calibri&quot;">Plain words</span></b><o:p></o:p></p>'
+    "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->"
+    '<p class="MsoListParagraph" onclick="alert(1)"><font color="red">Second line</font></p>'
+)
+LEFTOVERS = ("Mso", "mso-", "Calibri", "<o:p", "<font", "onclick", "style=", "<span", "<xml")
+
+
+@pytest.fixture
+def send(admin_client, initiative_index):
+    """A function that publishes a new initiative by its form and returns the answer."""
+
+    def post(**form):
+        address = reverse(
+            "wagtailadmin_pages:add", args=["initiatives", "initiativepage", initiative_index.pk]
+        )
+        return admin_client.post(address, initiative_form(**form) | {"action-publish": "on"})
+
+    return post
+
+
+def test_a_slug_that_is_taken_is_refused_at_its_field_and_the_text_is_kept(send):
+    InitiativePageFactory(slug="taken")
+    answer = send(slug="taken", rows={"goals": [{"text": "An aim worth keeping"}]})
+    assert "slug" in answer.context["form"].errors
+    html = answer.content.decode()
+    assert "The slug &#x27;taken&#x27; is already in use" in html
+    assert "An aim worth keeping" in html
+
+
+def test_markup_of_a_word_processor_never_reaches_the_page(send, client):
+    assert send(body=[("paragraph", rich_text(WORD))]).status_code == 302
+    page = InitiativePage.objects.get()
+    html = client.get(page.url).content.decode()
+    body = html[html.index("Plain words") - 200 : html.index("Second line") + 200]
+    assert [leftover for leftover in LEFTOVERS if leftover in body] == []
+    assert page.body[0].value.source.count("<p") == 2
+
+
+def test_a_text_of_twenty_thousand_words_is_published_read_and_compared(send, client):
+    words = [f"word{number}" for number in range(20_000)]
+    paragraphs = [" ".join(words[start : start + 100]) for start in range(0, len(words), 100)]
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    assert send(body=[("paragraph", rich_text(text))]).status_code == 302
+    page = InitiativePage.objects.get()
+    assert "word19999" in client.get(page.url).content.decode()
+    page.body = [("paragraph", text.replace("word10000", "changed"))]
+    page.save_revision().publish()
+    html = client.get(f"{page.url}versions/1/changes/").content.decode()
+    assert "word10000" in html
+    assert "changed" in html
+    assert len(html) < 100_000
