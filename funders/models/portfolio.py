@@ -44,7 +44,7 @@ class PortfolioPage(TablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        portfolio = Portfolio(request.GET)
+        portfolio = Portfolio(request)
         rows = portfolio.rows
         return context | {
             "portfolio": portfolio,
@@ -64,7 +64,7 @@ class PortfolioPage(TablePageMixin, BasePage):
 
         ?rows=measures gives the CSV file one row per measure instead of one per initiative.
         """
-        portfolio = Portfolio(request.GET)
+        portfolio = Portfolio(request)
         asked = request.GET.get("rows", "").strip() or "initiatives"
         notices = list(portfolio.notices)
         if kind == "csv" and asked not in data.ROWS:
@@ -81,7 +81,7 @@ class PortfolioPage(TablePageMixin, BasePage):
                 "filters": portfolio.filters.parameters,
                 "sort": portfolio.sorting.value,
             }
-            return json_file(head, "initiatives", data.initiative_objects(portfolio, request), name)
+            return json_file(head, "initiatives", data.initiative_objects(portfolio), name)
         columns, rows = data.ROWS[asked]
         name = name if asked == "initiatives" else f"portfolio-{asked}-{timezone.localdate()}.csv"
-        return csv_file([column.name for column in columns], rows(portfolio, request), name)
+        return csv_file([column.name for column in columns], rows(portfolio), name)

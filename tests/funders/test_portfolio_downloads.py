@@ -57,7 +57,7 @@ def test_csv_has_one_row_per_initiative(known, csv_rows):
             "states": "AZ, ME",
             "national": "yes",
             "states_are_partial": "no",
-            "geography": "Arizona and Maine. Rural above all",
+            "geography": "Arizona and Maine. Rural above all.",
             "population": "Rural counties",
             "supporters": "A fund",
             "headline_name": "days",
