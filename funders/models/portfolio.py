@@ -54,9 +54,6 @@ class PortfolioPage(TablePageMixin, BasePage):
             "is_filtered": portfolio.filters.is_filtered,
             "filter_words": portfolio.filters.words,
             "notices": portfolio.notices,
-            "columns": data.INITIATIVE_COLUMNS,
-            "measure_columns": data.MEASURE_COLUMNS,
-            "schema_version": data.SCHEMA_VERSION,
         }
 
     def download(self, request, kind):

@@ -52,8 +52,8 @@ def shared_set(request, rest):
     """Answer everything below /funders/shared/.
 
     `rest` is what follows in the address: the secret, then "/" for the page of the set, "/pdf/"
-    for its summaries in one file or "/documents/<id>/" for one of its documents. All of it comes here, so that whatever is wrong
-    with an address costs the same and looks the same.
+    for its summaries in one file or "/documents/<id>/" for one of its documents. All of it comes
+    here, so that whatever is wrong with an address costs the same and looks the same.
     """
     if may_not_try(request):
         return too_many_tries(request)

@@ -44,11 +44,14 @@ KINDS = (
         "contact",
         "topic",
         "username",
+        "budget",
+        "budgetnote",
     ),
 )
 # Numbers that nobody would write by chance.
 HIDDEN_AMOUNT = Decimal("8675309")
-AMOUNTS = ("8675309", "8,675,309")
+HIDDEN_BUDGET = Decimal("7531864")
+AMOUNTS = ("8675309", "8,675,309", "7531864", "7,531,864")
 
 
 def word(kind):
@@ -58,7 +61,7 @@ def word(kind):
 
 
 def words():
-    """All words, and the ways in which the hidden amount could be printed."""
+    """All words, and the ways in which the hidden amounts could be printed."""
     return [*map(word, KINDS), *AMOUNTS]
 
 
@@ -86,7 +89,13 @@ def hide_pages(home, index):
         for page in (
             StandardPageFactory(title=text, slug=text, parent=home, introduction=text, **values),
             InitiativePageFactory(
-                title=text, slug=text, parent=index, summary=text, need=text, **values
+                title=text,
+                slug=text,
+                parent=index,
+                summary=text,
+                need=text,
+                show_in_portfolio=True,
+                **values,
             ),
         ):
             if way == "unpublished":
@@ -112,7 +121,10 @@ def hide_in_public_pages(home, index, author):
     SupportFactory(page=public, credit="With thanks.", amount=HIDDEN_AMOUNT)
     topic = TopicFactory(name=word("topic"), slug=word("topic"), live=False)
     public.topics = [topic]
-    public.learned = word("learned")
+    public.show_in_portfolio = True
+    public.learned, public.learned_is_private = word("learned"), True
+    public.budget, public.budget_period = HIDDEN_BUDGET, word("budget")
+    public.budget_note = word("budgetnote")
     public.funder_contact = PersonFactory(name=word("contact"), live=False)
     public.save_revision().publish()
     comment = Comment.objects.create(
