@@ -15,14 +15,20 @@ from wagtail.models import (
 )
 
 from core.models import CustomDocument
+from editorial.models import ReaderLink
+from editorial.planner.models import CalendarAddress
+from evidence.recording import reconcile
 from funders.models import RoomMember
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
 from tests.factories import (
+    EvidencePageFactory,
     FunderRoomPageFactory,
     InitiativePageFactory,
+    MeasureFactory,
     OrganizationFactory,
     PersonFactory,
+    PortfolioPageFactory,
     RoomDocumentFactory,
     StandardPageFactory,
     SupportFactory,
@@ -46,6 +52,8 @@ KINDS = (
         "username",
         "budget",
         "budgetnote",
+        "readername",
+        "readernote",
     ),
 )
 # Numbers that nobody would write by chance.
@@ -98,6 +106,10 @@ def hide_pages(home, index):
                 **values,
             ),
         ):
+            if page.get_parent().pk == index.pk:
+                # In the ledger of numbers as long as the page is public.
+                MeasureFactory(page=page, name=text, source=text, method=text)
+                reconcile()
             if way == "unpublished":
                 page.unpublish()
             if way == "deleted":
@@ -132,7 +144,10 @@ def hide_in_public_pages(home, index, author):
     )
     CommentReply.objects.create(comment=comment, user=author, text=word("reply"))
     waiting = InitiativePageFactory(title="Waiting", parent=index, live=False, owner=author)
-    waiting.save_revision(user=author)
+    revision = waiting.save_revision(user=author)
+    ReaderLink.make(
+        waiting, revision, author, reader_name=word("readername"), note=word("readernote")
+    )
     state = waiting.get_workflow().start(waiting, author)
     state.current_task_state.reject(user=author, comment=word("rejection"))
     edited = StandardPageFactory(title="Edited", slug="edited", parent=home)
@@ -147,6 +162,8 @@ def hide_everything():
     home = HomePage.objects.get()
     index = InitiativeIndexPage.objects.first() or InitiativePageFactory().get_parent().specific
     author = get_user_model().objects.create_user(word("username"), "author@example.org")
+    PortfolioPageFactory()
+    EvidencePageFactory()
     hide_pages(home, index)
     public = hide_in_public_pages(home, index, author)
     room = FunderRoomPageFactory(
@@ -163,6 +180,7 @@ def hide_everything():
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
     private_document("document", closed)
     private_document("descendant", closed.add_child(name="Below"))
+    CalendarAddress.objects.renew_for(author)
     share_set, _ = make_set(
         [public],
         title=word("settitle"),
@@ -192,4 +210,8 @@ def fillers(planted):
         "wagtailcore_authenticate_with_password": ["/_util/authenticate_with_password/1/1/"],
         "shared_set": [f"/funders/shared/{token}/{rest}" for token in digests for rest in below],
         "room_invitation": [f"/funders/invitation/{token}/" for token in digests],
+        "reader_draft": [
+            f"/reader/{token}/" for token in [ReaderLink.objects.get().token_hash, *digests[1:]]
+        ],
+        "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }
