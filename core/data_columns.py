@@ -1,6 +1,8 @@
-"""A column of a download, as pages document it."""
+"""The columns and names of downloads, as the page about data formats documents them."""
 
 from dataclasses import dataclass
+
+from core.data_formats import FormatTable
 
 
 @dataclass(frozen=True)
@@ -9,3 +11,32 @@ class DataColumn:
 
     name: str
     description: str
+
+
+# What every JSON file says of itself before its rows.
+JSON_HEAD = [
+    DataColumn("schema_version", "Raised when a name goes or changes its meaning."),
+    DataColumn("source", "Address of the page that shows the same."),
+    DataColumn("filters", "What the address asked for, as an object."),
+    DataColumn("sort", "The order that it asked for; empty for the usual one."),
+]
+CSV_NOTES = (
+    "CSV files are in UTF-8, with one line of names at the top. A text that a spreadsheet would "
+    "take for a formula begins with an apostrophe. Dates are as exact as they are known: a year, a "
+    "month or a day."
+)
+JSON_NOTES = (
+    "In JSON numbers are numbers, and what is unknown is null or an empty text. "
+    "Names stay as they are; new ones may be added."
+)
+
+
+def within(name, columns):
+    """The columns as names inside an object or list called `name`."""
+    return [DataColumn(f"{name}.{column.name}", column.description) for column in columns]
+
+
+def columns_table(caption, columns, note=""):
+    """A FormatTable of DataColumns."""
+    rows = [(column.name, column.description) for column in columns]
+    return FormatTable(caption, ("Name", "Meaning"), rows, note)

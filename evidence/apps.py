@@ -6,5 +6,7 @@ class EvidenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Watch what makes numbers appear and disappear."""
-        from evidence import signals  # noqa: F401
+        """Watch what makes numbers appear and disappear, and describe the downloads."""
+        from evidence import formats, signals  # noqa: F401
+
+        formats.describe()

@@ -6,5 +6,8 @@ class FundersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules, and watch who leaves a room."""
+        """Declare the publish rules, what ends soon and the formats; watch who leaves a room."""
+        from funders import attention, formats  # noqa: F401
         from funders.rooms import publish_rules, signals  # noqa: F401
+
+        formats.describe()

@@ -9,6 +9,8 @@ giving them the same name.
 from collections import defaultdict
 from dataclasses import dataclass
 
+from initiatives.measures import unit_word
+
 MARGIN = 1
 WIDTH = 98
 # More bars than these are no comparison at a glance; the table has them all.
@@ -21,7 +23,7 @@ class Bar:
     """One initiative's number; x and width are parts of a line of 100, zero included."""
 
     row: object
-    view: object
+    result: object
     x: str
     width: str
     zero_x: str
@@ -37,26 +39,25 @@ class Comparison:
     left_out: int = 0
 
 
-def key_of(view):
+def key_of(result):
     """What two measures must share to be compared."""
-    measure = view.measure
-    return " ".join(measure.name.lower().split()), measure.unit.strip().lower(), measure.kind
+    return " ".join(result.name.lower().split()), result.unit.strip().lower(), result.kind
 
 
 def newest_by_key(row):
     """The measured results of an initiative by key; of several alike the newest."""
     found = {}
-    for view in row.summary.results:
-        if view.is_measured:
-            key = key_of(view)
-            if key not in found or view.date > found[key].date:
-                found[key] = view
+    for result in row.summary.results:
+        if result.is_measured and not result.is_stopped:
+            key = key_of(result)
+            if key not in found or result.current_on > found[key].current_on:
+                found[key] = result
     return found
 
 
 def bars_of(pairs):
-    """The Bars of (row, view) pairs on one scale that holds zero and every number."""
-    numbers = [view.measure.current for _, view in pairs]
+    """The Bars of (row, result) pairs on one scale that holds zero and every number."""
+    numbers = [result.current for _, result in pairs]
     lowest, highest = min(0, *numbers), max(0, *numbers)
     scale = WIDTH / (highest - lowest) if highest != lowest else 0
 
@@ -66,12 +67,12 @@ def bars_of(pairs):
     return [
         Bar(
             row,
-            view,
-            f"{place(min(0, view.measure.current)):.2f}",
-            f"{abs(view.measure.current) * scale:.2f}",
+            result,
+            f"{place(min(0, result.current)):.2f}",
+            f"{abs(result.current) * scale:.2f}",
             f"{place(0):.2f}",
         )
-        for row, view in pairs
+        for row, result in pairs
     ]
 
 
@@ -79,13 +80,13 @@ def comparisons(rows):
     """The Comparisons that the Rows of a portfolio allow; [] if no two may be compared."""
     groups = defaultdict(list)
     for row in rows:
-        for key, view in newest_by_key(row).items():
-            groups[key].append((row, view))
+        for key, result in newest_by_key(row).items():
+            groups[key].append((row, result))
     shared = sorted((group for group in groups.values() if len(group) > 1), key=len, reverse=True)
     drawn = []
     for group in shared[:MOST_DRAWINGS]:
-        group.sort(key=lambda pair: pair[1].measure.current, reverse=True)
+        group.sort(key=lambda pair: pair[1].current, reverse=True)
         first = group[0][1]
         bars = bars_of(group[:MOST_BARS])
-        drawn.append(Comparison(first.name, first.unit_word, bars, len(group) - len(bars)))
+        drawn.append(Comparison(first.name, unit_word(first.unit), bars, len(group) - len(bars)))
     return drawn

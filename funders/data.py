@@ -50,70 +50,80 @@ MEASURE_COLUMNS = [
 ]
 
 
-def measure_object(view):
-    """A MeasureView as a dict of the measure columns, without those of its initiative."""
-    measure = view.measure
+def measure_object(row):
+    """A Measure, or a MeasureSummary, as a dict of the measure columns without its initiative's."""
+    has_number = row.current is not None
     return {
-        "name": measure.name,
-        "kind": measure.kind,
-        "state": measure.state,
-        "qualifier": (measure.qualifier or "exactly") if view.has_number else "",
-        "value": measure.current,
-        "unit": measure.unit,
-        "measured_on": measure.current_on if view.has_number else None,
-        "baseline": measure.baseline,
-        "baseline_on": measure.baseline_on,
-        "target": measure.target,
-        "target_on": measure.target_on,
-        "method": measure.method,
-        "source": measure.source,
-        "source_url": measure.source_url,
+        "name": row.name,
+        "kind": row.kind,
+        "state": row.state,
+        "qualifier": (row.qualifier or "exactly") if has_number else "",
+        "value": row.current,
+        "unit": row.unit,
+        "measured_on": row.current_on if has_number else None,
+        "baseline": row.baseline,
+        "baseline_on": row.baseline_on,
+        "target": row.target,
+        "target_on": row.target_on,
+        "method": row.method,
+        "source": row.source,
+        "source_url": row.source_url,
     }
 
 
-def initiative_object(row, request):
-    """A Row of the portfolio as a dict of the columns that do not speak of measures."""
-    page, summary = row.page, row.summary
+def measure_objects(page):
+    """All printable measures of an initiative, those about the field at large included."""
+    return [measure_object(view.measure) for view in page.rows.measures]
+
+
+def initiative_object(summary):
+    """A ProgramSummary as a dict of the columns that do not speak of measures."""
     return {
         "title": summary.title,
-        "url": page.get_full_url(request),
-        "status": page.status,
-        "starts": page.starts,
-        "ends": page.ends,
-        "states": sorted(page.rows.state_codes),
-        "national": page.national,
-        "states_are_partial": page.places_are_partial,
+        "url": summary.address,
+        "status": summary.status,
+        "starts": summary.starts,
+        "ends": summary.ends,
+        "states": sorted(place.code for place in summary.places),
+        "national": summary.national,
+        "states_are_partial": summary.places_are_partial,
         "geography": summary.geography,
         "population": summary.population,
-        "supporters": row.supporters,
+        "supporters": summary.supporter_names,
         "as_of": summary.as_of,
     }
 
 
-def initiative_rows(portfolio, request):
+def headline_of(summary):
+    """The headline measure as a dict of the measure columns, or None."""
+    row = summary.headline_or_first
+    return measure_object(row) if row else None
+
+
+def initiative_rows(portfolio):
     """Yield the rows of the CSV file of initiatives."""
     for row in portfolio.stream():
-        found = measure_object(row.headline) if row.headline else {}
+        found = headline_of(row.summary) or {}
         headline = {
             column.name: found.get(column.name.removeprefix("headline_")) for column in HEADLINE
         }
-        yield initiative_object(row, request) | headline
+        yield initiative_object(row.summary) | headline
 
 
-def measure_rows(portfolio, request):
+def measure_rows(portfolio):
     """Yield the rows of the CSV file of measures."""
     for row in portfolio.stream():
-        of = {"initiative": row.summary.title, "initiative_url": row.page.get_full_url(request)}
-        for view in row.page.rows.measures:
-            yield of | measure_object(view)
+        of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
+        for measure in measure_objects(row.page):
+            yield of | measure
 
 
-def initiative_objects(portfolio, request):
+def initiative_objects(portfolio):
     """Yield the initiatives of the JSON file, each with its headline measure and all measures."""
     for row in portfolio.stream():
-        yield initiative_object(row, request) | {
-            "headline": measure_object(row.headline) if row.headline else None,
-            "measures": [measure_object(view) for view in row.page.rows.measures],
+        yield initiative_object(row.summary) | {
+            "headline": headline_of(row.summary),
+            "measures": measure_objects(row.page),
         }
 
 

@@ -1,40 +1,24 @@
 """The program summaries of many initiatives at the price of one."""
 
-from collections import defaultdict
-
-from initiatives.models import Measure, OfficeParticipation, Support
+from core.models import PublishedVersion
 from initiatives.program_summary import ProgramSummary
+from initiatives.stored_rows import prepare_rows
 
 
-def summaries_of(pages):
-    """Return a ProgramSummary for each page (list of stored InitiativePages of one batch).
+def summaries_of(pages, request):
+    """Return a public ProgramSummary for each page (list of stored InitiativePages of one batch).
 
-    What summaries print of numbers, support and places is read in four queries for all of them.
+    What they print besides the page itself is read in two queries for all of them. The pages come
+    with their contact and its organization.
     """
-    ids = [page.pk for page in pages]
-    if not ids:
+    if not pages:
         return []
-    by_order = ("page_id", "sort_order")
-    rows = {
-        "measures": Measure.objects.filter(page__in=ids).order_by(*by_order),
-        "supports": Support.objects.filter(page__in=ids)
-        .select_related("organization")
-        .order_by(*by_order),
-        "offices": OfficeParticipation.objects.filter(page__in=ids)
-        .select_related("office__state")
-        .order_by(*by_order),
-    }
-    found = defaultdict(lambda: {name: [] for name in [*rows, "states"]})
-    for name, queryset in rows.items():
-        for row in queryset:
-            found[row.page_id][name].append(row)
-    chosen = type(pages[0]).states.through.objects.filter(initiativepage__in=ids)
-    for link in chosen.select_related("state"):
-        found[link.initiativepage_id]["states"].append(link.state)
+    prepare_rows(pages)
+    versions = PublishedVersion.objects.newest_of([page.pk for page in pages])
     for page in pages:
-        # Read already, so the page asks the database for none of these.
-        page.rows._stored = found[page.pk]
-    return [ProgramSummary(page) for page in pages]
+        # Known already, so the page does not ask for it.
+        page.current_version = versions.get(page.pk)
+    return [ProgramSummary.of(page, request=request) for page in pages]
 
 
 def in_batches(queryset, size=50):

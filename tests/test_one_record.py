@@ -1,11 +1,13 @@
 """One record, many outputs: a number is changed once and stands everywhere at once."""
 
+import io
 import json
 from decimal import Decimal
 
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
+from pypdf import PdfReader
 
 from core.partial_dates import PartialDate
 from initiatives.models import InitiativePage, Measure
@@ -18,6 +20,7 @@ from tests.factories import (
     PortfolioPageFactory,
     StandardPageFactory,
 )
+from tests.funders.conftest import make_set
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = "41,235", "56,789"
@@ -27,6 +30,23 @@ def text(response):
     """The text of an answer without thousands separators, so that pages and data compare."""
     body = response.getvalue() if response.streaming else response.content
     return body.decode().replace(",", "")
+
+
+def text_of_pdf(response):
+    """The words of a PDF, likewise."""
+    pages = PdfReader(io.BytesIO(response.content)).pages
+    return "".join(page.extract_text() for page in pages).replace(",", "")
+
+
+def shared(page, client, below=""):
+    """What the recipient of a share set reads of the page, on its page or in its PDF."""
+    answer = client.get(make_set([page])[1] + below)
+    return text_of_pdf(answer) if below else text(answer)
+
+
+def newest(page):
+    """The address of the newest version of the page."""
+    return f"{page.url}versions/{page.published_versions.count()}/"
 
 
 def summary_in_preview(page, admin_client):
@@ -48,7 +68,12 @@ def printed(page, admin_client):
 OUTPUTS = {
     "page": lambda page, client, admin: text(client.get(page.url)),
     "print view": lambda page, client, admin: printed(page, admin),
-    "summary": lambda page, client, admin: summary_in_preview(page, admin),
+    "preview of the summary": lambda page, client, admin: summary_in_preview(page, admin),
+    "summary": lambda page, client, admin: text(client.get(f"{page.url}summary/")),
+    "summary PDF": lambda page, client, admin: text_of_pdf(client.get(f"{page.url}summary/pdf/")),
+    "summary JSON": lambda page, client, admin: text(client.get(f"{page.url}summary/data/")),
+    "share set": lambda page, client, admin: shared(page, client),
+    "share set PDF": lambda page, client, admin: shared(page, client, "pdf/"),
     "portfolio": lambda page, client, admin: text(client.get("/funders/")),
     "portfolio CSV": lambda page, client, admin: text(client.get("/funders/csv/")),
     "measures CSV": lambda page, client, admin: text(client.get("/funders/csv/?rows=measures")),
@@ -57,8 +82,9 @@ OUTPUTS = {
     "ledger CSV": lambda page, client, admin: text(client.get("/evidence/csv/")),
     "ledger JSON": lambda page, client, admin: text(client.get("/evidence/json/")),
     "key fact": lambda page, client, admin: text(client.get("/cites-it/")),
-    "version": lambda page, client, admin: text(
-        client.get(f"{page.url}versions/{page.published_versions.count()}/")
+    "version": lambda page, client, admin: text(client.get(newest(page))),
+    "version of the summary": lambda page, client, admin: text(
+        client.get(f"{newest(page)}summary/")
     ),
 }
 

@@ -14,8 +14,14 @@ def serve_document(request, document_id, document_filename):
     response = serve(request, document_id, document_filename)
     # Also on 304, whose headers replace those of the copy that the browser has.
     if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-        response.headers["Content-Security-Policy"] = CLOSED_POLICY
-        response.headers["X-Content-Type-Options"] = "nosniff"
+        closed_download(response)
+    return response
+
+
+def closed_download(response):
+    """Return the answer with the headers that keep a file from doing anything in a browser."""
+    response.headers["Content-Security-Policy"] = CLOSED_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
@@ -28,7 +34,4 @@ def hand_out(document):
         file = document.file.open("rb")
     except OSError:
         raise Http404 from None
-    response = FileResponse(file, as_attachment=True, filename=document.filename)
-    response.headers["Content-Security-Policy"] = CLOSED_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return closed_download(FileResponse(file, as_attachment=True, filename=document.filename))

@@ -38,7 +38,6 @@ class EvidencePage(TablePageMixin, BasePage):
         return rich_text_to_plain(self.introduction)
 
     def get_context(self, request, *args, **kwargs):
-        from evidence import data
         from evidence.ledger import Ledger
 
         context = super().get_context(request, *args, **kwargs)
@@ -53,8 +52,6 @@ class EvidencePage(TablePageMixin, BasePage):
             "filter_words": ledger.filters.words,
             "notices": ledger.notices,
             "query_prefix": f"{urlencode(parameters)}&" if parameters else "",
-            "columns": data.COLUMNS,
-            "schema_version": data.SCHEMA_VERSION,
         }
 
     def download(self, request, kind):

@@ -44,7 +44,7 @@ class PortfolioPage(TablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        portfolio = Portfolio(request.GET)
+        portfolio = Portfolio(request)
         rows = portfolio.rows
         return context | {
             "portfolio": portfolio,
@@ -54,9 +54,6 @@ class PortfolioPage(TablePageMixin, BasePage):
             "is_filtered": portfolio.filters.is_filtered,
             "filter_words": portfolio.filters.words,
             "notices": portfolio.notices,
-            "columns": data.INITIATIVE_COLUMNS,
-            "measure_columns": data.MEASURE_COLUMNS,
-            "schema_version": data.SCHEMA_VERSION,
         }
 
     def download(self, request, kind):
@@ -64,7 +61,7 @@ class PortfolioPage(TablePageMixin, BasePage):
 
         ?rows=measures gives the CSV file one row per measure instead of one per initiative.
         """
-        portfolio = Portfolio(request.GET)
+        portfolio = Portfolio(request)
         asked = request.GET.get("rows", "").strip() or "initiatives"
         notices = list(portfolio.notices)
         if kind == "csv" and asked not in data.ROWS:
@@ -81,7 +78,7 @@ class PortfolioPage(TablePageMixin, BasePage):
                 "filters": portfolio.filters.parameters,
                 "sort": portfolio.sorting.value,
             }
-            return json_file(head, "initiatives", data.initiative_objects(portfolio, request), name)
+            return json_file(head, "initiatives", data.initiative_objects(portfolio), name)
         columns, rows = data.ROWS[asked]
         name = name if asked == "initiatives" else f"portfolio-{asked}-{timezone.localdate()}.csv"
-        return csv_file([column.name for column in columns], rows(portfolio, request), name)
+        return csv_file([column.name for column in columns], rows(portfolio), name)

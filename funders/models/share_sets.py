@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from core.attention import local_day
 from core.tokens import digest_of, make_token
 from funders.forms import ShareSetForm
 
@@ -213,5 +214,5 @@ class ShareSetOpens(models.Model):
 
 def ending_soon(now):
     """Open sets whose last day comes within a week of the moment `now`, the nearest first."""
-    today = timezone.localdate(now)
+    today = local_day(now)
     return ShareSet.objects.open_on(today).filter(ends_on__lte=today + SOON).order_by("ends_on")

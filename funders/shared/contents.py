@@ -1,11 +1,11 @@
 """What a recipient finds in a share set on the day of reading."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from core.models import CustomDocument
 from funders.access import readable_initiatives, restricted_documents, restricted_initiatives
-from funders.summaries import funder_summary
+from initiatives.program_summary import Audience, ProgramSummary
 
 
 @dataclass(frozen=True)
@@ -15,36 +15,29 @@ class SharedSummary:
     number: int
     page: object
     summary: object
-    amounts: list = field(default_factory=list)
 
     @property
     def anchor(self):
         """Where it stands on the page of the set."""
         return f"summary-{self.number}"
 
+    @property
+    def title_id(self):
+        """The id of its title."""
+        return f"{self.anchor}-title"
 
-@dataclass(frozen=True)
-class Amount:
-    """What a supporter gives, where staff do not show it to the public."""
-
-    name: str
-    value: str
-
-
-def amounts_of(page):
-    """The Amounts of approved supporters that the public does not see."""
-    return [
-        Amount(row.name, f"${row.amount:,.2f}".removesuffix(".00"))
-        for row in page.rows.supports
-        if row.amount is not None and not row.show_amount
-    ]
+    @property
+    def prefix(self):
+        """What the ids of its sections begin with."""
+        return f"{self.anchor}-"
 
 
 class Contents:
     """The summaries and documents of a ShareSet that may be read now, and how many are gone."""
 
-    def __init__(self, share_set):
+    def __init__(self, share_set, request):
         self.share_set = share_set
+        self.request = request
 
     @cached_property
     def _initiative_rows(self):
@@ -66,7 +59,7 @@ class Contents:
             and (row.although_private or row.initiative_id not in private)
         ]
         return [
-            SharedSummary(number, page, funder_summary(page), amounts_of(page))
+            SharedSummary(number, page, ProgramSummary.of(page, Audience.FUNDER, self.request))
             for number, page in enumerate(found, start=1)
         ]
 

@@ -5,19 +5,19 @@ from contextlib import suppress
 from functools import wraps
 from http import HTTPStatus
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
 from core.tokens import find_by_token
-from core.uploads.views import hand_out
+from core.uploads.views import closed_download, hand_out
 from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import ShareSet
 from funders.shared.contents import Contents
 from funders.shared.counting import is_by_a_person
-from funders.summaries import TEMPLATE
+from funders.shared.pdf import set_as_pdf
 
 DOCUMENT = re.compile(r"documents/([1-9][0-9]{0,8})/")
 HEADERS = {
@@ -51,9 +51,9 @@ def not_found(request):
 def shared_set(request, rest):
     """Answer everything below /funders/shared/.
 
-    `rest` is what follows in the address: the secret, then "/" for the page of the set or
-    "/documents/<id>/" for one of its documents. All of it comes here, so that whatever is wrong
-    with an address costs the same and looks the same.
+    `rest` is what follows in the address: the secret, then "/" for the page of the set, "/pdf/"
+    for its summaries in one file or "/documents/<id>/" for one of its documents. All of it comes
+    here, so that whatever is wrong with an address costs the same and looks the same.
     """
     if may_not_try(request):
         return too_many_tries(request)
@@ -72,12 +72,11 @@ def shared_set(request, rest):
 
 
 def set_page(request, share_set):
-    """Answer with the cover and all summaries; printing it gives the whole set as one PDF."""
-    contents = Contents(share_set)
+    """Answer with the cover and all summaries, one below the other."""
+    contents = Contents(share_set, request)
     context = {
         "share_set": share_set,
         "contents": contents,
-        "summary_template": TEMPLATE,
         "is_care_page": contents.has_care_page,
     }
     response = render(request, "funders/shared/share_set.html", context)
@@ -88,7 +87,7 @@ def set_page(request, share_set):
 
 def set_document(request, share_set, document_id):
     """Hand out a document of the set, private ones included where staff said so."""
-    for document in Contents(share_set).documents:
+    for document in Contents(share_set, request).documents:
         if document.pk == document_id:
             # The file itself may be gone.
             with suppress(Http404):
@@ -96,5 +95,17 @@ def set_document(request, share_set, document_id):
     return not_found(request)
 
 
-# What stands below the secret, by the rest of its address. A file with all summaries goes here.
-PLACES = {"": set_page}
+def set_pdf(request, share_set):
+    """Hand out all summaries as one PDF. Whoever asks for it has opened the set before."""
+    contents = Contents(share_set, request)
+    if not contents.summaries:
+        return not_found(request)
+    today = timezone.localdate()
+    response = HttpResponse(set_as_pdf(contents, today), content_type="application/pdf")
+    # The name stays among the downloads of a device that others may look at.
+    response.headers["Content-Disposition"] = f'attachment; filename="summaries-{today:%Y-%m}.pdf"'
+    return closed_download(response)
+
+
+# What stands below the secret, by the rest of its address.
+PLACES = {"": set_page, "pdf/": set_pdf}

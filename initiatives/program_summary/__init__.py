@@ -14,7 +14,7 @@ from initiatives.program_summary.parts import (
     SummarySection,
     SupportSummary,
 )
-from initiatives.program_summary.presenter import Audience, ProgramSummary
+from initiatives.program_summary.presenter import Audience, ProgramSummary, paragraphs
 
 __all__ = [
     "ActivitySummary",
@@ -27,4 +27,5 @@ __all__ = [
     "ProgramSummary",
     "SummarySection",
     "SupportSummary",
+    "paragraphs",
 ]

@@ -57,6 +57,7 @@ def summary_of_page(page, audience, request=None):
         address=page.get_full_url(request) or "",
         version_number=version.number if version else None,
         published_at=version.published_at if version else None,
+        is_kept=page.show_in_portfolio,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.utils.functional import cached_property
 
 from core.partial_dates import PartialDate
+from initiatives.cards import when_text
 from initiatives.program_summary.parts import (
     NOT_YET_MEASURED,
     Band,
@@ -49,6 +50,7 @@ class ProgramSummary:
     budget, and parts of `supports` and `learned`: only for the audience that may see them.
     address: where the page of the initiative is, absolute; "" in a draft without one.
     version_number, published_at: of the published version it belongs to; None before the first.
+    is_kept: whether that version keeps it, so that its permanent address opens.
     """
 
     title: str = ""
@@ -81,6 +83,7 @@ class ProgramSummary:
     address: str = ""
     version_number: int | None = None
     published_at: datetime.datetime | None = None
+    is_kept: bool = True
 
     @classmethod
     def of(cls, page, audience=Audience.PUBLIC, request=None):
@@ -123,8 +126,8 @@ class ProgramSummary:
 
     @property
     def permanent_address(self):
-        """The address of this version's summary, absolute; "" before the first publication."""
-        if not (self.address and self.version_number):
+        """The address of this version's summary, absolute; "" where no version keeps it."""
+        if not (self.address and self.version_number and self.is_kept):
             return ""
         return f"{self.address}versions/{self.version_number}/summary/"
 
@@ -136,11 +139,36 @@ class ProgramSummary:
         words = ", ".join(part for part in (version, day) if part)
         return words[:1].upper() + words[1:]
 
+    @property
+    def status_text(self):
+        """The status in words; "" if it is not stated."""
+        return dict(self.facts).get("Status", "")
+
+    @property
+    def when_text(self):
+        """The period in words; "" if it is not stated."""
+        return when_text(self.starts, self.ends, self.status)
+
+    @property
+    def where_text(self):
+        """The places in words, without staff's note on them; "" if they are not stated."""
+        return dict(self.facts).get("Where", "")
+
+    @property
+    def supporter_names(self):
+        """Those who support it and have approved how they are named, each once."""
+        return list(dict.fromkeys(row.name for row in self.supports))
+
     @cached_property
     def headline(self):
         """The result to show where there is room for one: an outcome before an output, or None."""
         measured = [row for row in self.results if row.is_measured and not row.is_stopped]
         return min(measured, key=lambda row: row.kind != "outcome", default=None)
+
+    @property
+    def headline_or_first(self):
+        """The headline; without one the first result, which says in words why; or None."""
+        return self.headline or next(iter(self.results), None)
 
     @cached_property
     def sections(self):

@@ -27,6 +27,7 @@ NOT_STORED = {
     "address",
     "version_number",
     "published_at",
+    "is_kept",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
 PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}

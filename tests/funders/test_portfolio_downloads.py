@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from core.partial_dates import PartialDate
-from funders.data import INITIATIVE_COLUMNS, MEASURE_COLUMNS
 from initiatives.models import Measure
 from tests.factories import MeasureFactory, OrganizationFactory, SupportFactory
 
@@ -57,7 +56,7 @@ def test_csv_has_one_row_per_initiative(known, csv_rows):
             "states": "AZ, ME",
             "national": "yes",
             "states_are_partial": "no",
-            "geography": "Arizona and Maine. Rural above all",
+            "geography": "Arizona and Maine. Rural above all.",
             "population": "Rural counties",
             "supporters": "A fund",
             "headline_name": "days",
@@ -97,21 +96,27 @@ def test_json_has_the_same_names_with_numbers_as_numbers(known, client, json_dat
     assert '"value": -1234567890123.45,' in client.get("/funders/json/").getvalue().decode()
 
 
-@pytest.mark.parametrize(("name", "columns"), [("initiatives", 0), ("measures", 1)])
-def test_documented_columns_are_those_of_the_files(known, read, client, name, columns):
-    page = read("/funders/")
-    documented = [code.get_text() for code in page.select(f"[data-columns={name}] code")]
+def documented(read, table):
+    """The names that the page about data formats gives in a table of the portfolio."""
+    tables = read("/schemas/").find(id="portfolio").select("table")
+    assert all(cell.get_text(strip=True).endswith(".") for cell in tables[table].select("td"))
+    return [code.get_text() for code in tables[table].select("code")]
+
+
+@pytest.mark.parametrize(("name", "table"), [("initiatives", 0), ("measures", 1)])
+def test_documented_columns_are_those_of_the_files(known, read, client, name, table):
     first_line = client.get(f"/funders/csv/?rows={name}").getvalue().decode().splitlines()[0]
-    assert first_line.lstrip("\ufeff").replace('"', "").split(",") == documented
-    assert documented == [c.name for c in (INITIATIVE_COLUMNS, MEASURE_COLUMNS)[columns]]
-    assert all(entry.get_text(strip=True).endswith(".") for entry in page.select("dl dd"))
+    assert first_line.lstrip("\ufeff").replace('"', "").split(",") == documented(read, table)
+    assert read("/funders/").select('main a[href="/schemas/#portfolio"]')
 
 
 def test_names_of_the_json_are_documented(known, read, json_data):
-    (found,) = json_data("/funders/json/")["initiatives"]
-    page = read("/funders/")
-    codes = {code.get_text() for code in page.select(".data-notes code")}
-    assert {*found, *found["headline"], *json_data("/funders/json/")} <= codes
+    data = json_data("/funders/json/")
+    (found,) = data["initiatives"]
+    inside = {"headline": found["headline"], "measures": found["measures"][0]}
+    names = {*data, *(f"initiatives.{name}" for name in found)}
+    names |= {f"initiatives.{part}.{name}" for part in inside for name in inside[part]}
+    assert names == set(documented(read, 2))
 
 
 def test_downloads_follow_filters_and_order(listed, csv_rows, json_data):

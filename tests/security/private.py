@@ -15,14 +15,20 @@ from wagtail.models import (
 )
 
 from core.models import CustomDocument
+from editorial.models import ReaderLink
+from editorial.planner.models import CalendarAddress
+from evidence.recording import reconcile
 from funders.models import RoomMember
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
 from tests.factories import (
+    EvidencePageFactory,
     FunderRoomPageFactory,
     InitiativePageFactory,
+    MeasureFactory,
     OrganizationFactory,
     PersonFactory,
+    PortfolioPageFactory,
     RoomDocumentFactory,
     StandardPageFactory,
     SupportFactory,
@@ -44,11 +50,16 @@ KINDS = (
         "contact",
         "topic",
         "username",
+        "budget",
+        "budgetnote",
+        "readername",
+        "readernote",
     ),
 )
 # Numbers that nobody would write by chance.
 HIDDEN_AMOUNT = Decimal("8675309")
-AMOUNTS = ("8675309", "8,675,309")
+HIDDEN_BUDGET = Decimal("7531864")
+AMOUNTS = ("8675309", "8,675,309", "7531864", "7,531,864")
 
 
 def word(kind):
@@ -58,7 +69,7 @@ def word(kind):
 
 
 def words():
-    """All words, and the ways in which the hidden amount could be printed."""
+    """All words, and the ways in which the hidden amounts could be printed."""
     return [*map(word, KINDS), *AMOUNTS]
 
 
@@ -86,9 +97,19 @@ def hide_pages(home, index):
         for page in (
             StandardPageFactory(title=text, slug=text, parent=home, introduction=text, **values),
             InitiativePageFactory(
-                title=text, slug=text, parent=index, summary=text, need=text, **values
+                title=text,
+                slug=text,
+                parent=index,
+                summary=text,
+                need=text,
+                show_in_portfolio=True,
+                **values,
             ),
         ):
+            if page.get_parent().pk == index.pk:
+                # In the ledger of numbers as long as the page is public.
+                MeasureFactory(page=page, name=text, source=text, method=text)
+                reconcile()
             if way == "unpublished":
                 page.unpublish()
             if way == "deleted":
@@ -112,7 +133,10 @@ def hide_in_public_pages(home, index, author):
     SupportFactory(page=public, credit="With thanks.", amount=HIDDEN_AMOUNT)
     topic = TopicFactory(name=word("topic"), slug=word("topic"), live=False)
     public.topics = [topic]
-    public.learned = word("learned")
+    public.show_in_portfolio = True
+    public.learned, public.learned_is_private = word("learned"), True
+    public.budget, public.budget_period = HIDDEN_BUDGET, word("budget")
+    public.budget_note = word("budgetnote")
     public.funder_contact = PersonFactory(name=word("contact"), live=False)
     public.save_revision().publish()
     comment = Comment.objects.create(
@@ -120,7 +144,10 @@ def hide_in_public_pages(home, index, author):
     )
     CommentReply.objects.create(comment=comment, user=author, text=word("reply"))
     waiting = InitiativePageFactory(title="Waiting", parent=index, live=False, owner=author)
-    waiting.save_revision(user=author)
+    revision = waiting.save_revision(user=author)
+    ReaderLink.make(
+        waiting, revision, author, reader_name=word("readername"), note=word("readernote")
+    )
     state = waiting.get_workflow().start(waiting, author)
     state.current_task_state.reject(user=author, comment=word("rejection"))
     edited = StandardPageFactory(title="Edited", slug="edited", parent=home)
@@ -135,6 +162,8 @@ def hide_everything():
     home = HomePage.objects.get()
     index = InitiativeIndexPage.objects.first() or InitiativePageFactory().get_parent().specific
     author = get_user_model().objects.create_user(word("username"), "author@example.org")
+    PortfolioPageFactory()
+    EvidencePageFactory()
     hide_pages(home, index)
     public = hide_in_public_pages(home, index, author)
     room = FunderRoomPageFactory(
@@ -151,6 +180,7 @@ def hide_everything():
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
     private_document("document", closed)
     private_document("descendant", closed.add_child(name="Below"))
+    CalendarAddress.objects.renew_for(author)
     share_set, _ = make_set(
         [public],
         title=word("settitle"),
@@ -180,4 +210,8 @@ def fillers(planted):
         "wagtailcore_authenticate_with_password": ["/_util/authenticate_with_password/1/1/"],
         "shared_set": [f"/funders/shared/{token}/{rest}" for token in digests for rest in below],
         "room_invitation": [f"/funders/invitation/{token}/" for token in digests],
+        "reader_draft": [
+            f"/reader/{token}/" for token in [ReaderLink.objects.get().token_hash, *digests[1:]]
+        ],
+        "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }

@@ -1,0 +1,106 @@
+"""Ready-made pages."""
+
+import factory
+import wagtail_factories
+from wagtail.models import Page
+
+from evidence.models import EvidencePage
+from funders import models as funders
+from home.models import HomePage, StandardPage
+from initiatives import models as initiatives
+
+
+def the_home_page():
+    """The home page that the migrations made."""
+    return HomePage.objects.get()
+
+
+def the_initiative_index():
+    """The list of initiatives, made if there is none."""
+    return initiatives.InitiativeIndexPage.objects.first() or InitiativeIndexPageFactory()
+
+
+class OnlyPageFactory(wagtail_factories.PageFactory):
+    """A page type of which the site holds one: the page that is there gets the given values."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        page = model_class.objects.first()
+        if page is None:
+            return super()._create(model_class, *args, **kwargs)
+        kwargs.pop("parent")
+        for name, value in kwargs.items():
+            setattr(page, name, value)
+        page.save()
+        return page
+
+
+class HomePageFactory(OnlyPageFactory):
+    title = "Home"
+    slug = "home"
+    parent = factory.LazyFunction(Page.get_first_root_node)
+    statement = "The Institute supports prosecutors."
+
+    class Meta:
+        model = HomePage
+
+
+class StandardPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("Standard page {}".format)
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "What this page is about."
+    body = [("paragraph", "<p>Plain text.</p>")]
+
+    class Meta:
+        model = StandardPage
+
+
+class InitiativeIndexPageFactory(OnlyPageFactory):
+    title = "Initiatives"
+    slug = "initiatives"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What the initiatives have in common.</p>"
+
+    class Meta:
+        model = initiatives.InitiativeIndexPage
+
+
+class InitiativePageFactory(wagtail_factories.PageFactory):
+    """An initiative with its title only; `full_initiative` fills in everything."""
+
+    title = factory.Sequence("Initiative {}".format)
+    parent = factory.LazyFunction(the_initiative_index)
+
+    class Meta:
+        model = initiatives.InitiativePage
+
+
+class PortfolioPageFactory(OnlyPageFactory):
+    title = "Portfolio"
+    slug = "funders"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What funders find here.</p>"
+
+    class Meta:
+        model = funders.PortfolioPage
+
+
+class EvidencePageFactory(OnlyPageFactory):
+    title = "Evidence"
+    slug = "evidence"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What readers find here.</p>"
+
+    class Meta:
+        model = EvidencePage
+
+
+class FunderRoomPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("Room {}".format)
+    parent = factory.LazyFunction(the_home_page)
+
+    class Meta:
+        model = funders.FunderRoomPage
