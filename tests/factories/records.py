@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from core.models import CustomDocument, CustomImage
 from directory import models as directory
+from editorial import models as editorial
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -82,3 +83,11 @@ class SupportResourceFactory(DjangoModelFactory):
 
     class Meta:
         model = directory.SupportResource
+
+
+class HouseTermFactory(DjangoModelFactory):
+    avoid = factory.Sequence("word{}".format)
+    prefer = "a better word"
+
+    class Meta:
+        model = editorial.HouseTerm
