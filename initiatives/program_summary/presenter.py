@@ -161,9 +161,12 @@ class ProgramSummary:
 
     @cached_property
     def headline(self):
-        """The result to show where there is room for one: an outcome before an output, or None."""
-        measured = [row for row in self.results if row.is_measured and not row.is_stopped]
-        return min(measured, key=lambda row: row.kind != "outcome", default=None)
+        """The result to show where there is room for one: the first that is measured, or None.
+
+        Staff choose it by the order of the rows.
+        """
+        measured = (row for row in self.results if row.is_measured and not row.is_stopped)
+        return next(measured, None)
 
     @property
     def headline_or_first(self):

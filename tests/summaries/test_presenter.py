@@ -96,13 +96,14 @@ def test_odd_numbers_are_printed_as_they_are(values, current, baseline, target):
     assert (row.current_text, row.baseline_text, row.target_text) == (current, baseline, target)
 
 
-def test_headline_is_an_outcome_that_is_still_measured():
+def test_headline_is_the_first_result_that_is_still_measured():
     output = MeasureSummary(name="a", kind="output", current=Decimal(1))
     stopped = MeasureSummary(name="b", kind="outcome", current=Decimal(1), state="stopped")
     outcome = MeasureSummary(name="c", kind="outcome", current=Decimal(1))
-    assert ProgramSummary(results=[output, stopped, outcome]).headline is outcome
-    assert ProgramSummary(results=[stopped, output]).headline is output
-    assert ProgramSummary(results=[stopped]).headline is None
+    assert ProgramSummary(results=[output, stopped, outcome]).headline is output
+    assert ProgramSummary(results=[stopped, outcome, output]).headline is outcome
+    alone = ProgramSummary(results=[stopped])
+    assert (alone.headline, alone.headline_or_first) == (None, stopped)
 
 
 def test_stored_summary_is_read_back_as_it_was(offered):
