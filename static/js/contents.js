@@ -9,15 +9,17 @@
   });
   if (!links.size || !("IntersectionObserver" in window)) return;
 
+  const mark = (current) => links.forEach((link, section) => {
+    if (section === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  });
   const seen = new Set();
   const observer = new IntersectionObserver((entries) => {
     entries.forEach((entry) => seen[entry.isIntersecting ? "add" : "delete"](entry.target));
     const current = [...links.keys()].find((section) => seen.has(section));
-    if (!current) return;
-    links.forEach((link, section) => {
-      if (section === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
+    if (current) mark(current);
   }, { rootMargin: "-20% 0px -55% 0px" });
+  // Above the first section, at the title, the first is what comes next.
+  mark(links.keys().next().value);
   links.forEach((link, section) => observer.observe(section));
 })();
