@@ -15,6 +15,7 @@ from tests.factories.pages import (
 from tests.factories.records import (
     AudienceFactory,
     DocumentFactory,
+    HouseTermFactory,
     ImageFactory,
     OfficeFactory,
     OrganizationFactory,
@@ -44,6 +45,7 @@ __all__ = [
     "FunderRoomPageFactory",
     "GoalFactory",
     "HomePageFactory",
+    "HouseTermFactory",
     "ImageFactory",
     "InitiativeIndexPageFactory",
     "InitiativePageFactory",
@@ -84,6 +86,7 @@ FACTORIES = {
         PersonFactory,
         OfficeFactory,
         SupportResourceFactory,
+        HouseTermFactory,
         GoalFactory,
         ActivityFactory,
         ThemeFactory,

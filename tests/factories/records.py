@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from core.models import CustomDocument, CustomImage
 from directory import models as directory
+from editorial.models import HouseTerm
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -82,3 +83,10 @@ class SupportResourceFactory(DjangoModelFactory):
 
     class Meta:
         model = directory.SupportResource
+
+
+class HouseTermFactory(DjangoModelFactory):
+    avoid = factory.Sequence("word {}".format)
+
+    class Meta:
+        model = HouseTerm
