@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
@@ -16,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from core.blocks.measures import MEASURE
 from core.blocks.references import references_of
 from core.json_rows import JSONParts, RowsText, WholeRow, parse
 from core.models.querysets import visible_pages
@@ -59,10 +61,11 @@ class BodyKey:
             return None
         documents = [*references.documents]
         images = [*references.images, *pictures]
+        measures = [*references.measures]
         linked = [*references.pages, *pages]
-        if not (documents or images or linked):
+        if not (documents or images or measures or linked):
             return cls(body, pictures, pages, ())
-        (texts,) = _rows_led_to(documents=documents, images=images, pages=linked)
+        (texts,) = _rows_led_to(documents=documents, images=images, measures=measures, pages=linked)
         return cls(body, pictures, pages, (*texts, *_rows_of_types(texts[-1])))
 
     def still_holds(self):
@@ -71,10 +74,14 @@ class BodyKey:
 
 
 @StandingQuery
-def _rows_led_to(documents, images, pages):
-    """JSON texts: documents, pictures, the sizes they are there in, pages (any may be hidden)."""
+def _rows_led_to(documents, images, measures, pages):
+    """JSON texts: documents, pictures and their sizes, measures, pages (any may be hidden)."""
     image_model = get_image_model()
     sizes = image_model.renditions.rel.related_model.objects.filter(AnyOf("image", images))
+    measure = apps.get_model(MEASURE)
+    measure_rows = JSONParts(
+        row=WholeRow("pk"), citable=Exists(measure.objects.citable().filter(pk=OuterRef("pk")))
+    )
     page_rows = JSONParts(
         row=WholeRow("pk"), visible=Exists(visible_pages().filter(pk=OuterRef("pk")))
     )
@@ -82,6 +89,9 @@ def _rows_led_to(documents, images, pages):
         RowsText(_rows(get_document_model().objects.filter(AnyOf("pk", documents)))),
         RowsText(_rows(image_model.objects.filter(AnyOf("pk", images)))),
         RowsText(_rows(sizes)),
+        RowsText(
+            measure.objects.filter(AnyOf("pk", measures)).order_by("pk").values(rows=measure_rows)
+        ),
         RowsText(Page.objects.filter(AnyOf("pk", pages)).order_by("pk").values(rows=page_rows)),
     )
 

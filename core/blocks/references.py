@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 
+from core.blocks.measures import MEASURE
 from core.blocks.stream import BodyStreamBlock
 
 _body = BodyStreamBlock()
@@ -24,6 +25,7 @@ class BodyReferences:
     pages: tuple = ()
     documents: tuple = ()
     images: tuple = ()
+    measures: tuple = ()
 
 
 @lru_cache(maxsize=512)
@@ -33,7 +35,8 @@ def references_of(text):
     None if it leads to something of another kind. Kept, because it depends on the text alone.
     """
     found = set(_in_block(_body, json.loads(text or "[]")))
-    kinds = {Page: set(), get_document_model(): set(), get_image_model(): set()}
+    models = (Page, get_document_model(), get_image_model(), apps.get_model(MEASURE))
+    kinds = {model: set() for model in models}
     for model, pk in found:
         kind = next((kind for kind in kinds if issubclass(model, kind)), None)
         if kind is None:
