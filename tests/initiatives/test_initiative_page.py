@@ -281,12 +281,11 @@ def test_support_entries_stand_on_care_pages_only(initiative, read):
 
 
 def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative, read):
-    OrganizationFacts.objects.create(name="The Institute")
-
     def project():
         graph = json.loads(read(initiative.url).find("script", type="application/ld+json").string)
         return next(node for node in graph["@graph"] if node["@type"] == "Project")
 
+    OrganizationFacts.objects.create(name="The Institute")
     bare = project()
     assert set(bare) == {"@type", "@id", "url", "name", "parentOrganization"}
     initiative.starts = PartialDate(2021, 6)
