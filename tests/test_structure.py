@@ -113,7 +113,7 @@ def lone_lives(path):
 
 
 def test_public_code_never_asks_for_live_pages_without_asking_for_public_ones():
-    # Where `live()` of shared records is defined, and the door of rooms, which are never public.
+    # Where `live()` of the shared records is defined, and the door of rooms: never public.
     allowed = {"directory/models/base.py", "funders/rooms/doors.py"}
     for path in files(*(f"{app}/**/*.py" for app in PUBLIC_CODE)):
         if name_of(path) not in allowed:
