@@ -10,13 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
-from wagtail.admin.views.pages.workflow import WorkflowAction
 from wagtail.admin.views.workflows import DisableTask
 
 from core.publishing import Level, findings
 from editorial.care import family
 from editorial.finishing import HeldBackError
 from editorial.publish_check import rule_lines
+from editorial.wagtail_views import WorkflowActionView
 
 APPROVE, REQUEST_CHANGES = "approve", "reject"
 
@@ -38,7 +38,7 @@ def missing_lines(page, user):
     return [line for line in rule_lines(page, form) if line.level is Level.MISSING]
 
 
-class ApprovalView(WorkflowAction):
+class ApprovalView(WorkflowActionView):
     """The buttons of an approval step outside the editor, on the dashboard and in the report."""
 
     def dispatch(self, request, *args, **kwargs):

@@ -6,8 +6,9 @@ what is sent. Here the server refuses, keeps the late text in the page's history
 
 from django.contrib import messages
 from django.template.response import TemplateResponse
-from wagtail.admin.views.pages.revisions import RevisionsCompare
 from wagtail.models import Page
+
+from editorial.wagtail_views import RevisionsCompareView
 
 # What `save_revision` changes on the page itself; a kept text must not become its latest draft.
 POINTERS = (
@@ -29,7 +30,7 @@ def keep_in_history(page, user):
     return revision
 
 
-class ConflictView(RevisionsCompare):
+class ConflictView(RevisionsCompareView):
     """The answer to a late text: what stands now and what was sent, side by side."""
 
     template_name = "editorial/conflict.html"

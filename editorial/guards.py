@@ -9,14 +9,11 @@ from django.http import Http404
 from wagtail.admin.auth import PermissionPolicyChecker
 from wagtail.admin.views.bulk_action import index as run_bulk_action
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.admin.views.pages.revisions import RevisionsCompare, RevisionsView
-from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy as document_policy
-from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy as image_policy
-from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import page_permission_policy, task_permission_policy
+from wagtail.admin.views.pages.revisions import RevisionsView
+from wagtail.permissions import task_permission_policy
+
+from core.policies import policy_of
+from editorial.wagtail_views import RevisionsCompareView
 
 ANY = {"add", "change", "delete", "publish"}
 
@@ -24,16 +21,6 @@ ANY = {"add", "change", "delete", "publish"}
 def closed(request, **kwargs):
     """Answer 404 for a door of Wagtail's that nothing in the admin uses."""
     raise Http404
-
-
-def policy_of(model):
-    """What decides who may do something with the objects of a model."""
-    policies = {
-        Page: page_permission_policy,
-        get_image_model(): image_policy,
-        get_document_model(): document_policy,
-    }
-    return policies.get(model) or ModelPermissionPolicy(model)
 
 
 def bulk_action(request, app_label, model_name, action):
@@ -61,7 +48,7 @@ for_those_who_set_up_workflows = PermissionPolicyChecker(task_permission_policy)
 )
 
 
-class PageCompareView(RevisionsCompare):
+class PageCompareView(RevisionsCompareView):
     """Two versions of a page side by side."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -70,7 +57,7 @@ class PageCompareView(RevisionsCompare):
         Wagtail asks before that for a right over pages in general. Care reviewers have none, only
         that to edit a page while it waits for them.
         """
-        return super(RevisionsCompare, self).dispatch(request, *args, **kwargs)
+        return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)
 
 
 class PageRevisionView(RevisionsView):

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.documents.permissions import permission_policy as document_policy
 
+from core.policies import policy_of
 from funders.access import restricted_documents, restricted_initiatives
 
 LONGEST = timedelta(days=183)
@@ -91,4 +91,4 @@ class ShareSetForm(WagtailAdminModelForm):
         """
         if name == "initiative":
             return item.permissions_for_user(self.for_user).can_set_view_restrictions()
-        return document_policy.user_has_permission_for_instance(self.for_user, "change", item)
+        return policy_of(type(item)).user_has_permission_for_instance(self.for_user, "change", item)

@@ -17,7 +17,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import (
     Page,
     ReferenceIndex,
@@ -28,6 +27,7 @@ from wagtail.models import (
 
 from core.attention import Item, Source, in_words, local_day, published, register_source
 from core.models import CustomImage
+from core.policies import policy_of
 from editorial.links.models import BROKEN_AFTER, LinkPlace
 from editorial.links.places import kinds_to_mend
 
@@ -160,7 +160,7 @@ class ImagesWithoutDescription(Source):
             ~Q(base_content_type=pages) | Q(object_id__in=live),
             to_content_type=ContentType.objects.get_for_model(CustomImage),
         )
-        images = image_policy.instances_user_has_permission_for(viewer.user, "change")
+        images = policy_of(CustomImage).instances_user_has_permission_for(viewer.user, "change")
         return CustomImage.objects.filter(
             pk__in=images.order_by().values("pk"), description=""
         ).filter(pk__in=uses.annotate(used=Cast("to_object_id", IntegerField())).values("used"))

@@ -171,7 +171,7 @@ class RoomMemberViewSet(ModelViewSet):
 
     def get_urlpatterns(self):
         """Wagtail's views and two of our own."""
-        policy = {"permission_policy": self.get_common_view_kwargs()["permission_policy"]}
+        policy = {"permission_policy": self.permission_policy}
         own = {"invite": InviteAgainView, "end": EndAccessView}
         return [
             *super().get_urlpatterns(),

@@ -195,8 +195,7 @@ class ShareSetViewSet(ModelViewSet):
 
     def get_urlpatterns(self):
         """Wagtail's views and two of our own."""
-        common = self.get_common_view_kwargs()
-        policy = {"permission_policy": common["permission_policy"]}
+        policy = {"permission_policy": self.permission_policy}
         return [
             *super().get_urlpatterns(),
             path(

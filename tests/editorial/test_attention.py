@@ -201,7 +201,7 @@ def test_a_page_that_waits_for_approval_is_called_for_after_a_week(submitted, pu
 
 
 def test_an_approved_page_is_finished(submitted, publisher):
-    submitted.current_workflow_state.finish()
+    finished(submitted, WorkflowState.STATUS_APPROVED)
     Page.objects.filter(pk=submitted.pk).update(
         live=True, has_unpublished_changes=False, last_published_at=NOW
     )
