@@ -106,7 +106,7 @@ SURFACES = [
 
 @pytest.mark.parametrize("address", SURFACES)
 def test_nothing_hidden_shows_on_a_public_address(hidden, client, address):
-    """T20."""
+    """T20, D9."""
     body = client.get(address).content.decode()
     assert "quokka" not in body
     assert "/initiatives/public/" in body or address in ("/search/", "/nowhere/") or "?" in address
@@ -127,7 +127,7 @@ def test_nothing_hidden_is_found_or_offered_as_a_correction(hidden, client, way,
 
 @pytest.mark.parametrize("way", WAYS)
 def test_hidden_page_itself_is_not_served(hidden, client, way):
-    """T20."""
+    """T20, and D9 for an expired one before the scheduler has run."""
     for page in hidden:
         if way in page.title:
             response = client.get(page.get_url())

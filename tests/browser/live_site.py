@@ -21,7 +21,7 @@ from funders.models import ShareSet
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import fill_portfolio, full_initiative
-from tests.factories import DocumentFactory
+from tests.factories import DocumentFactory, InitiativePageFactory
 from tests.funders.conftest import make_set
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,10 @@ def fill(name):
             text_50="A text for forms.",
         )
         fill_portfolio()
+        corrected = InitiativePageFactory(title="Corrected", summary="Written in haste.")
+        corrected.save_revision().publish()
+        corrected.summary, corrected.change_note = "Written with care.", "A clearer summary."
+        corrected.save_revision().publish()
         make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")
         ShareSet.objects.update(token_digest=digest_of(SHARE_SECRET))
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})

@@ -103,10 +103,13 @@ def let_the_date_come(title):
 
 
 def manage(*command):
-    """Run a management command on the site's database."""
+    """Run a management command on the site's database; returns what it prints."""
     variables = os.environ | {
         "DJANGO_SETTINGS_MODULE": "iip_site.settings.test",
         "DATABASE_URL": address_of(connections[ALIAS].settings_dict["NAME"]),
     }
     command = [sys.executable, "manage.py", *command]
-    subprocess.run(command, cwd=ROOT, env=variables, check=True, capture_output=True)  # noqa: S603
+    answer = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, env=variables, check=True, capture_output=True, text=True
+    )
+    return answer.stdout

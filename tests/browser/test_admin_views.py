@@ -80,6 +80,46 @@ def tab_to(page, name):
     raise AssertionError(f"The keyboard does not reach “{name}”.")
 
 
+WAITING = """
+from django.contrib.auth import get_user_model
+from tests.factories import InitiativePageFactory
+page = InitiativePageFactory(title="Held back", slug="held-back", summary="Short.", live=False)
+page.save_revision()
+page.get_workflow().start(page, get_user_model().objects.filter(is_superuser=True).first())
+print(page.pk, page.current_workflow_task_state.pk)
+"""
+
+
+@pytest.fixture
+def held_back():
+    """The address at which a page that breaks a rule would be approved."""
+    pk, step = staff.manage("shell", "-v", "0", "-c", WAITING).split()[-2:]
+    yield f"/admin/pages/workflow/action/{pk}/approve/{step}/"
+    staff.remove_page("Held back")
+
+
+def test_a_refusal_and_a_conflict_have_no_fault_and_lead_on_by_the_keyboard(
+    page, initiative, held_back
+):
+    page.goto(held_back)
+    assert not faults(page, MAIN)
+    tab_to(page, "Summary")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#id_summary:focus").wait_for()
+    page.goto(f"/admin/pages/{initiative.pk}/edit/")
+    page.locator("#id_summary").fill("What somebody wrote on top of an older version.")
+    page.evaluate("document.querySelector('[name=loaded_revision_id]').value = '0'")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('#page-edit-form').submit()")
+    page.get_by_role("heading", name="Somebody else saved first").wait_for()
+    assert not faults(page, MAIN)
+    tab_to(page, "Open my text in the editor")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#id_summary").input_value().endswith("an older version.")
+
+
 def test_the_tasks_and_the_publish_check_are_worked_by_the_keyboard(page, initiative):
     page.goto("/admin/")
     tab_to(page, "Write an initiative")

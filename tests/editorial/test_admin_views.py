@@ -136,6 +136,7 @@ def surprises(browser, role, key, kind, address):
 
 @pytest.mark.parametrize("role", [*ROLES, "N", "-"])
 def test_each_role_opens_what_it_may_and_nothing_else(db, people, pages, objects, role):
+    """T22."""
     browser = Browser(people.get(role))
     found = [
         f"{key} ({kind}) {surprise}"

@@ -79,6 +79,7 @@ def test_what_is_for_funders_only_reaches_no_stranger(offered, client, path):
 
 @pytest.mark.parametrize("path", ALL)
 def test_summary_follows_the_privacy_and_the_end_of_its_page(offered, client, path):
+    """D9."""
     restriction = PageViewRestriction.objects.create(
         page=offered, restriction_type=PageViewRestriction.GROUPS
     )

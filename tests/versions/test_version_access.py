@@ -33,6 +33,7 @@ def test_versions_of_an_unpublished_page_are_not_found(initiative, client, addre
 def test_versions_of_an_expired_page_are_not_found_before_the_scheduler_has_run(
     initiative, client, address
 ):
+    """D9."""
     expired = timezone.now() - datetime.timedelta(minutes=1)
     type(initiative).objects.filter(pk=initiative.pk).update(expire_at=expired)
     assert client.get(address).status_code == 404
