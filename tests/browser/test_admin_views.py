@@ -27,8 +27,8 @@ def page(open_admin):
 
 @pytest.fixture
 def initiative(page):
-    """A published initiative with a version."""
-    number = PublishedVersion.objects.using(staff.ALIAS).filter(number=1).first().page_id
+    """A published initiative that was corrected, so that its first version can be withdrawn."""
+    number = PublishedVersion.objects.using(staff.ALIAS).filter(number=2).first().page_id
     return InitiativePage.objects.using(staff.ALIAS).get(pk=number)
 
 

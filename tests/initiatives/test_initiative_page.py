@@ -287,7 +287,7 @@ def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative,
 
     OrganizationFacts.objects.create(name="The Institute")
     bare = project()
-    assert set(bare) == {"@type", "@id", "url", "name"}
+    assert set(bare) == {"@type", "@id", "url", "name", "parentOrganization"}
     initiative.starts = PartialDate(2021, 6)
     initiative.save()
     giver = OrganizationFactory(name="Foundation")
