@@ -39,10 +39,6 @@ def test_links_are_found_in_every_kind_of_field(initiative_index):
     SupportFactory(page=page, source_url="https://support.example/")
     body = [
         (
-            "key_fact",
-            {"value": "1", "label": "x", "source": "y", "source_url": "https://fact.example/"},
-        ),
-        (
             "questions",
             {"items": [{"question": "?", "answer": '<a href="https://deep.example/">x</a>'}]},
         ),
@@ -60,8 +56,7 @@ def test_links_are_found_in_every_kind_of_field(initiative_index):
     assert places("https://measure.example/") == {("Everything", "Measure: Address of the source")}
     assert places("https://support.example/") == {("Everything", "Support: Address of the source")}
     assert places("https://elsewhere.example/") == {("Everything", "Body")}
-    for host in ("fact", "deep"):
-        assert places(f"https://{host}.example/") == {("Plain", "Body")}
+    assert places("https://deep.example/") == {("Plain", "Body")}
     assert places("https://text.example/?a=1&b=2") == {("Plain", "Body")}
     assert places("https://person.example/") == {("A person", "Website")}
     assert places("https://help.example/") == {("Helpline", "Web address")}
