@@ -211,7 +211,7 @@ def fillers(planted):
         "shared_set": [f"/funders/shared/{token}/{rest}" for token in digests for rest in below],
         "room_invitation": [f"/funders/invitation/{token}/" for token in digests],
         "reader_draft": [
-            f"/reader/{token}/" for token in [ReaderLink.objects.get().token_hash, *digests[1:]]
+            f"/reader/{token}/" for token in [ReaderLink.objects.get().token_digest, *digests[1:]]
         ],
         "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }
