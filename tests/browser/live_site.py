@@ -41,7 +41,7 @@ def fill(name):
             population="Everybody",
             text_50="A text for forms.",
         )
-        fill_portfolio()
+        fill_portfolio(number=6)
         corrected = InitiativePageFactory(title="Corrected", summary="Written in haste.")
         corrected.save_revision().publish()
         corrected.summary, corrected.change_note = "Written with care.", "A clearer summary."
