@@ -5,15 +5,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from core.attention import Viewer
+from core.downloads import harmless
 from editorial.attention.views import ForWriters
-
-# What spreadsheet programs take for the beginning of a formula (T36).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(text):
-    """A text as a spreadsheet program shows it, and never as a formula that it works out."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 class Rows(WagtailPaginator):

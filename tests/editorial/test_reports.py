@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.attention import local_day
+from core.downloads import harmless
 from core.partial_dates import PartialDate
 from editorial.links.models import OutgoingLink
 from editorial.links.places import refresh
-from editorial.reports.base import harmless
 from initiatives.models import InitiativePage
 from tests.editorial.conftest import browser_of
 from tests.factories import (
