@@ -106,6 +106,20 @@ class Environment:
             "OPTIONS": parts,
         }
 
+    @staticmethod
+    def prepend_server_options(database, **options):
+        """Set options of the PostgreSQL server for a database's connections.
+
+        What the address itself asks for comes after them, and so counts.
+
+        Args:
+            database: connection settings, as `database()` returns them.
+            options: names and values as in postgresql.conf; times in milliseconds.
+        """
+        words = [f"-c {name}={value}" for name, value in options.items()]
+        given = database["OPTIONS"].get("options")
+        database["OPTIONS"]["options"] = " ".join([*words, given] if given else words)
+
     def refuse(self, name, sentence):
         """Note that a variable is unusable; `stop_if_wrong` reports it."""
         problem = f"{name} {sentence}"

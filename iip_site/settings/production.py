@@ -47,10 +47,12 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 
 # No query may outlive a visitor's patience, and no forgotten transaction may hold its locks.
-DATABASES["default"]["OPTIONS"] = {
-    "options": "-c statement_timeout=15000 -c lock_timeout=5000"
-    " -c idle_in_transaction_session_timeout=30000",
-} | DATABASES["default"]["OPTIONS"]
+env.prepend_server_options(
+    DATABASES["default"],
+    statement_timeout=15_000,
+    lock_timeout=5_000,
+    idle_in_transaction_session_timeout=30_000,
+)
 
 STORAGES["staticfiles"] = {
     "BACKEND": "core.stylesheet.SiteStaticFilesStorage",
