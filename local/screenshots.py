@@ -9,7 +9,6 @@ pictures and not the text.
 import contextlib
 import io
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,20 +18,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from local.chromium import FLAGS, find_chromium
 from local.console import Stop, complain, say
 from local.folders import ROOT
 
 FOLDER = ROOT / "static" / "images" / "manual"
 DATABASE = "manual_screenshots"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZE = {"width": 1180, "height": 760}  # CSS pixels
 COLORS = 96  # enough for a form, and a tenth of the weight
 PATIENCE = 60  # seconds
@@ -185,9 +176,7 @@ def photograph(browser, site, session, page_id, reader_path):
 
 def main():
     """Make all pictures; returns the exit code."""
-    path = next(
-        filter(None, map(shutil.which, [os.environ.get("CHROMIUM_PATH", ""), *NAMES])), None
-    )
+    path = find_chromium()
     if path is None:
         raise Stop("There is no Chromium here: install one, or name it in CHROMIUM_PATH.")
     with tempfile.TemporaryDirectory() as folder, own_database():
