@@ -5,66 +5,12 @@ Wagtail page and the page itself one after the other, and the ratios of the roun
 """
 
 import argparse
-import contextlib
 import importlib
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
-import uuid
-from pathlib import Path
-
-import psycopg
 
 from bench.load import HEADERS, measure
+from bench.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn
 from bench.weight import weigh
-
-PORT = 8790
-BASE = f"http://127.0.0.1:{PORT}"
-
-
-@contextlib.contextmanager
-def scratch_database(server):
-    """A new database on the server of the given address; dropped at the end."""
-    name = f"bench_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            head, _, tail = server.partition("?")
-            yield head.rsplit("/", 1)[0] + f"/{name}" + (f"?{tail}" if tail else "")
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def get(path):
-    """The body of an address of the measured server."""
-    request = urllib.request.Request(BASE + path, headers=HEADERS)  # noqa: S310 - our own server
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-        return answer.read()
-
-
-@contextlib.contextmanager
-def gunicorn(application="iip_site.wsgi"):
-    """The production server with two workers, until it is ready and then for the measurement."""
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--workers", "2"]
-    process = subprocess.Popen(
-        # Workers that are renewed in the middle of a round would be measured as well.
-        [*command, "--max-requests", "0", "--log-level", "warning", application],
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                get("/healthz/")
-                break
-            time.sleep(0.2)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def median(figures, part):
@@ -73,34 +19,21 @@ def median(figures, part):
 
 
 def main():
-    """Measure and print one table."""
+    """Measure and print one table, or hand over to the bench that is named."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("what", nargs="?", choices=["attention"], help="one bench of its own")
+    what = ["attention", "downloads"]
+    parser.add_argument("what", nargs="?", choices=what, help="one bench of its own")
     parser.add_argument("--lighthouse", metavar="FOLDER", help="run Lighthouse from here instead")
     options = parser.parse_args()
     if options.what:
-        importlib.import_module(f"bench.{options.what}").run()
+        importlib.import_module(f"bench.{options.what}").run(options)
         return
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        scratch_database(os.environ["DATABASE_URL"]) as database,
-    ):
-        os.environ |= {
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-            "SECRET_KEY": uuid.uuid4().hex + uuid.uuid4().hex,
-            "ALLOWED_HOSTS": f"{HEADERS['Host']},localhost",
-            "SITE_INDEXABLE": "true",
-            "WAGTAILADMIN_BASE_URL": f"https://{HEADERS['Host']}",
-            "MEDIA_ROOT": f"{folder}/media",
-            "BENCH_BODIES": folder,
-            "LOG_LEVEL": "WARNING",
-        }
-        import django
-
-        django.setup()
+    hosts = f"{HEADERS['Host']},localhost"
+    with django_on_a_scratch_database(
+        "bench.settings", ALLOWED_HOSTS=hosts, SITE_INDEXABLE="true"
+    ) as folder:
         from django.core.management import call_command
 
         from bench import lighthouse
@@ -118,7 +51,7 @@ def main():
             return
         print(f"Measuring {options.rounds} rounds of {options.seconds} s …\n", flush=True)
         with gunicorn():
-            report(addresses, Path(folder), options)
+            report(addresses, folder, options)
 
 
 def report(addresses, folder, options):
@@ -151,10 +84,4 @@ def report(addresses, folder, options):
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["downloads"]:
-        from bench import downloads
-
-        del sys.argv[1]
-        downloads.main()
-    else:
-        main()
+    main()

@@ -6,12 +6,11 @@ what else the machine does meanwhile does not count, and neither does the databa
 told by the number of queries.
 """
 
-import contextlib
-import os
 import time
 from dataclasses import dataclass
 
-from bench.__main__ import scratch_database
+from bench.load import HEADERS
+from bench.scratch import django_on_a_scratch_database
 
 SMALL = {"pages": 20, "people": 5, "measures": 50, "waiting": 5}
 LARGE = {"pages": 2000, "people": 500, "measures": 5000, "waiting": 50}
@@ -72,13 +71,8 @@ def report(small, large):
 
 def main():
     """Measure the admin of a small and of a grown site, and print one table."""
-    with contextlib.ExitStack() as stack:
-        database = stack.enter_context(scratch_database(os.environ["DATABASE_URL"]))
-        os.environ |= {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "bench.admin_settings"}
-        import django
-
-        django.setup()
-        from django.db import connections
+    with django_on_a_scratch_database("bench.in_process"):
+        from django.db import connection
         from django.test import Client
 
         from bench import admin_data
@@ -86,10 +80,9 @@ def main():
         from tests.bulk import grow
         from tests.editorial.admin_lists import list_addresses
 
-        stack.callback(connections.close_all)
-        user = admin_data.prepare()
+        user = admin_data.fill()
         page = admin_data.page_with_rows(user)
-        client = Client()
+        client = Client(headers=HEADERS)
         client.force_login(user)
         figures = []
         for size in (SMALL, LARGE):
@@ -97,7 +90,7 @@ def main():
                 "Growing to", ", ".join(f"{number:,} {noun}" for noun, number in size.items()), "…"
             )
             grow(user, **size)
-            connections["default"].cursor().execute("ANALYZE")
+            connection.cursor().execute("ANALYZE")
             addresses = {"editor of a page with 40 rows": edit_address(page)} | list_addresses()
             figures.append({name: measure(client, address) for name, address in addresses.items()})
         report(*figures)

@@ -1,11 +1,10 @@
 """What the admin is measured with, besides many pages and records."""
 
-import io
 import logging
 
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 
+from bench.scratch import prepare
 from initiatives.models import InitiativePage
 from tests.bulk import SUMMARY
 from tests.factories import (
@@ -26,14 +25,10 @@ EDITOR_ROWS = {
 }
 
 
-def prepare():
-    """Migrate the empty database and load the starter content; returns an administrator."""
+def fill():
+    """Load the starter content into the empty database; returns an administrator."""
     logging.disable(logging.INFO)
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("enable_unaccent", stdout=io.StringIO())
-    call_command("enable_trigram", stdout=io.StringIO())
-    call_command("load_starter_content", stdout=io.StringIO())
+    prepare()
     return get_user_model().objects.create_superuser("chief")
 
 

@@ -9,7 +9,7 @@ import logging
 import time
 from datetime import timedelta
 
-from bench.scratch import django_on_a_scratch_database
+from bench.scratch import django_on_a_scratch_database, prepare
 
 SMALL = {"pages": 20, "measures": 50, "links": 100}
 LARGE = {"pages": 2_000, "measures": 5_000, "links": 10_000}
@@ -149,15 +149,16 @@ def measure(client):
     return found
 
 
-def run():
+def run(_options):
     """Fill, measure, fill, measure and print one table."""
-    with django_on_a_scratch_database():
+    with django_on_a_scratch_database("bench.in_process", LOG_LEVEL="ERROR"):
         from django.contrib.auth.models import Group
         from django.test import Client
 
         from users.models import User
 
         logging.disable(logging.WARNING)
+        prepare()
         user = User.objects.create_user("publisher", "publisher@example.org")
         user.groups.add(Group.objects.get(name="Publishers"))
         client = Client(headers={"host": "bench.example.org", "x-forwarded-proto": "https"})

@@ -6,6 +6,7 @@ import logging
 from django.core.management import call_command
 
 from bench.bare.models import BarePage
+from bench.scratch import prepare
 from home.models import HomePage
 from initiatives.models import InitiativePage
 from tests.examples import full_initiative
@@ -17,10 +18,7 @@ INITIATIVES = 30
 def fill_with_starter_content():
     """Migrate the empty database and load what a new site begins with."""
     logging.disable(logging.INFO)
-    call_command("migrate", verbosity=0)
-    call_command("enable_unaccent", stdout=io.StringIO())
-    call_command("enable_trigram", stdout=io.StringIO())
-    call_command("load_starter_content", stdout=io.StringIO())
+    prepare()
 
 
 def fill():

@@ -1,29 +1,17 @@
-"""`python -m bench.downloads`: the portfolio with 100 initiatives, and files of 10,000 measures.
+"""`make bench ARGS=downloads`: the portfolio with 100 initiatives, and files of 10,000 measures.
 
 The page is measured like every other, as a ratio to a bare Wagtail page. For the files the memory
 of the one worker is read from /proc before and at its highest while they are made: they must not
-grow with the number of rows. Started by `make bench ARGS=downloads`.
+grow with the number of rows.
 """
 
-import argparse
-import contextlib
-import io
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.request
-import uuid
 from decimal import Decimal
 from pathlib import Path
 
-from bench.__main__ import scratch_database
-from bench.load import HEADERS, measure
-
-PORT = 8791
-BASE = f"http://127.0.0.1:{PORT}"
+from bench.load import measure
+from bench.scratch import BASE, django_on_a_scratch_database, get, gunicorn, prepare
 
 INITIATIVES = 100
 MEASURES_EACH = 100
@@ -38,9 +26,7 @@ FILES = {
 
 
 def fill():
-    """Migrate the empty database and fill it with initiatives that have many measures each."""
-    from django.core.management import call_command
-
+    """Fill the empty database with initiatives that have many measures each."""
     from bench.bare.models import BarePage
     from core.partial_dates import PartialDate
     from evidence.recording import reconcile
@@ -48,10 +34,7 @@ def fill():
     from initiatives.models import InitiativePage, Measure
     from tests.examples import fill_portfolio
 
-    call_command("migrate", verbosity=0)
-    call_command("enable_unaccent", stdout=io.StringIO())
-    call_command("enable_trigram", stdout=io.StringIO())
-    call_command("load_starter_content", stdout=io.StringIO())
+    prepare()
     fill_portfolio(INITIATIVES)
     Measure.objects.bulk_create(
         Measure(
@@ -70,30 +53,10 @@ def fill():
     HomePage.objects.get().add_child(instance=BarePage(title="Bare", slug="bare-page"))
 
 
-def get(address):
-    """The body of an address of the measured server."""
-    request = urllib.request.Request(BASE + address, headers=HEADERS)  # noqa: S310 - our own server
-    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
-        return answer.read()
-
-
-@contextlib.contextmanager
-def one_worker():
-    """The production server with a single worker; gives the worker's process id."""
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}", "--workers", "1"]
-    command += ["--max-requests", "0", "--log-level", "warning", "iip_site.wsgi"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(150):
-            with contextlib.suppress(OSError):
-                get("/healthz/")
-                break
-            time.sleep(0.2)
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        yield int(children[0])
-    finally:
-        process.terminate()
-        process.wait()
+def worker_of(server):
+    """The process id of the one worker of a server (Linux)."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    return int(children[0])
 
 
 def memory(pid, name):
@@ -107,36 +70,16 @@ def forget_highest(pid):
     Path(f"/proc/{pid}/clear_refs").write_text("5")
 
 
-def main():
-    """Measure and print two tables."""
-    parser = argparse.ArgumentParser(prog="make bench ARGS=downloads", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        scratch_database(os.environ["DATABASE_URL"]) as database,
-    ):
-        os.environ |= {
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-            "SECRET_KEY": uuid.uuid4().hex + uuid.uuid4().hex,
-            "ALLOWED_HOSTS": HEADERS["Host"],
-            "WAGTAILADMIN_BASE_URL": f"https://{HEADERS['Host']}",
-            "MEDIA_ROOT": f"{folder}/media",
-            "BENCH_BODIES": folder,
-            "LOG_LEVEL": "WARNING",
-        }
-        import django
-
-        django.setup()
+def run(options):
+    """Measure and print two tables; options are `seconds` of each round and `rounds`."""
+    with django_on_a_scratch_database("bench.settings"):
         from django.core.management import call_command
 
         print("Filling a database …", flush=True)
         fill()
         call_command("collectstatic", verbosity=0, interactive=False)
-        with one_worker() as pid:
-            report(pid, options)
+        with gunicorn(workers=1) as server:
+            report(worker_of(server), options)
 
 
 def report(pid, options):
@@ -169,7 +112,3 @@ def report(pid, options):
         rate = statistics.median(page.per_second for _, page in rounds)
         p50 = statistics.median(page.p50 for _, page in rounds)
         print(f"{name:16} {rate:7.1f} {p50:7.1f} {ratio:10.2f}", flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,11 +12,10 @@ import statistics
 import subprocess
 from pathlib import Path
 
+from local.chromium import FLAGS
+
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-CHROME = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-)
+CHROME = " ".join(["--headless", *FLAGS])
 
 
 def score(program, url):

@@ -1,40 +1,81 @@
-"""Django on a new, migrated database of its own, for measurements inside one process."""
+"""The site on a database of its own that is dropped at the end, in this process or as a server."""
 
 import contextlib
 import io
 import os
+import subprocess
+import sys
 import tempfile
+import time
+import urllib.request
 import uuid
+from pathlib import Path
 
 from bench.load import HEADERS
+from local.scratch import scratch_database
+
+PORT = 8790
+BASE = f"http://127.0.0.1:{PORT}"
 
 
 @contextlib.contextmanager
-def django_on_a_scratch_database():
-    """Set Django up with production settings on a database that is dropped at the end."""
-    from bench.__main__ import scratch_database
+def django_on_a_scratch_database(settings, **variables):
+    """Set Django up with variables as in production; gives a folder (Path) for files.
 
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        scratch_database(os.environ["DATABASE_URL"]) as database,
-    ):
+    Args:
+        settings: name of the settings module.
+        variables: environment variables that differ.
+    """
+    with tempfile.TemporaryDirectory() as folder, scratch_database():
         os.environ |= {
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "bench.in_process",
+            "DJANGO_SETTINGS_MODULE": settings,
             "SECRET_KEY": uuid.uuid4().hex + uuid.uuid4().hex,
             "ALLOWED_HOSTS": HEADERS["Host"],
             "WAGTAILADMIN_BASE_URL": f"https://{HEADERS['Host']}",
             "MEDIA_ROOT": f"{folder}/media",
-            "LOG_LEVEL": "ERROR",
+            "BENCH_BODIES": folder,
+            "LOG_LEVEL": "WARNING",
+            **variables,
         }
         import django
 
         django.setup()
-        from django.core.management import call_command
-        from django.db import connection
+        yield Path(folder)
 
-        call_command("migrate", verbosity=0)
-        for command in ("enable_unaccent", "enable_trigram", "load_starter_content"):
-            call_command(command, stdout=io.StringIO())
-        yield
-        connection.close()
+
+def prepare():
+    """Migrate the empty database and load what a new site begins with."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    for command in ("enable_unaccent", "enable_trigram", "load_starter_content"):
+        call_command(command, stdout=io.StringIO())
+
+
+def get(path):
+    """The body of an address of the measured server."""
+    request = urllib.request.Request(BASE + path, headers=HEADERS)  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+        return answer.read()
+
+
+@contextlib.contextmanager
+def gunicorn(application="iip_site.wsgi", workers=2):
+    """The production server, until it is ready and then for the measurement; gives its process."""
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{PORT}"]
+    process = subprocess.Popen(
+        # Workers that are renewed in the middle of a round would be measured as well.
+        [*command, "--workers", str(workers), "--max-requests", "0", "--log-level", "warning"]
+        + [application],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(150):
+            with contextlib.suppress(OSError):
+                get("/healthz/")
+                break
+            time.sleep(0.2)
+        yield process
+    finally:
+        process.terminate()
+        process.wait()

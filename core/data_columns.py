@@ -36,6 +36,16 @@ def within(name, columns):
     return [DataColumn(f"{name}.{column.name}", column.description) for column in columns]
 
 
+def json_columns(rows, columns):
+    """The names of a JSON file, those inside its objects with dots.
+
+    Args:
+        rows: the DataColumn of the list that the file is about.
+        columns: the DataColumns of each object in it.
+    """
+    return [*JSON_HEAD, rows, *within(rows.name, columns)]
+
+
 def columns_table(caption, columns, note=""):
     """A FormatTable of DataColumns."""
     rows = [(column.name, column.description) for column in columns]

@@ -1,21 +1,16 @@
 """The ledger's downloads, described for the page about data formats."""
 
-from core.data_columns import CSV_NOTES, JSON_HEAD, JSON_NOTES, DataColumn, columns_table, within
+from core.data_columns import CSV_NOTES, JSON_NOTES, DataColumn, columns_table, json_columns
 from core.data_formats import DataFormat, register_format
 from evidence.data import COLUMNS, SCHEMA_VERSION
 
 
-def json_columns():
-    """The names of the JSON file, those inside its objects with dots."""
-    rows = DataColumn("numbers", "The numbers, a list of objects.")
-    return [*JSON_HEAD, rows, *within("numbers", COLUMNS)]
-
-
 def tables():
     """The columns of the CSV file and the names of the JSON."""
+    in_json = json_columns(DataColumn("numbers", "The numbers, a list of objects."), COLUMNS)
     return [
         columns_table("CSV, one row for each number", COLUMNS),
-        columns_table("JSON", json_columns(), f"schema_version is {SCHEMA_VERSION}."),
+        columns_table("JSON", in_json, f"schema_version is {SCHEMA_VERSION}."),
     ]
 
 

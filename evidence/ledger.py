@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from core.search import page_number
 from core.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
-from initiatives.filters import Filter, Option
+from initiatives.filters import Filters
 from initiatives.measures import MeasureView, with_unit
 from initiatives.models import InitiativePage, Measure
 
@@ -27,41 +27,23 @@ KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
 STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
 
 
-class LedgerFilters:
-    """Reads ?initiative= &kind= &state= &year=; unknown values are left out and named."""
+class LedgerFilters(Filters):
+    """Reads ?initiative= &kind= &state= &year=."""
 
     def __init__(self, data):
-        self.notices = []
-        listed = LedgerEntry.objects.listed()
         open_pages = InitiativePage.objects.visible().filter(
             pk__in=LedgerEntry.objects.values("page_id")
         )
-        years = listed.annotate(year=F("shown_year")).exclude(year=None).order_by("-year")
-        years = list(years.values_list("year", flat=True).distinct())
-        self.filters = (
-            self._filter(
-                data,
-                "initiative",
-                "All initiatives",
-                open_pages.order_by("title").values_list("slug", "title"),
-            ),
-            self._filter(data, "kind", "Any kind", KINDS),
-            self._filter(data, "state", "Any state", STATES),
-            self._filter(data, "year", "Any year", [(year, year) for year in years]),
-        )
-        self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
-
-    def _filter(self, data, name, any_label, choices):
-        asked = data.get(name, "").strip()
-        options = tuple(Option(value, text, value == asked.lower()) for value, text in choices)
-        if asked and not any(option.selected for option in options):
-            self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
-        return Filter(name, name.capitalize(), any_label, options)
-
-    @property
-    def words(self):
-        """The filters in force, as (label, chosen words) pairs."""
-        return [(f.label, f.chosen.label) for f in self.filters if f.chosen]
+        pages = open_pages.order_by("title").values_list("slug", "title")
+        years = LedgerEntry.objects.listed().annotate(year=F("shown_year")).exclude(year=None)
+        years = years.order_by("-year").values_list("year", flat=True).distinct()
+        choices = [
+            ("initiative", "All initiatives", pages),
+            ("kind", "Any kind", KINDS),
+            ("state", "Any state", STATES),
+            ("year", "Any year", [(year, year) for year in years]),
+        ]
+        super().__init__(data, choices)
 
     def apply(self, entries):
         """Narrow listed entries to what the filters let through."""

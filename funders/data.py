@@ -1,6 +1,7 @@
 """The columns of the portfolio's downloads. The page prints their descriptions from here."""
 
 from core.data_columns import DataColumn
+from initiatives.measure_columns import MEASURE_COLUMNS, measure_object
 
 # Raise it when a name goes or changes its meaning, not when one is added.
 SCHEMA_VERSION = 1
@@ -28,47 +29,11 @@ INITIATIVE_COLUMNS = [
     *HEADLINE,
     DataColumn("as_of", "The day on which all of this was true."),
 ]
-MEASURE_COLUMNS = [
+MEASURE_ROW_COLUMNS = [
     DataColumn("initiative", "Title of the initiative."),
     DataColumn("initiative_url", "Address of its page."),
-    DataColumn("name", "What is counted."),
-    DataColumn(
-        "kind", "output, outcome or learning; context is the size of the field and no result."
-    ),
-    DataColumn("state", "measured, not_yet_measured or stopped."),
-    DataColumn("qualifier", "exactly, at_least, more_than, about or up_to."),
-    DataColumn("value", "The current number, in digits; empty if there is none yet."),
-    DataColumn("unit", "Its unit; empty for plain counts."),
-    DataColumn("measured_on", "When it was so: a year, a month or a day."),
-    DataColumn("baseline", "The number at the beginning."),
-    DataColumn("baseline_on", "Its date."),
-    DataColumn("target", "The number aimed at."),
-    DataColumn("target_on", "Its date."),
-    DataColumn("method", "How it was counted."),
-    DataColumn("source", "Who says so."),
-    DataColumn("source_url", "Where to read it."),
+    *MEASURE_COLUMNS,
 ]
-
-
-def measure_object(row):
-    """A Measure, or a MeasureSummary, as a dict of the measure columns without its initiative's."""
-    has_number = row.current is not None
-    return {
-        "name": row.name,
-        "kind": row.kind,
-        "state": row.state,
-        "qualifier": (row.qualifier or "exactly") if has_number else "",
-        "value": row.current,
-        "unit": row.unit,
-        "measured_on": row.current_on if has_number else None,
-        "baseline": row.baseline,
-        "baseline_on": row.baseline_on,
-        "target": row.target,
-        "target_on": row.target_on,
-        "method": row.method,
-        "source": row.source,
-        "source_url": row.source_url,
-    }
 
 
 def measure_objects(page):
@@ -130,5 +95,5 @@ def initiative_objects(portfolio):
 # The values of ?rows= for CSV.
 ROWS = {
     "initiatives": (INITIATIVE_COLUMNS, initiative_rows),
-    "measures": (MEASURE_COLUMNS, measure_rows),
+    "measures": (MEASURE_ROW_COLUMNS, measure_rows),
 }

@@ -1,33 +1,33 @@
 """The portfolio's downloads, described for the page about data formats."""
 
-from core.data_columns import CSV_NOTES, JSON_HEAD, JSON_NOTES, DataColumn, columns_table, within
+from core.data_columns import (
+    CSV_NOTES,
+    JSON_NOTES,
+    DataColumn,
+    columns_table,
+    json_columns,
+    within,
+)
 from core.data_formats import DataFormat, register_format
-from funders.data import HEADLINE, INITIATIVE_COLUMNS, MEASURE_COLUMNS, SCHEMA_VERSION
-
-OF_INITIATIVE = ("initiative", "initiative_url")
-
-
-def json_columns():
-    """The names of the JSON file, those inside its objects with dots."""
-    measure = [column for column in MEASURE_COLUMNS if column.name not in OF_INITIATIVE]
-    known = [column for column in INITIATIVE_COLUMNS if column not in HEADLINE]
-    of_initiative = [
-        *known,
-        DataColumn("headline", "The headline measure as an object, or null."),
-        *within("headline", measure),
-        DataColumn("measures", "All measures, a list of objects."),
-        *within("measures", measure),
-    ]
-    rows = DataColumn("initiatives", "The initiatives, a list of objects.")
-    return [*JSON_HEAD, rows, *within("initiatives", of_initiative)]
+from funders.data import HEADLINE, INITIATIVE_COLUMNS, MEASURE_ROW_COLUMNS, SCHEMA_VERSION
+from initiatives.measure_columns import MEASURE_COLUMNS
 
 
 def tables():
     """The columns of both CSV files and the names of the JSON."""
+    of_initiative = [
+        *(column for column in INITIATIVE_COLUMNS if column not in HEADLINE),
+        DataColumn("headline", "The headline measure as an object, or null."),
+        *within("headline", MEASURE_COLUMNS),
+        DataColumn("measures", "All measures, a list of objects."),
+        *within("measures", MEASURE_COLUMNS),
+    ]
+    rows = DataColumn("initiatives", "The initiatives, a list of objects.")
+    in_json = json_columns(rows, of_initiative)
     return [
         columns_table("CSV, one row for each initiative", INITIATIVE_COLUMNS),
-        columns_table("CSV, one row for each measure", MEASURE_COLUMNS),
-        columns_table("JSON", json_columns(), f"schema_version is {SCHEMA_VERSION}."),
+        columns_table("CSV, one row for each measure", MEASURE_ROW_COLUMNS),
+        columns_table("JSON", in_json, f"schema_version is {SCHEMA_VERSION}."),
     ]
 
 

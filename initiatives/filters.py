@@ -67,8 +67,47 @@ def make_filter(name, label, any_label, choices, wanted):
     return Filter(name, label, any_label, options)
 
 
-class InitiativeFilters:
-    """Reads ?topic= &state= &status=; values it does not know are ignored and named in notices.
+class Filters:
+    """Choices read from an address; values that it does not know are left out and named.
+
+    Attributes:
+        filters: a Filter for each of the choices, in their order.
+        notices: what was asked for in vain, in words.
+        parameters: the filters in force as parameters of an address (dict).
+    """
+
+    def __init__(self, data, choices):
+        """Take the parameters of an address.
+
+        Args:
+            data: QueryDict of the request.
+            choices: for each filter its name, its label for "any", and (value, label) pairs.
+        """
+        self.notices = []
+        self.filters = tuple(self._filter(data, *filter_) for filter_ in choices)
+        self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
+
+    def _filter(self, data, name, any_label, choices):
+        asked, choices = data.get(name, "").strip(), tuple(choices)
+        values = {str(value).lower(): value for value, _ in choices}
+        wanted = values.get(asked.lower(), "")
+        if asked and not wanted:
+            self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
+        return make_filter(name, name.capitalize(), any_label, choices, wanted)
+
+    @property
+    def is_filtered(self):
+        """Whether at least one known filter is in force."""
+        return bool(self.parameters)
+
+    @property
+    def words(self):
+        """The filters in force, as (label, chosen words) pairs."""
+        return [(f.label, f.chosen.label) for f in self.filters if f.chosen]
+
+
+class InitiativeFilters(Filters):
+    """Reads ?topic= &state= &status=.
 
     The topics offered are those of `initiatives`, or of all that are visible.
     """
@@ -76,47 +115,21 @@ class InitiativeFilters:
     def __init__(self, data, initiatives=None):
         from initiatives.models.page import InitiativePage
 
-        self.notices = []
         topics = topics_in_use() if initiatives is None else topics_of(initiatives)
-        self.filters = (
-            self._filter(data, "topic", "Topic", "All topics", topics),
-            self._filter(data, "state", "State", "All states", states_by_name()),
-            self._filter(data, "status", "Status", "Any status", InitiativePage.Status.choices),
-        )
-        self._values = {f.name: f.chosen.value for f in self.filters if f.chosen}
-
-    def _filter(self, data, name, label, any_label, choices):
-        asked = data.get(name, "").strip()
-        wanted = asked.upper() if name == "state" else asked.lower()
-        if wanted not in dict(choices):
-            wanted = ""
-        if asked and not wanted:
-            self.notices.append(
-                f"There is no {label.lower()} “{asked[:60]}” here, so it was left out."
-            )
-        return make_filter(name, label, any_label, tuple(choices), wanted)
-
-    @property
-    def is_filtered(self):
-        """Whether at least one known filter is in force."""
-        return bool(self._values)
-
-    @property
-    def parameters(self):
-        """The filters in force as parameters of an address (dict)."""
-        return dict(self._values)
-
-    @property
-    def words(self):
-        """The filters in force, as (label, chosen words) pairs."""
-        return [(f.label, f.chosen.label) for f in self.filters if f.chosen]
+        choices = [
+            ("topic", "All topics", topics),
+            ("state", "All states", states_by_name()),
+            ("status", "Any status", InitiativePage.Status.choices),
+        ]
+        super().__init__(data, choices)
 
     def apply(self, initiatives):
         """Narrow an InitiativePageQuerySet to what the filters let through."""
-        if "topic" in self._values:
-            initiatives = initiatives.about(self._values["topic"])
-        if "state" in self._values:
-            initiatives = initiatives.in_state(self._values["state"])
-        if "status" in self._values:
-            initiatives = initiatives.filter(status=self._values["status"])
+        chosen = self.parameters
+        if "topic" in chosen:
+            initiatives = initiatives.about(chosen["topic"])
+        if "state" in chosen:
+            initiatives = initiatives.in_state(chosen["state"])
+        if "status" in chosen:
+            initiatives = initiatives.filter(status=chosen["status"])
         return initiatives

@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-import shutil
 
 from local import environment, folders, postgres, processes
+from local.chromium import find_chromium
 from local.console import Stop, complain, explain, say
 
 DEVELOPMENT = {
@@ -12,7 +12,6 @@ DEVELOPMENT = {
     "DJANGO_RUNSERVER_HIDE_WARNING": "true",
 }
 IN_USE = "`make run` is already running in this folder, or another command uses its database."
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Stand-ins for what a deployment sets, so that its settings can be checked anywhere.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "iip_site.settings.production",
@@ -58,8 +57,7 @@ def test_next(arguments):
 
 
 def _test(python, arguments):
-    names = [os.environ.get("CHROMIUM_PATH"), *CHROMIUM_NAMES]
-    chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
+    chromium = find_chromium()
     if not chromium and os.environ.get("REQUIRE_BROWSER") == "1":
         raise Stop("REQUIRE_BROWSER=1, but there is no Chromium: install one or set CHROMIUM_PATH.")
     with disposable_database(python) as variables:

@@ -9,7 +9,6 @@ pictures and not the text.
 import contextlib
 import io
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,20 +18,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from local.chromium import FLAGS, find_chromium
 from local.console import Stop, complain, say
 from local.folders import ROOT
+from local.scratch import scratch_database
 
 FOLDER = ROOT / "static" / "images" / "manual"
-DATABASE = "manual_screenshots"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZE = {"width": 1180, "height": 760}  # CSS pixels
 COLORS = 96  # enough for a form, and a tenth of the weight
 PATIENCE = 60  # seconds
@@ -43,43 +34,6 @@ BODY = (
     "<p>We utilize this paragraph to show what the checks find. To see a link that does not say "
     'where it leads, <a href="/about/">click here</a>.</p>'
 )
-
-
-@contextlib.contextmanager
-def own_database():
-    """Make an empty database, point DATABASE_URL at it, and drop it at the end."""
-    import psycopg
-    from psycopg.conninfo import conninfo_to_dict, make_conninfo
-
-    given = os.environ["DATABASE_URL"]
-    drop = f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)'
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(f'CREATE DATABASE "{DATABASE}"')
-    parts = conninfo_to_dict(given) | {"dbname": DATABASE}
-    parts.pop("options", None)
-    host = parts.pop("host", "")
-    os.environ["DATABASE_URL"] = address(parts, host)
-    try:
-        yield
-    finally:
-        from django.db import connections
-
-        connections.close_all()
-        with psycopg.connect(make_conninfo(given), autocommit=True) as connection:
-            connection.execute(drop)
-
-
-def address(parts, host):
-    """A PostgreSQL address with the host, or socket folder, as a parameter."""
-    from urllib.parse import quote, urlencode
-
-    login = quote(parts.get("user", ""), safe="")
-    if parts.get("password"):
-        login += f":{quote(parts['password'], safe='')}"
-    query = {"host": host, "port": parts.get("port", "")}
-    query = {name: value for name, value in query.items() if value}
-    return f"postgresql://{login}@/{parts['dbname']}?{urlencode(query)}"
 
 
 def fill():
@@ -185,12 +139,10 @@ def photograph(browser, site, session, page_id, reader_path):
 
 def main():
     """Make all pictures; returns the exit code."""
-    path = next(
-        filter(None, map(shutil.which, [os.environ.get("CHROMIUM_PATH", ""), *NAMES])), None
-    )
+    path = find_chromium()
     if path is None:
         raise Stop("There is no Chromium here: install one, or name it in CHROMIUM_PATH.")
-    with tempfile.TemporaryDirectory() as folder, own_database():
+    with tempfile.TemporaryDirectory() as folder, scratch_database():
         os.environ["MEDIA_ROOT"] = f"{folder}/media"
         import django
 

@@ -1,6 +1,7 @@
 """The three pages about a page's versions: the list, one version, what has changed since."""
 
 from dataclasses import dataclass
+from functools import wraps
 from itertools import groupby
 
 from django.http import Http404
@@ -82,12 +83,24 @@ def version_list(page, request):
     )
 
 
-def version_detail(page, request, number):
-    """Show version `number` as it was published."""
-    version = get_object_or_404(readable_versions(page), number=number)
-    if is_withdrawn(version):
-        return withdrawn(page, request, version)
-    page.shows_care_content = bool(version.content.get("is_care_page"))
+def of_one_version(view):
+    """Hand a view the version with a number, or answer in its place where nobody may read it."""
+
+    @wraps(view)
+    def answer(page, request, number):
+        version = get_object_or_404(readable_versions(page), number=number)
+        if is_withdrawn(version):
+            return withdrawn(page, request, version)
+        # Before anything is answered: it decides who may keep a copy and what is shown around it.
+        page.shows_care_content = bool(version.content.get("is_care_page"))
+        return view(page, request, version)
+
+    return answer
+
+
+@of_one_version
+def version_detail(page, request, version):
+    """Show a version as it was published."""
     return render(
         page,
         request,
@@ -99,12 +112,9 @@ def version_detail(page, request, number):
     )
 
 
-def version_changes(page, request, number):
-    """Show what has changed from version `number` to the page as it stands now."""
-    version = get_object_or_404(readable_versions(page), number=number)
-    if is_withdrawn(version):
-        return withdrawn(page, request, version)
-    page.shows_care_content = bool(version.content.get("is_care_page"))
+@of_one_version
+def version_changes(page, request, version):
+    """Show what has changed from a version to the page as it stands now."""
     return render(
         page,
         request,

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 
 from core.attention import Viewer, local_day
 from core.calendar import entries
+from core.private_answers import kept_secret
 from editorial.planner.models import CalendarAddress
 
 BEFORE, AFTER = timedelta(days=31), timedelta(days=366)
@@ -59,6 +60,7 @@ def calendar_of(user, now):
     return calendar.to_ical()
 
 
+@kept_secret
 @require_safe
 def feed(request, token):
     """Answer a calendar program; a wrong, replaced or disowned address gets the plain 404."""
@@ -70,8 +72,5 @@ def feed(request, token):
         content_type="text/calendar",
         headers={
             "Content-Disposition": 'inline; filename="editorial-calendar.ics"',
-            "Cache-Control": "private, no-store",
-            "Referrer-Policy": "no-referrer",
-            "X-Robots-Tag": "noindex",
         },
     )

@@ -1,6 +1,5 @@
 """The address that a reader opens, without an account and without a cookie."""
 
-from functools import wraps
 from http import HTTPStatus
 
 from allauth.core.internal.ratelimit import consume
@@ -9,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.private_answers import kept_secret
 from core.tokens import digest_of
 from editorial.reader_links.answers import AnswerForm, store, tell_author
 from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
@@ -18,24 +18,6 @@ from editorial.reader_links.rendering import render_draft
 RATES = {"answer": "20/m/ip,10/m/key"}
 # More than anybody may send is more than anybody wants to see again.
 LONGEST_ECHO = 4 * LONGEST_COMMENT
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-
-def kept_secret(view):
-    """Let nobody keep, list or pass on an answer of this view, refusals included."""
-
-    @wraps(view)
-    def wrapper(*args, **kwargs):
-        response = view(*args, **kwargs)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
-
-    return wrapper
 
 
 def is_from_own_page(request):

@@ -1,7 +1,5 @@
 """The way into a room: an invitation, and a list of one's rooms after signing in."""
 
-from functools import wraps
-
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -11,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.private_answers import kept_private
 from core.tokens import find_by_token
 from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import RoomMember
@@ -19,21 +18,6 @@ from funders.rooms.doors import rooms_of
 from funders.rooms.forms import ChoosePasswordForm
 
 BACKEND = "users.backends.AccountBackend"
-
-
-def kept_private(view):
-    """Give every answer of a view the headers of what is for one person."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        # Not "no-referrer": the form would then be refused for want of an origin.
-        response.headers["Referrer-Policy"] = "same-origin"
-        return response
-
-    return answer
 
 
 @kept_private

@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from functools import wraps
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from core.private_answers import kept_secret
 from core.tokens import find_by_token
 from core.uploads.views import closed_download, hand_out
 from funders.guessing import count_miss, may_not_try, too_many_tries
@@ -20,24 +20,6 @@ from funders.shared.counting import is_by_a_person
 from funders.shared.pdf import set_as_pdf
 
 DOCUMENT = re.compile(r"documents/([1-9][0-9]{0,8})/")
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-
-def kept_secret(view):
-    """Give every answer of a view the headers of a secret address."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
-
-    return answer
 
 
 def not_found(request):

@@ -1,25 +1,15 @@
 """A real browser and a real site. Without a Chromium on the machine these tests are skipped."""
 
 import os
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
 
+from local.chromium import FLAGS, find_chromium
 from tests.browser import live_site as live
 from tests.databases import copied_database
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Addresses of every page type and every kind of answer that a reader may get to see.
 ADDRESSES = {
     "home": "/",
@@ -46,12 +36,6 @@ ADDRESSES = {
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }
-
-
-def find_chromium():
-    """The path of an installed Chromium, or None."""
-    chosen = os.environ.get("CHROMIUM_PATH")
-    return next(filter(None, map(shutil.which, [chosen] if chosen else NAMES)), None)
 
 
 def pytest_collection_modifyitems(items):

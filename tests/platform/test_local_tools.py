@@ -182,6 +182,5 @@ def test_an_address_given_from_outside_replaces_the_local_database(monkeypatch, 
 def test_a_missing_browser_is_a_failure_when_it_is_required(monkeypatch, checkout):
     monkeypatch.setenv("REQUIRE_BROWSER", "1")
     monkeypatch.setenv("CHROMIUM_PATH", "/no/such/program")
-    monkeypatch.setattr(commands, "CHROMIUM_NAMES", ())
     with pytest.raises(Stop, match="there is no Chromium"):
         commands._test(checkout / "no-python", [])

@@ -6,27 +6,33 @@ needs two Python packages and the two npm packages, whose archives it reads from
     pip install fonttools==4.68.0 brotli==1.2.1
     npm pack --pack-destination /tmp @fontsource-variable/source-serif-4@5.3.1
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
-    python static/fonts/subset.py /tmp
+    python -m local.fonts.for_browsers /tmp
 
 Each family becomes two files, Latin and Latin Extended-A, of which a browser fetches the second
 only for a page that needs it. The weight axis is cut to what the stylesheet uses and the optical
 size is fixed. arrows.py draws the arrows, which Public Sans does not have.
 """
 
-import io
 import sys
-import tarfile
 from dataclasses import dataclass
-from pathlib import Path
 
-from arrows import ARROWS, add_arrows
-from fallbacks import fallback_faces
 from fontTools import subset
-from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FOLDER = Path(__file__).resolve().parent
-STYLESHEET = FOLDER.parent / "css" / "fonts.css"
+from local.folders import ROOT
+from local.fonts.arrows import ARROWS, add_arrows
+from local.fonts.fallbacks import fallback_faces
+from local.fonts.packages import (
+    open_font,
+    read,
+    rename,
+    runs,
+    save,
+    write_open_font_license,
+)
+
+FOLDER = ROOT / "static" / "fonts"
+STYLESHEET = ROOT / "static" / "css" / "fonts.css"
 
 # Printable Latin-1, the typographic punctuation and signs of English and Spanish, the okina of
 # Hawaiian names, currency and mathematical signs.
@@ -45,7 +51,7 @@ FEATURES = ["kern", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "lnum", "onu
 ARROWS_FILE = "public-sans-latin.woff2"
 
 HEADER = """\
-/* Made by static/fonts/subset.py; change it there.
+/* Made by local/fonts/for_browsers.py; change it there.
    Public Sans sets text and controls, Source Serif 4 sets headings. The fallback faces give a
    reader's own fonts the width and height of ours, so that nothing moves when ours arrive. */
 """
@@ -80,24 +86,6 @@ FAMILIES = [
 ]
 
 
-def read_package(folder, family):
-    """Return the package's (latin font, latin-ext font, license text) from its one .tgz file."""
-    (archive,) = Path(folder).glob(f"fontsource-variable-{family.slug}-*.tgz")
-    with tarfile.open(archive) as package:
-
-        def read(path):
-            return package.extractfile(f"package/{path}").read()
-
-        latin, extended = (
-            TTFont(
-                io.BytesIO(read(f"files/{family.slug}-{part}-{family.source}-normal.woff2")),
-                recalcTimestamp=False,  # the same packages always give the same files
-            )
-            for part in ("latin", "latin-ext")
-        )
-        return latin, extended, read("LICENSE").decode()
-
-
 def cut(font, family, characters):
     """Return the font with only these characters, the wanted features and the wanted axes."""
     options = subset.Options()
@@ -112,44 +100,18 @@ def cut(font, family, characters):
     del font["STAT"]
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, family.axes)
-    rename(font, family.internal_name)
-    return font
-
-
-def rename(font, name):
-    """Give the font another name inside, since a changed font may not bear a reserved one."""
-    postscript_name = name.replace(" ", "")
-    names = {1: name, 2: "Regular", 3: f"{postscript_name}-Variable", 4: name, 6: postscript_name}
-    for name_id, text in names.items():
-        font["name"].setName(text, name_id, 3, 1, 0x409)
-
-
-def save(font, filename):
-    """Write the font as woff2 beside this script."""
+    name = family.internal_name
+    postscript = name.replace(" ", "")
+    rename(font, {1: name, 2: "Regular", 3: f"{postscript}-Variable", 4: name, 6: postscript})
     font.flavor = "woff2"
-    font.save(FOLDER / filename)
-    size = (FOLDER / filename).stat().st_size
-    sys.stdout.write(f"{filename}: {size:,} bytes, {len(font.getBestCmap())} characters\n")
-
-
-def save_license(font, text, filename):
-    """Write the license under the copyright line of the font itself."""
-    body = text[text.index("This Font Software is licensed") :]
-    copyright_line = font["name"].getDebugName(0)
-    lines = [line.rstrip() for line in f"{copyright_line}\n\n{body}".splitlines()]
-    (FOLDER / filename).write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
+    return font
 
 
 def unicode_range(characters):
     """Return the CSS value that lists these code points, runs joined."""
-    runs = []
-    for point in sorted(characters):
-        if runs and point == runs[-1][1] + 1:
-            runs[-1][1] = point
-        else:
-            runs.append([point, point])
     return ", ".join(
-        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+        for first, last in runs(characters)
     )
 
 
@@ -168,22 +130,20 @@ def face(name, filename, weights, characters):
 
 def make_family(folder, family):
     """Write one family's files and return its @font-face rules."""
-    latin, extended, license = read_package(folder, family)
-    save_license(latin, license, f"{family.slug}-OFL.txt")
     weights = family.axes["wght"]
     rules = []
-    for font, part, characters in (
-        (latin, "latin", LATIN),
-        (extended, "latin-ext", LATIN_EXTENDED),
-    ):
-        cut_font = cut(font, family, characters)
-        if font is latin and family.draws_arrows:
-            add_arrows(cut_font, weights)
+    for part, characters in (("latin", LATIN), ("latin-ext", LATIN_EXTENDED)):
+        source = f"files/{family.slug}-{part}-{family.source}-normal.woff2"
+        font = cut(open_font(read(folder, family.slug, source)), family, characters)
+        is_latin = part == "latin"
+        if is_latin and family.draws_arrows:
+            add_arrows(font, weights)
         filename = f"{family.slug}-{part}.woff2"
-        save(cut_font, filename)
-        rules.append(face(family.name, filename, weights, set(cut_font.getBestCmap())))
-        if font is latin:
-            rules.extend(fallback_faces(family.name, cut_font))
+        rules.append(face(family.name, filename, weights, save(font, FOLDER / filename)))
+        if is_latin:
+            rules.extend(fallback_faces(family.name, font))
+            license = read(folder, family.slug, "LICENSE").decode()
+            write_open_font_license(FOLDER / f"{family.slug}-OFL.txt", font, license)
     if not family.draws_arrows:
         rules.append(face(family.name, ARROWS_FILE, weights, ARROWS))
     return rules

@@ -1,4 +1,4 @@
-"""Draw the arrows that Public Sans lacks, to be used by subset.py.
+"""Draw the arrows that Public Sans lacks, for for_browsers.py.
 
 Their stroke and their height on the line are those of the font's own minus sign.
 """

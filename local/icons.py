@@ -4,14 +4,12 @@ A developer's tool, run by hand when the drawing changes; the site never runs it
 Chromium, which sets the type (CHROMIUM_PATH, or one on PATH), and one Python package:
 
     pip install pillow==13.0.0
-    python static/images/make_icons.py
+    python -m local.icons
 
 It writes favicon.svg, favicon.ico, apple-touch-icon.png, icon-192.png, icon-512.png,
-share-default.png and share-neutral.png beside itself. No state is marked on any of them.
+share-default.png and share-neutral.png to static/images. No state is marked on any of them.
 """
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,13 +17,12 @@ from pathlib import Path
 
 from PIL import Image
 
-FOLDER = Path(__file__).resolve().parent
-ROOT = FOLDER.parents[1]
+from directory.tile_grid import TILES
+from local.chromium import FLAGS, find_chromium
+from local.folders import ROOT
+
+FOLDER = ROOT / "static" / "images"
 SERIF = ROOT / "static" / "fonts" / "source-serif-4-latin.woff2"
-
-sys.path.insert(0, str(ROOT))
-
-from directory.tile_grid import TILES  # noqa: E402
 
 PAPER, INK, QUIET = "#FBFAF6", "#16202E", "#E4E1D8"
 ACCENT, ACCENT_DARK, TILE_DARK = "#0F6B66", "#7FD1C8", "#A8B3C2"
@@ -107,7 +104,7 @@ def share_picture(lines):
 
 def render(drawing, width, height):
     """Return an SVG drawn by Chromium as a Pillow image, transparent where it is empty."""
-    chromium = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
+    chromium = find_chromium()
     if not chromium:
         sys.exit("No Chromium found: set CHROMIUM_PATH.")
     page = (
@@ -119,17 +116,11 @@ def render(drawing, width, height):
         source, target = Path(folder, "page.html"), Path(folder, "page.png")
         source.write_text(page, encoding="utf-8")
         # The window is larger than the picture, for Chromium has a least window size.
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [
                 chromium,
                 "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
+                *FLAGS,
                 "--hide-scrollbars",
                 "--allow-file-access-from-files",
                 "--default-background-color=00000000",

@@ -1,4 +1,4 @@
-"""Compute the fallback faces: local fonts scaled to the size of ours, to be used by subset.py.
+"""Compute the fallback faces: local fonts scaled to the size of ours, for for_browsers.py.
 
 While our font loads, the browser shows a local one. Three things keep the text from moving when
 ours arrives:

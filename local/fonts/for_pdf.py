@@ -7,22 +7,29 @@ two Python packages and three npm packages, whose archives it reads from one fol
     npm pack --pack-destination /tmp @fontsource-variable/source-serif-4@5.3.1
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
     npm pack --pack-destination /tmp dejavu-fonts-ttf@2.37.3
-    python initiatives/typesetting/fonts/make_fonts.py /tmp
+    python -m local.fonts.for_pdf /tmp
 
 Typst reads neither woff2 nor variable fonts, so each weight becomes a TTF of its own. DejaVu Sans
 stands in for what the other two lack: Greek, Cyrillic, Hebrew, Arabic, arrows, signs.
 """
 
-import io
 import sys
-import tarfile
-from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FOLDER = Path(__file__).resolve().parent
+from local.folders import ROOT
+from local.fonts.packages import (
+    open_font,
+    read,
+    rename,
+    runs,
+    save,
+    write_license,
+    write_open_font_license,
+)
+
+FOLDER = ROOT / "initiatives" / "typesetting" / "fonts"
 PARTS = ("latin", "latin-ext")
 # Family inside the file: (package, axis files, positions of the axes by weight). The text sizes of
 # Source Serif are drawn for an optical size between standfirst and title.
@@ -32,18 +39,6 @@ FAMILIES = {
 }
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "lnum", "init", "medi"]
 FEATURES += ["fina", "isol", "rlig"]
-
-
-def read(folder, package, path):
-    """Return one file of the npm archive of a package in `folder`, as bytes."""
-    (archive,) = Path(folder).glob(f"*{package}-[0-9]*.tgz")
-    with tarfile.open(archive) as files:
-        return files.extractfile(f"package/{path}").read()
-
-
-def open_font(content):
-    """Return a font from its bytes; the same packages always give the same files."""
-    return TTFont(io.BytesIO(content), recalcTimestamp=False)
 
 
 def trim(font):
@@ -56,29 +51,20 @@ def trim(font):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap())
     subsetter.subset(font)
+    font.flavor = None
     return font
 
 
-def rename(font, family, weight):
-    """Give the font another name inside, since a changed font may not bear a reserved one."""
+def make_static(font, family, weight):
+    """Turn the font, in place, into one weight of a family of its own name."""
     bold = weight > 400
     postscript = f"{family.replace(' ', '')}-{weight}"
     names = {1: family, 2: "Bold" if bold else "Regular", 3: postscript, 4: postscript}
     font["name"].names = [record for record in font["name"].names if record.nameID in (0, 13, 14)]
-    for name_id, text in {**names, 6: postscript}.items():
-        font["name"].setName(text, name_id, 3, 1, 0x409)
+    rename(font, names | {6: postscript})
     font["OS/2"].usWeightClass = weight
     font["OS/2"].fsSelection = 0b100000 if bold else 0b1000000
     font["head"].macStyle = int(bold)
-
-
-def save(font, filename):
-    """Write the font beside this script and return its characters."""
-    font.flavor = None
-    font.save(FOLDER / filename)
-    size = (FOLDER / filename).stat().st_size
-    sys.stdout.write(f"{filename}: {size:,} bytes, {len(font.getBestCmap())} characters\n")
-    return set(font.getBestCmap())
 
 
 def make_family(folder, family):
@@ -91,30 +77,11 @@ def make_family(folder, family):
             font = open_font(read(folder, package, f"files/{package}-{part}-{axis}-normal.woff2"))
             font = instancer.instantiateVariableFont(font, {"wght": weight, **position})
             font = trim(font)
-            rename(font, name, weight)
-            covered |= save(font, f"{name.lower().replace(' ', '-')}-{weight}.ttf")
-            notice = font["name"].getDebugName(0)
+            make_static(font, name, weight)
+            covered |= save(font, FOLDER / f"{name.lower().replace(' ', '-')}-{weight}.ttf")
     text = read(folder, package, "LICENSE").decode()
-    body = text[text.index("This Font Software is licensed") :]
-    write_license(f"{package}-OFL.txt", f"{notice}\n\n{body}")
+    write_open_font_license(FOLDER / f"{package}-OFL.txt", font, text)
     return covered
-
-
-def write_license(filename, text):
-    """Write a license beside the fonts."""
-    lines = [line.rstrip() for line in text.splitlines()]
-    (FOLDER / filename).write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
-
-
-def ranges(characters):
-    """Return the code points as lines such as "20-7e", runs joined."""
-    runs = []
-    for point in sorted(characters):
-        if runs and point == runs[-1][1] + 1:
-            runs[-1][1] = point
-        else:
-            runs.append([point, point])
-    return "".join(f"{first:x}-{last:x}\n" for first, last in runs)
 
 
 def main():
@@ -124,9 +91,11 @@ def main():
     folder = sys.argv[1]
     covered = set().union(*(make_family(folder, family) for family in FAMILIES))
     fallback = trim(open_font(read(folder, "dejavu-fonts-ttf", "ttf/DejaVuSans.ttf")))
-    covered |= save(fallback, "dejavu-sans-400.ttf")
-    write_license("dejavu-LICENSE.txt", read(folder, "dejavu-fonts-ttf", "LICENSE").decode())
-    (FOLDER / "coverage.txt").write_text(ranges(covered), encoding="ascii")
+    covered |= save(fallback, FOLDER / "dejavu-sans-400.ttf")
+    license = read(folder, "dejavu-fonts-ttf", "LICENSE").decode()
+    write_license(FOLDER / "dejavu-LICENSE.txt", license)
+    lines = (f"{first:x}-{last:x}\n" for first, last in runs(covered))
+    (FOLDER / "coverage.txt").write_text("".join(lines), encoding="ascii")
 
 
 if __name__ == "__main__":
