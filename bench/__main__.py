@@ -7,8 +7,10 @@ Wagtail page and the page itself one after the other, and the ratios of the roun
 import argparse
 import importlib
 import statistics
+from dataclasses import replace
 
 from bench.load import HEADERS, measure
+from bench.processor import seconds_so_far
 from bench.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn
 from bench.weight import weigh
 
@@ -50,20 +52,47 @@ def main():
                 )
             return
         print(f"Measuring {options.rounds} rounds of {options.seconds} s …\n", flush=True)
-        with gunicorn():
-            report(addresses, folder, options)
+        with gunicorn() as server:
+            report(server, addresses, folder, options)
 
 
-def report(addresses, folder, options):
-    """Measure every address and print the table."""
+def measured(server, address, seconds):
+    """The Figures of one round of load, with the processor time of a request if it can be read."""
+    before = seconds_so_far(server)
+    figures = measure(BASE + address, seconds)
+    if before is None:
+        return figures
+    used = seconds_so_far(server) - before
+    return replace(figures, processor=used * 1000 / (figures.per_second * seconds))
+
+
+def by_processor(rounds):
+    """Milliseconds of processor time of a page, and their ratio to the bare Wagtail page's."""
+    # Negative in a round in which the database's processes were exchanged.
+    pairs = [(w.processor, p.processor) for _, w, p in rounds if min(w.processor, p.processor) > 0]
+    if not pairs:
+        return f"{'–':>7} {'–':>10}"
+    ratio = statistics.median(bare / page for bare, page in pairs)
+    return f"{statistics.median(page for _, page in pairs):7.2f} {ratio:10.2f}"
+
+
+def report(server, addresses, folder, options):
+    """Measure every address and print the table.
+
+    The last column compares the processor time of a request instead of requests per second; it is
+    the one to trust while other work keeps the machine busy.
+    """
     for name, path in addresses.items():
         (folder / f"{name}.html").write_bytes(get(path))
-    print(f"{'page':12} {'req/s':>7} {'p50 ms':>7} {'p99 ms':>7} {'÷ view':>7} {'÷ Wagtail':>10}")
+    print(
+        f"{'page':12} {'req/s':>7} {'p50 ms':>7} {'p99 ms':>7} {'÷ view':>7} {'÷ Wagtail':>10} "
+        f"{'CPU ms':>7} {'÷ Wagtail':>10}"
+    )
     baseline = []
     for name, path in addresses.items():
         rounds = [
             tuple(
-                measure(BASE + address, options.seconds)
+                measured(server, address, options.seconds)
                 for address in (f"/bare-view/{name}/", "/bare-page/", path)
             )
             for _ in range(options.rounds)
@@ -74,7 +103,7 @@ def report(addresses, folder, options):
         to_page = statistics.median(p.per_second / w.per_second for _, w, p in rounds)
         print(
             f"{name:12} {median(pages, 'per_second'):7.1f} {median(pages, 'p50'):7.1f} "
-            f"{median(pages, 'p99'):7.1f} {to_view:7.3f} {to_page:10.2f}",
+            f"{median(pages, 'p99'):7.1f} {to_view:7.3f} {to_page:10.2f} {by_processor(rounds)}",
             flush=True,
         )
     print(f"\nbare Wagtail page: {median(baseline, 'per_second'):.1f} req/s")

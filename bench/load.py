@@ -17,11 +17,12 @@ UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 @dataclass(frozen=True)
 class Figures:
-    """What one round of load measured."""
+    """What one round of load measured; times in milliseconds, `processor` that of one request."""
 
     per_second: float
     p50: float
     p99: float
+    processor: float = 0
 
 
 def milliseconds(text):

@@ -1,5 +1,7 @@
 """The home page and plain pages of text."""
 
+from itertools import accumulate
+
 from django.apps import apps
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +14,9 @@ from core.models import BasePage, VersionedPageMixin
 from core.models.base import as_its_own_type, page_at
 from core.text import stream_text
 from core.versions.snapshot import PublishedParts, PublishedSection
+
+# How far down a page is found at once; further down Wagtail goes from level to level.
+LEVELS_AT_ONCE = 8
 
 
 class HomePage(BasePage):
@@ -49,11 +54,13 @@ class HomePage(BasePage):
         return "\n".join([self.statement, stream_text(self.body)])
 
     def route(self, request, path_components):
-        # Every visitor's page is found by its full path in one query instead of one per level.
-        if path_components:
-            url_path = self.url_path + "/".join(path_components) + "/"
-            for page in page_at(url_path=url_path):
-                return as_its_own_type(page).route(request, [])
+        # Every visitor's page is found by its path in one query instead of one per level. What is
+        # left of the path are addresses of its own, such as versions/, or pages further down.
+        steps = [f"{step}/" for step in path_components[:LEVELS_AT_ONCE]]
+        paths = list(accumulate(steps, initial=self.url_path))[1:]
+        for page in page_at(url_paths=paths) if paths else []:
+            rest = path_components[paths.index(page.url_path) + 1 :]
+            return as_its_own_type(page).route(request, rest)
         return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):

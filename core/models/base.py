@@ -30,9 +30,9 @@ def pages_on_the_way(paths):
 
 
 @StandingQuery
-def page_at(url_path):
-    """The page that stands at a path of the tree, as a list of one, or none."""
-    return Page.objects.filter(url_path=url_path)
+def page_at(url_paths):
+    """The lowest page that stands at one of these paths, as a list of one, or none."""
+    return Page.objects.filter(AnyOf("url_path", url_paths)).order_by("-depth")[:1]
 
 
 @StandingQuery

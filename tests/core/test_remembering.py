@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.models import CareSettings, CustomDocument, CustomImage, OrganizationFacts
 from core.templatetags.fragment_tags import do_not_remember
 from directory.models import Organization, Person, Topic
-from initiatives.models import Goal, InitiativePage
+from initiatives.models import Goal, InitiativePage, Measure
 from tests.examples import full_initiative
 from tests.factories import ImageFactory, RelatedPageFactory, StandardPageFactory
 
@@ -62,6 +62,19 @@ def test_page_says_at_once_what_was_changed_anywhere(page, model, field):
         # Some names must differ from each other.
         change(model, **{field: Concat(Value("Changed words "), Cast("pk", CharField()))})
         assert "Changed words" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(InitiativePage, "need"), (Goal, "text"), (Measure, "name"), (OrganizationFacts, "name")],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_summary_says_at_once_what_was_changed_anywhere(page, model, field):
+    OrganizationFacts.objects.get_or_create(name="The Institute")
+    change(InitiativePage, show_in_portfolio=True, need="Offices lack people.")
+    Client().get(f"{page.url}summary/")
+    change(model, **{field: Concat(Value("Changed words "), Cast("pk", CharField()))})
+    assert "Changed words" in Client().get(f"{page.url}summary/").content.decode()
 
 
 def test_page_that_was_closed_is_no_longer_linked_from_a_remembered_page(page):
