@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from editorial.approval import ChangesRequestMixin
 from editorial.care import CareGuardMixin
-from editorial.conflicts import conflict_response, keep_in_history
+from editorial.conflicts import conflict_response, is_relied_upon, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
 from editorial.reader_links.panel import ReaderLinksSidePanel
 
@@ -81,6 +81,7 @@ class ConflictGuardMixin:
     def post(self, request, *args, **kwargs):
         if self.is_check():
             return self.check_response()
+        self.leave_kept_version()
         # Autosave asks in the background and gets Wagtail's own refusal.
         if not self.expects_json_response and self.is_out_of_date and not self.locked_for_user:
             form = self.draft_form()
@@ -89,6 +90,21 @@ class ConflictGuardMixin:
                 mine = keep_in_history(form.save(commit=False), request.user)
                 return conflict_response(request, self.real_page_record, theirs, mine)
         return super().post(request, *args, **kwargs)
+
+    def leave_kept_version(self):
+        """Let an autosave begin a version of its own on top of one that somebody relies on.
+
+        Wagtail writes each autosave over the one before, whoever else may look at that by now.
+        """
+        # Settled first: it is asked of the version that was to be written over.
+        if (
+            "overwrite_revision_id" in self.request.POST
+            and not self.is_out_of_date
+            and self.latest_revision
+            and is_relied_upon(self.latest_revision)
+        ):
+            self.request.POST = self.request.POST.copy()
+            del self.request.POST["overwrite_revision_id"]
 
 
 class PageEditView(
