@@ -1,5 +1,8 @@
 """Wagtail's page editor with the publish check, and with a lock against silent overwriting."""
 
+import logging
+from smtplib import SMTPException
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -14,6 +17,8 @@ from editorial.care import CareGuardMixin
 from editorial.conflicts import conflict_response, is_relied_upon, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
 from editorial.reader_links.panel import ReaderLinksSidePanel
+
+log = logging.getLogger(__name__)
 
 CHECK_HEADER = "X-Publish-Check"
 
@@ -56,6 +61,14 @@ class PublishCheckMixin:
         if not self.expects_json_response:
             side_panels.append(ReaderLinksSidePanel(self.page, self.request))
         return MediaContainer(side_panels)
+
+    def send_commenting_notifications(self, changes):
+        """Tell subscribers of comments by mail; a mail server that is away stops no save."""
+        try:
+            return super().send_commenting_notifications(changes)
+        except (OSError, SMTPException) as error:
+            # The message of the error may repeat an address.
+            log.error("A mail about comments was not sent: %s", type(error).__name__)
 
 
 class PageCreateView(CareGuardMixin, PublishCheckMixin, CreateView):
