@@ -104,6 +104,14 @@ class ConflictGuardMixin:
                 return conflict_response(request, self.real_page_record, theirs, mine)
         return super().post(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.request.method == "POST" and self.is_out_of_date:
+            # A late text with a slip comes back to be mended. Wagtail's form would now name the
+            # newest version, as if the text had been written on top of that.
+            context["loaded_revision_created_at"] = ""
+        return context
+
     def leave_kept_version(self):
         """Let an autosave begin a version of its own on top of one that somebody relies on.
 
