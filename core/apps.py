@@ -6,5 +6,5 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules, and watch publications."""
-        from core import publish_rules, row_ids  # noqa: F401
+        """Declare the publish rules and a form field, and watch publications."""
+        from core import moments, publish_rules, row_ids  # noqa: F401

@@ -1,6 +1,7 @@
 """Plain text out of rich content."""
 
 import json
+import re
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -9,6 +10,10 @@ from wagtail.rich_text import get_text_for_indexing
 from core.remembered import Remembered
 
 _texts = Remembered()
+
+# Control signs without tab and line breaks; with the first two, slides break their lines.
+BREAKS = re.compile(r"[\x0b\x0c]")
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def rich_text_to_plain(html):
@@ -30,3 +35,8 @@ def _lines(stream):
     for block in stream:
         for text in block.block.get_searchable_content(block.value):
             yield rich_text_to_plain(text)
+
+
+def without_unseen(text):
+    """The text without control signs, which nobody sees and neither workbooks nor XML can hold."""
+    return UNSEEN.sub("", BREAKS.sub(" ", text))

@@ -10,6 +10,7 @@ from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import models
+from directory.editing import RecordEditView
 
 
 class RecordsAtOnceMixin:
@@ -39,6 +40,7 @@ class RecordViewSet(SnippetViewSet):
     """The list of a kind of record; the kinds that a column names are read with it."""
 
     chooser_viewset_class = RecordChooserViewSet
+    edit_view_class = RecordEditView
     with_records = ()
 
     def get_queryset(self, request):

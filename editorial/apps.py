@@ -11,3 +11,4 @@ class EditorialConfig(AppConfig):
         from editorial.attention import sources  # noqa: F401
         from editorial.links import places  # noqa: F401
         from editorial.planner import entries  # noqa: F401
+        from editorial.reader_links import closing  # noqa: F401

@@ -1,15 +1,15 @@
 """Care pages go out only after a care reviewer has read exactly what goes out.
 
 Which way a page takes follows the page, not its place in the tree. A page is a care matter while
-its draft or its published version is a care page, and until the care review ends that was begun
-for it: taking the tick away is a decision for that review too.
+its draft is a care page or readers last saw it as one, and until the care review ends that was
+begun for it: taking the tick away is a decision for that review too.
 """
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from wagtail.models import PagePermissionTester, TaskState, Workflow, WorkflowState
 
-from core.models import BasePage
+from core.models import BasePage, PublishedVersion
 from editorial.models import CareReviewTask
 
 REFUSAL = (
@@ -44,6 +44,16 @@ def has_open_care_review(page):
     )
 
 
+def was_seen_with_care(page):
+    """Whether readers last saw the page as a care page, be it still out or taken down."""
+    published = type(page).objects.filter(pk=page.pk, live=True).first()
+    if published is not None:
+        return published.is_care_page
+    # The row of a page that was taken down holds the draft; what readers saw is kept here.
+    versions = PublishedVersion.objects.filter(page_id=page.pk).order_by("-number")
+    return bool(versions.values_list("content__is_care_page", flat=True).first())
+
+
 def is_care_matter(page):
     """Whether the page, as edited in memory, may only go out after a care review."""
     if type(page).is_care_page is BasePage.is_care_page:
@@ -52,8 +62,7 @@ def is_care_matter(page):
         return True
     if page.pk is None:
         return False
-    published = type(page).objects.filter(pk=page.pk, live=True).first()
-    return (published is not None and published.is_care_page) or has_open_care_review(page)
+    return was_seen_with_care(page) or has_open_care_review(page)
 
 
 def is_care_approved(page):

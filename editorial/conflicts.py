@@ -6,8 +6,9 @@ what is sent. Here the server refuses, keeps the late text in the page's history
 
 from django.contrib import messages
 from django.template.response import TemplateResponse
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
+from editorial.models import ReaderLink
 from editorial.wagtail_views import RevisionsCompareView
 
 # What `save_revision` changes on the page itself; a kept text must not become its latest draft.
@@ -28,6 +29,19 @@ def keep_in_history(page, user):
     revision = page.save_revision(user=user, clean=False, log_action=True)
     Page.objects.filter(pk=page.pk).update(**before)
     return revision
+
+
+def is_relied_upon(revision):
+    """Whether somebody relies on the words of a version, so that no autosave may exchange them.
+
+    Readers see it, approvers have it before them or have decided on it, or an outsider was asked to
+    read it. While a page has a date for its publication, it is locked anyway.
+    """
+    return (
+        Page.objects.filter(live_revision=revision).exists()
+        or TaskState.objects.filter(revision=revision).exists()
+        or ReaderLink.objects.filter(revision=revision).exists()
+    )
 
 
 class ConflictView(RevisionsCompareView):

@@ -1,5 +1,8 @@
 """Wagtail's page editor with the publish check, and with a lock against silent overwriting."""
 
+import logging
+from smtplib import SMTPException
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -11,9 +14,11 @@ from wagtail.models import Page
 
 from editorial.approval import ChangesRequestMixin
 from editorial.care import CareGuardMixin
-from editorial.conflicts import conflict_response, keep_in_history
+from editorial.conflicts import conflict_response, is_relied_upon, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
 from editorial.reader_links.panel import ReaderLinksSidePanel
+
+log = logging.getLogger(__name__)
 
 CHECK_HEADER = "X-Publish-Check"
 
@@ -57,6 +62,14 @@ class PublishCheckMixin:
             side_panels.append(ReaderLinksSidePanel(self.page, self.request))
         return MediaContainer(side_panels)
 
+    def send_commenting_notifications(self, changes):
+        """Tell subscribers of comments by mail; a mail server that is away stops no save."""
+        try:
+            return super().send_commenting_notifications(changes)
+        except (OSError, SMTPException) as error:
+            # The message of the error may repeat an address.
+            log.error("A mail about comments was not sent: %s", type(error).__name__)
+
 
 class PageCreateView(CareGuardMixin, PublishCheckMixin, CreateView):
     """The form for a new page."""
@@ -81,6 +94,7 @@ class ConflictGuardMixin:
     def post(self, request, *args, **kwargs):
         if self.is_check():
             return self.check_response()
+        self.leave_kept_version()
         # Autosave asks in the background and gets Wagtail's own refusal.
         if not self.expects_json_response and self.is_out_of_date and not self.locked_for_user:
             form = self.draft_form()
@@ -89,6 +103,29 @@ class ConflictGuardMixin:
                 mine = keep_in_history(form.save(commit=False), request.user)
                 return conflict_response(request, self.real_page_record, theirs, mine)
         return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.request.method == "POST" and self.is_out_of_date:
+            # A late text with a slip comes back to be mended. Wagtail's form would now name the
+            # newest version, as if the text had been written on top of that.
+            context["loaded_revision_created_at"] = ""
+        return context
+
+    def leave_kept_version(self):
+        """Let an autosave begin a version of its own on top of one that somebody relies on.
+
+        Wagtail writes each autosave over the one before, whoever else may look at that by now.
+        """
+        # Settled first: it is asked of the version that was to be written over.
+        if (
+            "overwrite_revision_id" in self.request.POST
+            and not self.is_out_of_date
+            and self.latest_revision
+            and is_relied_upon(self.latest_revision)
+        ):
+            self.request.POST = self.request.POST.copy()
+            del self.request.POST["overwrite_revision_id"]
 
 
 class PageEditView(

@@ -17,7 +17,8 @@ request_log = logging.getLogger("iip_site.requests")
 # Addresses whose next part is a secret. Production never writes a path; a developer's server does,
 # and a message of an exception may repeat one.
 SECRET_ADDRESS = re.compile(
-    r"(/(?:funders/(?:shared|invitation)|reader|editorial-calendar)/)[^/\s\"'<>]+"
+    r"(/(?:funders/(?:shared|invitation)|reader|editorial-calendar|account/password/reset/key)/)"
+    r"[^/\s\"'<>]+"
 )
 
 

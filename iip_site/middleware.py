@@ -10,6 +10,7 @@ from django.utils.cache import has_vary_header
 from wagtail.models import Page
 from wagtail.views import serve
 
+from core.text import without_unseen
 from iip_site.csp import ACCOUNT_PATH, ADMIN_PATH
 
 # A browser feature that the site does not use is closed, to its own scripts and to any frame.
@@ -143,7 +144,10 @@ def is_private(request, response):
 
 
 class RefuseMalformedMiddleware:
-    """Answer 400 to a NUL byte, which PostgreSQL cannot take, and 414 to an endless query."""
+    """Answer 400 to a NUL byte, which PostgreSQL cannot take, and 414 to an endless query.
+
+    Other signs that nobody sees come along with pasted text; they are taken out of forms.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -165,6 +169,8 @@ class RefuseMalformedMiddleware:
                 raise BadRequest("the sender broke off") from None
             if has_nul(texts):
                 raise BadRequest("NUL byte")
+            if any(without_unseen(text) != text for text in texts):
+                request.POST = seen_form(request.POST)
 
 
 def form_texts(data):
@@ -173,6 +179,14 @@ def form_texts(data):
         yield name
         for value in values:
             yield value if isinstance(value, str) else value.name or ""
+
+
+def seen_form(data):
+    """Return a form's data with what people see in it."""
+    seen = data.copy()
+    for name, values in data.lists():
+        seen.setlist(name, [without_unseen(value) for value in values])
+    return seen
 
 
 def has_nul(texts):

@@ -21,6 +21,11 @@ class PrivateAddressError(Exception):
     """Raised when a host's name stands for an address that is not of the public internet."""
 
 
+# All that is given out of IPv6 (RFC 4291), and the way from there to IPv4 (RFC 6052).
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+
+
 def is_public(address):
     """Whether an IP address (text) belongs to the public internet.
 
@@ -29,8 +34,10 @@ def is_public(address):
     found = ipaddress.ip_address(address.partition("%")[0])
     inner = [found]
     if found.version == 6:
-        inner += [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
-        if found in ipaddress.ip_network("64:ff9b::/96"):
+        if found not in GIVEN_OUT and found not in TRANSLATED:
+            return False
+        inner += [found.sixtofour, *(found.teredo or ())]
+        if found in TRANSLATED:
             inner.append(ipaddress.ip_address(int(found) & 0xFFFFFFFF))
     return all(one.is_global and not one.is_multicast for one in inner if one is not None)
 

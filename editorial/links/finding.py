@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import URLField
-from django.utils.encoding import iri_to_uri
 from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site, get_page_models
@@ -20,6 +19,7 @@ from wagtail.models import Site, get_page_models
 from core.models import BasePage
 from directory.models.base import SharedRecord
 from editorial.links.models import LONGEST_ADDRESS
+from editorial.links.spelling import as_uri
 
 WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
@@ -59,8 +59,8 @@ def clean_address(text, own=()):
     text = text.strip()
     if not WHOLE_ADDRESS.fullmatch(text):
         return ""
-    address = iri_to_uri(text.partition("#")[0])
     try:
+        address = as_uri(text.partition("#")[0])
         host = urlsplit(address).hostname
     except ValueError:
         return ""

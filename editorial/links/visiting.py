@@ -6,11 +6,11 @@ from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from django.utils.encoding import iri_to_uri
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
 
 from editorial.links.connections import CheckedAdapter, Deadline, PrivateAddressError, is_public
 from editorial.links.models import LONGEST_ADDRESS, OutgoingLink
+from editorial.links.spelling import as_uri
 
 State = OutgoingLink.State
 MOST_REDIRECTS = 5
@@ -84,10 +84,22 @@ class Visit:
             return ""
 
 
+class HeadSession(requests.Session):
+    """A session that looks at the head of an answer only.
+
+    With redirects switched off, `requests` still prepares the next question, and reads and unpacks
+    the body of the redirect for that, whatever its size.
+    """
+
+    def get_redirect_target(self, resp):
+        """No next question is prepared."""
+        return None
+
+
 def ask(visit, rules):
     """Ask the next question of a visit. Returns its Outcome, or None if another is to be asked."""
     try:
-        with Deadline(rules.total_seconds) as deadline, requests.Session() as session:
+        with Deadline(rules.total_seconds) as deadline, HeadSession() as session:
             # No proxy of the environment, no stored passwords, no cookies of an earlier visit.
             session.trust_env = False
             adapter = CheckedAdapter(rules.may_connect, deadline)
@@ -143,7 +155,7 @@ def ask_in_full(visit):
 def follow(visit, status, location):
     """Go on to where a redirect leads, unless it leads nowhere."""
     try:
-        target = iri_to_uri(urljoin(visit.url, location).partition("#")[0])
+        target = as_uri(urljoin(visit.url, location).partition("#")[0])
         scheme = urlsplit(target).scheme
     except ValueError:
         target = scheme = ""

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from editorial.reader_links.answers import send, sends_mail
+from editorial.reader_links.closing import withdraw
 from editorial.reader_links.models import DAYS, LONGEST_DAYS, ReaderLink
 from editorial.reader_links.rendering import render_draft
 
@@ -182,14 +183,7 @@ class RevokeReaderLinkView(PageLinkView):
             links = ReaderLink.objects.select_for_update(of=("self",))
             link = get_object_or_404(links, page=self.page, pk=link_id)
             if link.revoked_at is None:
-                link.revoked_at = timezone.now()
-                link.save(update_fields=["revoked_at"])
-                write_history(
-                    self.page,
-                    "editorial.reader_link.revoke",
-                    user=request.user,
-                    data={"reader": link.reader_name},
-                )
+                withdraw(link, request.user)
         messages.success(request, f"The address for {link.reader_name} opens nothing any more.")
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 

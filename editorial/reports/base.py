@@ -6,6 +6,7 @@ from wagtail.admin.views.reports import ReportView
 
 from core.attention import Viewer
 from core.downloads import harmless
+from core.text import without_unseen
 from editorial.attention.views import ForWriters
 
 
@@ -40,6 +41,8 @@ class StaffReport(ForWriters, ReportView):
         cell = super().preprocess_field_value(field, value, export_format)
         if cell is None:
             return ""
+        if isinstance(cell, str):
+            cell = without_unseen(cell)
         if export_format == self.FORMAT_CSV and isinstance(cell, str):
             return harmless(cell)
         return cell

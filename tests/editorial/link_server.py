@@ -38,8 +38,11 @@ class Handler(BaseHTTPRequestHandler):
             # A byte now and then: no single piece is late.
             while not site.over.wait(0.05):
                 self.wfile.write(b"H")
-        elif path == "/endless":
-            self.send_response(404 if self.command == "HEAD" else 200)
+        elif path in ("/endless", "/endless-redirect"):
+            found = 302 if path == "/endless-redirect" else 200
+            self.send_response(404 if self.command == "HEAD" else found)
+            if found == 302:
+                self.send_header("Location", "/status/200")
             self.end_headers()
             while self.command == "GET" and not site.over.is_set():
                 self.wfile.write(PIECE)

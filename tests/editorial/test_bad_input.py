@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from initiatives.models import InitiativePage
 from tests.editorial.form_data import initiative_form
-from tests.factories import InitiativePageFactory
+from tests.factories import InitiativePageFactory, PersonFactory
 
 WORD = (
     '<p class="MsoNormal" style="mso-margin-top-alt:auto"><b style="mso-bidi-font-weight:normal">'
@@ -61,3 +61,28 @@ def test_a_text_of_twenty_thousand_words_is_published_read_and_compared(send, cl
     assert "word10000" in html
     assert "changed" in html
     assert len(html) < 100_000
+
+
+@pytest.mark.parametrize("box", ["go_live_at", "expire_at"])
+@pytest.mark.parametrize("moment", ["9999-12-31 23:59", "0226-03-04 10:00"])
+def test_a_moment_that_cannot_be_meant_is_refused_at_its_field_and_stored_nowhere(
+    send, admin_client, box, moment
+):
+    answer = send(**{box: moment})
+    assert f"The year {moment[:4]} cannot be meant" in answer.context["form"].errors[box][0]
+    assert not InitiativePage.objects.exists()
+    page = InitiativePageFactory(title="Kept", live=False)
+    page.save_revision()
+    data = initiative_form(title="Typed", slug=page.slug, **{box: moment})
+    answer = admin_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    assert f"The year {moment[:4]} cannot be meant" in answer.context["form"].errors[box][0]
+    assert 'value="Typed"' in answer.content.decode()
+    page.refresh_from_db()
+    assert (page.go_live_at, page.expire_at) == (None, None)
+
+
+def test_a_shared_record_cannot_be_taken_down_in_the_year_9999_either(admin_client):
+    person = PersonFactory()
+    address = reverse("wagtailsnippets_directory_person:edit", args=[person.pk])
+    answer = admin_client.post(address, {"name": "Ann", "expire_at": "9999-12-31 23:59"})
+    assert "The year 9999 cannot be meant" in answer.context["form"].errors["expire_at"][0]

@@ -114,6 +114,18 @@ def test_canceling_the_care_review_and_taking_the_tick_away_does_not_avoid_it(au
     assert workflow_of(care_draft) == CARE
 
 
+def test_taking_a_care_page_down_and_the_tick_away_does_not_avoid_the_care_review(
+    publisher, author, care_page
+):
+    care_page.get_latest_revision().publish()
+    browser_of(publisher).post(reverse("wagtailadmin_pages:unpublish", args=[care_page.pk]))
+    edit(publisher, care_page, is_sensitive=None)
+    edit(publisher, care_page, "publish")
+    assert not reload(care_page).live
+    edit(author, care_page, "submit")
+    assert workflow_of(care_page) == CARE
+
+
 def test_an_author_cannot_change_a_care_page_while_it_is_reviewed(author, care_draft):
     edit(author, care_draft, "submit")
     newest = reload(care_draft).latest_revision_id

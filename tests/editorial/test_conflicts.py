@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.partial_dates import PartialDate
 from initiatives.models import InitiativePage
+from tests.admin_forms import form_data
 from tests.editorial.form_data import initiative_form
 from tests.factories import InitiativePageFactory
 
@@ -90,6 +91,21 @@ def test_the_refused_text_can_be_opened_and_published_after_all(page):
     assert send(bob, page, "From Bob", opened(page)).status_code == 302
     page.refresh_from_db()
     assert page.title == "From Bob"
+
+
+def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_mended(page):
+    """D8: the form that comes back with the error must not pass for one on the newest version."""
+    basis = opened(page)
+    send(staff_client("ann"), page, "From Ann", basis)
+    bob = staff_client("bob")
+    answer = send(bob, page, "", basis, publish=False)
+    assert answer.status_code == 200
+    given_back = form_data(answer.content.decode())
+    again = {name: given_back[name] for name in basis}
+    assert send(bob, page, "From Bob", again, publish=False).status_code == 409
+    page = InitiativePage.objects.get(pk=page.pk)
+    assert page.get_latest_revision_as_object().title == "From Ann"
+    assert titles_in_history(page) == {"First", "From Ann", "From Bob"}
 
 
 def test_dates_known_to_the_month_are_compared_in_words(page):

@@ -122,7 +122,7 @@ def test_a_failure_is_remembered_while_the_link_stays(initiative_index):
     [
         (" https://x.example/a#b ", "https://x.example/a"),
         ("https://x.example/a b", ""),
-        ("https://bücher.example/ü", "https://b%C3%BCcher.example/%C3%BC"),
+        ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
         ("mailto:a@example.org", ""),
         ("tel:+1", ""),
         ("/inside/", ""),
@@ -153,3 +153,9 @@ def test_settings_are_read_with_the_next_check():
     )
     refresh()
     assert places("https://footer.example/") == {("Footer", "Links")}
+
+
+def test_names_of_other_scripts_are_asked_for_as_servers_know_them():
+    address = clean_address("https://bücher.example:8443/straße?q=ü#part")
+    assert address == "https://xn--bcher-kva.example:8443/stra%C3%9Fe?q=%C3%BC"
+    assert clean_address(f"https://{'ü' * 70}.example/") == ""

@@ -107,8 +107,9 @@ def test_a_server_that_never_comes_to_an_end_is_left(site, path):
     assert (outcome.state, outcome.reason) == ("fails", "It did not answer in time.")
 
 
-def test_an_answer_without_end_costs_nothing(site):
-    assert visit(site.url("/endless")).state == "works"
+@pytest.mark.parametrize("path", ["/endless", "/endless-redirect"])
+def test_an_answer_without_end_costs_nothing(site, path):
+    assert visit(site.url(path)).state == "works"
     site.over.wait(0.1)
     # No more than what the buffers of two sockets take.
     assert site.sent < 20_000_000
@@ -146,7 +147,8 @@ def test_an_address_that_makes_no_sense_fails_and_stops_nothing(url):
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"]
     + ["0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1"]  # noqa: S104
-    + ["::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1"],
+    + ["::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1"]
+    + ["::127.0.0.1", "fec0::1", "64:ff9b:1::a00:1", "100::1", "5f00::1"],
 )
 def test_private_addresses_are_known_in_every_spelling(address):
     """T47."""

@@ -81,6 +81,7 @@ def test_a_failure_is_logged_in_one_line_with_its_traceback(visitor, tree, log, 
         f"/funders/invitation/{SECRET}/",
         f"/reader/{SECRET}/",
         f"/editorial-calendar/{SECRET}/calendar.ics",
+        f"/account/password/reset/key/1-{SECRET}/",
     ],
 )
 def test_a_secret_address_is_struck_out_of_whatever_is_logged(address):

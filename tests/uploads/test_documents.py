@@ -61,6 +61,8 @@ def test_an_honest_document_is_taken(name, content):
         ("report.pdf", WEB_PAGE, "a web page"),
         ("report.pdf", SVG, "an SVG drawing"),
         ("report.pdf", WEB_PAGE + pdf(), "a web page"),
+        ("report.pdf", PROGRAM + pdf(), "a program"),
+        ("report.pdf", picture("gif") + pdf(), "a GIF picture"),
         ("report.docx", PROGRAM, "a program"),
         ("report.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), None),
         ("notes.txt", WEB_PAGE, "a web page"),
@@ -126,12 +128,20 @@ def test_an_archive_named_as_document_is_refused():
 
 def test_a_macro_is_refused():
     """T33: under its own name, and under that of a document without."""
-    macro = office("docx", {"word/vbaProject.bin": b"macro"})
-    assert refused(macro, "report.docx") == (
-        "The file holds a macro. Save it without macros, then upload it."
-    )
+    for part in ("word/vbaProject.bin", "Word/VBAPROJECT.BIN"):
+        assert refused(office("docx", {part: b"macro"}), "report.docx") == (
+            "The file holds a macro. Save it without macros, then upload it."
+        )
     renamed = office("docx", main_type="application/vnd.ms-word.document.macroEnabled.main+xml")
     assert "is not a Word document" in refused(renamed, "report.docx")
+
+
+def test_what_is_packed_as_no_office_program_packs_is_refused_unread(no_unpacking):
+    """T34: bzip2 and LZMA take many times longer to unpack."""
+    output = io.BytesIO(office("docx"))
+    with zipfile.ZipFile(output, "a") as archive:
+        archive.writestr("word/media/a.bin", bytes(5000), compress_type=zipfile.ZIP_BZIP2)
+    assert refused(output.getvalue(), "report.docx") == DAMAGED_OFFICE
 
 
 def test_a_part_outside_the_archive_is_refused():
