@@ -9,7 +9,8 @@ from initiatives.models import InitiativePage
 
 def readable_initiatives(page_ids):
     """Published initiatives by id, private ones included, without those past their expiry."""
-    pages = InitiativePage.objects.in_bulk(list(page_ids))
+    found = InitiativePage.objects.select_related("funder_contact__organization")
+    pages = found.in_bulk(list(page_ids))
     now = timezone.now()
     return {
         pk: page

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from core.attention import local_day
+from core.days import local_day
 from core.downloads import harmless
 from core.partial_dates import PartialDate
 from editorial.links.models import OutgoingLink

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from evidence import recording
 from evidence.models import LedgerEntry
 from initiatives.models import InitiativePage, Measure
 from tests.evidence.conftest import change, number
@@ -21,7 +21,7 @@ TODAY = datetime.date(2026, 3, 4)
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     """The day of all tests."""
-    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
+    monkeypatch.setattr(recording, "current_day", lambda: TODAY)
 
 
 def run():
@@ -62,7 +62,7 @@ def test_draft_enters_nothing_until_it_is_published(ledger, published):
 
 def test_changed_number_changes_its_entry_and_keeps_its_first_day(published, monkeypatch):
     page = published("Fair starts", number())
-    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY + datetime.timedelta(days=9))
+    monkeypatch.setattr(recording, "current_day", lambda: TODAY + datetime.timedelta(days=9))
 
     def edit(rows):
         rows[0].current = Decimal(20)
