@@ -69,6 +69,10 @@ def web_page(edition, request):
     """Answer with the summary as a page."""
     page, summary, version = edition.page, edition.summary, edition.version
     of_version = f" of version {version.number}" if version else ""
+    address = page.get_url(request)
+    steps = [(address, page.title)]
+    if version:
+        steps.append((f"{address}versions/{version.number}/", f"Version {version.number}"))
     canonical = page.get_full_url(request) + ("summary/" if page.show_in_portfolio else "")
     context = {
         "page": page,
@@ -81,6 +85,8 @@ def web_page(edition, request):
         "heading": f"Program summary{of_version}: {summary.title}",
         "meta_description": f"Program summary for funders. {summary.standfirst}".strip(),
         "breadcrumbs": page.breadcrumbs(),
+        "steps": steps,
+        "here": "Program summary",
         "canonical_url": canonical,
     }
     return TemplateResponse(request, "initiatives/program_summary.html", context)
