@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from evidence import recording
 from evidence.models import LedgerEntry
 from initiatives.models import InitiativePage, Measure
-from tests.evidence.conftest import change, number
+from tests.evidence.conftest import change, close, number
 from tests.factories import InitiativePageFactory, MeasureFactory
 
 pytestmark = pytest.mark.django_db
@@ -104,20 +104,6 @@ def test_number_that_gives_way_to_not_yet_measured_is_withdrawn(published):
 
     change(page, edit)
     assert (entry().withdrawn_on, entry().current) == (TODAY, 15)
-
-
-def close(page, way):
-    """Close a page to readers in one of the ways that send a signal."""
-    if way == "unpublished":
-        page.unpublish()
-    elif way == "restricted":
-        PageViewRestriction.objects.create(page=page, restriction_type="login")
-    elif way == "restricted above":
-        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
-    elif way == "deleted":
-        Page.objects.get(pk=page.pk).delete()
-    elif way == "deleted above":
-        Page.objects.get(pk=page.get_parent().pk).delete()
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,9 @@ from tests.factories import (
     SupportFactory,
 )
 from tests.funders.conftest import make_set
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    """The parsed page of an answer."""
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.fixture

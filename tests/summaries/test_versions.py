@@ -8,16 +8,12 @@ from core.days import local_day
 from core.models import PublishedVersion, WithdrawnVersion
 from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
+from tests.reading import words
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
 pytestmark = pytest.mark.django_db
 
 BASE = "/initiatives/fair-starts/"
-
-
-def words(node):
-    """The text of a part of a page with single spaces."""
-    return " ".join(node.get_text(" ").split())
 
 
 def test_summary_of_an_old_version_never_changes(offered, client, read):
