@@ -30,7 +30,7 @@ def add_pages(number, owner):
     from django.utils import timezone
     from wagtail.models import Page
 
-    from core.attention import local_day
+    from core.days import local_day
     from initiatives.models import InitiativePage
     from tests.factories import InitiativePageFactory, the_initiative_index
 

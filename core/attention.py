@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from django.db.models import BooleanField, Case, F, Q, Value, When
-from django.utils import timezone
 from wagtail.admin.utils import get_user_display_name
 from wagtail.permissions import page_permission_policy
 
@@ -156,21 +155,3 @@ def first_items(viewer, now, limit, kind=""):
     chosen = [source for source in sources() if kind in ("", source.key)]
     found = [item for source in chosen for item in source.items(viewer, now, limit)]
     return sorted(found, key=lambda item: item.order)[:limit]
-
-
-def local_day(moment):
-    """The date of an aware time on the Institute's own calendar."""
-    return timezone.localtime(moment, timezone.get_default_timezone()).date()
-
-
-def a_year_before(day):
-    """The same day of the year before; 28 February for a leap day."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
-def in_words(day):
-    """A date as staff read it: "3 Nov 2026"."""
-    return f"{day.day} {day:%b} {day.year}"

@@ -10,7 +10,7 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def as_json(data):
-    """Serialise for a `<script type="application/ld+json">` block; safe against `</script>`."""
+    """Serialize for a `<script type="application/ld+json">` block; safe against `</script>`."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return mark_safe(text)  # noqa: S308 - every character that could end the block is escaped
 

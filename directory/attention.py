@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from core.attention import Item, Source, in_words, local_day, register_source
+from core.attention import Item, Source, register_source
+from core.days import in_words, local_day
 from directory.models import SupportResource
 
 CHECK_AFTER = timedelta(days=90)

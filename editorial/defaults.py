@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.signals import init_new_page
+
+from core.days import current_day
 
 REVIEW_AFTER = timedelta(days=180)
 
@@ -13,4 +14,4 @@ REVIEW_AFTER = timedelta(days=180)
 def set_review_date(page, **kwargs):
     """Propose to read a new page again in half a year. Its owner is its author, by Wagtail."""
     if hasattr(page, "review_by") and page.review_by is None:
-        page.review_by = timezone.localdate() + REVIEW_AFTER
+        page.review_by = current_day() + REVIEW_AFTER

@@ -6,7 +6,6 @@ import django_filters
 from django.db.models import IntegerField
 from django.db.models.functions import Cast
 from django.forms import CheckboxSelectMultiple, RadioSelect
-from django.utils import timezone
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_user_display_name
@@ -16,6 +15,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail.permissions import page_permission_policy
 
+from core.days import current_day
 from editorial.completeness import TOTAL, with_missing_parts
 from initiatives.models import InitiativePage
 
@@ -51,7 +51,7 @@ class ReviewColumn(BaseColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        today = timezone.localdate()
+        today = current_day()
         context["is_overdue"] = bool(instance.review_by and instance.review_by <= today)
         context["is_soon"] = bool(instance.review_by and instance.review_by <= today + SOON)
         return context
@@ -117,7 +117,7 @@ class ReviewFilter(django_filters.ChoiceFilter):
 
     def filter(self, qs, value):
         """Keep the pages in the chosen state."""
-        today = timezone.localdate()
+        today = current_day()
         conditions = {
             "overdue": {"review_by__lte": today},
             "soon": {"review_by__gt": today, "review_by__lte": today + SOON},

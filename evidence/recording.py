@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from core.days import current_day
 from evidence.models.entry import COPIED, LedgerEntry
 from initiatives.models import InitiativePage, Measure
 
@@ -54,7 +54,7 @@ def reconcile(pages=None):
     Returns:
         The Changes.
     """
-    changes, today = Changes(), timezone.localdate()
+    changes, today = Changes(), current_day()
     entries = LedgerEntry.objects.all()
     if pages is not None:
         entries = entries.filter(page_id__in=pages)

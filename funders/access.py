@@ -1,15 +1,16 @@
 """What is closed to the public, asked for many objects at once."""
 
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction
 
+from core.closed_collections import closed_collections
 from core.models import CustomDocument
 from initiatives.models import InitiativePage
 
 
 def readable_initiatives(page_ids):
     """Published initiatives by id, private ones included, without those past their expiry."""
-    pages = InitiativePage.objects.in_bulk(list(page_ids))
+    found = InitiativePage.objects.select_related("funder_contact__organization")
+    pages = found.in_bulk(list(page_ids))
     now = timezone.now()
     return {
         pk: page
@@ -25,18 +26,9 @@ def restricted_initiatives(page_ids):
     return ids - set(public)
 
 
-def restricted_collections():
-    """The ids of all collections that are closed, or stand below one that is."""
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    closed = set()
-    for path in set(paths):
-        closed.update(Collection.objects.filter(path__startswith=path).values_list("pk", flat=True))
-    return closed
-
-
 def restricted_documents(document_ids):
     """The ids, among those given, of documents that not everybody may read."""
     documents = CustomDocument.objects.filter(
-        pk__in=list(document_ids), collection_id__in=restricted_collections()
+        pk__in=list(document_ids), collection__in=closed_collections()
     )
     return set(documents.values_list("pk", flat=True))

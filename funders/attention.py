@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from core.attention import Item, Source, Urgency, in_words, local_day, register_source
+from core.attention import Item, Source, Urgency, register_source
+from core.days import in_words, local_day
 from funders.models import ShareSet
 from funders.models.share_sets import ending_soon
 

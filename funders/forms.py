@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.days import current_day
 from core.policies import policy_of
 from funders.access import restricted_documents, restricted_initiatives
 
@@ -17,7 +17,7 @@ class ShareSetForm(WagtailAdminModelForm):
 
     def clean_ends_on(self):
         """The last day: today or later, within half a year."""
-        day, today = self.cleaned_data["ends_on"], timezone.localdate()
+        day, today = self.cleaned_data["ends_on"], current_day()
         if day != self.instance.ends_on or not self.instance.pk:
             if day < today:
                 raise ValidationError("This day has passed. Choose today or a later day.")

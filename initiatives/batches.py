@@ -1,12 +1,12 @@
 """The program summaries of many initiatives at the price of one."""
 
 from core.models import PublishedVersion
-from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary import Audience, ProgramSummary
 from initiatives.stored_rows import prepare_rows
 
 
-def summaries_of(pages, request):
-    """Return a public ProgramSummary for each page (list of stored InitiativePages of one batch).
+def summaries_of(pages, request, audience=Audience.PUBLIC):
+    """Return a ProgramSummary for each page (list of stored InitiativePages of one batch).
 
     What they print besides the page itself is read in two queries for all of them. The pages come
     with their contact and its organization.
@@ -18,7 +18,7 @@ def summaries_of(pages, request):
     for page in pages:
         # Known already, so the page does not ask for it.
         page.current_version = versions.get(page.pk)
-    return [ProgramSummary.of(page, request=request) for page in pages]
+    return [ProgramSummary.of(page, audience, request) for page in pages]
 
 
 def in_batches(queryset, size=50):

@@ -18,7 +18,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Filter:
-    """A labelled choice; the empty value means "any"."""
+    """A labeled choice; the empty value means "any"."""
 
     name: str
     label: str

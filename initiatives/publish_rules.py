@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from django.utils import timezone
-
+from core.days import current_day
 from core.publishing import Finding, Level, Rule, register_rules, rows
 from directory.models import SupportResource
 from initiatives.grant_texts import LIMITS
@@ -84,7 +83,7 @@ def measures_are_complete(page):
             yield missing("give the number, or say that it is not yet measured.", "current")
         if not row.current_on:
             yield missing("give the date of the number.", "current_on")
-        elif row.current_on.earliest > timezone.localdate():
+        elif row.current_on.earliest > current_day():
             yield missing("its date has not come yet.", "current_on")
         if not row.source.strip():
             yield missing("give the source.", "source")
@@ -117,7 +116,7 @@ def rows_point_somewhere(page):
 
 def summary_is_of_today_or_before(page):
     """Nobody can vouch for a day that has not come."""
-    if page.as_of and page.as_of > timezone.localdate():
+    if page.as_of and page.as_of > current_day():
         yield Finding("The program summary cannot be true as of a day to come.", "as_of")
 
 
@@ -161,7 +160,7 @@ def grant_texts_are_short_enough(page):
 
 def review_is_near(page):
     """A page that nobody has read again in time misleads."""
-    if page.review_by and page.review_by <= timezone.localdate():
+    if page.review_by and page.review_by <= current_day():
         yield Finding(
             "The review date has passed: read the page again and set a new one.",
             "review_by",

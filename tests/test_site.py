@@ -18,7 +18,7 @@ START += ["/funders/?sort=-title", "/evidence/?sort=date"]
 START += ["/initiatives/?status=active&state=NY", "/initiatives/?topic=unknown", "/no/such/page/"]
 # Filters and searches can be combined without end; their own pages are among the addresses above.
 ENDLESS = re.compile(r"[?&](q|topic|state|status|page|type|sort)=")
-LABELLED = "input:not([type=hidden]):not([type=submit]), select, textarea"
+LABELED = "input:not([type=hidden]):not([type=submit]), select, textarea"
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_references_to_ids_lead_to_something_on_the_page(pages):
     def broken(page):
         ids = {element["id"] for element in page.select("[id]")}
         names = [link["href"][1:] for link in page.select("a[href^='#']")]
-        for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+        for attribute in ("for", "aria-labeledby", "aria-describedby", "aria-controls"):
             names += [name for e in page.select(f"[{attribute}]") for name in e[attribute].split()]
         return [name for name in names if name not in ids]
 
@@ -134,12 +134,12 @@ def test_references_to_ids_lead_to_something_on_the_page(pages):
 
 
 def test_every_field_has_a_label(pages):
-    def unlabelled(page):
-        labelled = {label.get("for") for label in page.select("label")}
-        fields = page.select(LABELLED)
-        return [str(f) for f in fields if f.get("id") not in labelled and not f.get("aria-label")]
+    def unlabeled(page):
+        labeled = {label.get("for") for label in page.select("label")}
+        fields = page.select(LABELED)
+        return [str(f) for f in fields if f.get("id") not in labeled and not f.get("aria-label")]
 
-    assert not faults(pages, unlabelled)
+    assert not faults(pages, unlabeled)
 
 
 def test_every_picture_has_words_or_is_marked_as_decoration(pages):
@@ -163,7 +163,7 @@ def test_every_page_names_its_language_and_its_parts(pages):
 def test_several_landmarks_of_one_kind_have_names(pages):
     def nameless(page):
         parts = page.select("nav")
-        names = [nav.get("aria-label") or nav.get("aria-labelledby") for nav in parts]
+        names = [nav.get("aria-label") or nav.get("aria-labeledby") for nav in parts]
         return len(set(names)) != len(names) or (len(names) > 1 and not all(names))
 
     assert not faults(pages, nameless)

@@ -3,7 +3,7 @@
 Each reader returns a `Container`: the picture's size, read from the file's own headers, and the
 file without anything that is not needed to show it. What is kept is listed here; what is not
 listed is left out, be it EXIF, GPS, XMP, IPTC, a comment, a thumbnail, a second picture behind the
-first or something nobody has thought of yet. A colour profile is kept, because colours are wrong
+first or something nobody has thought of yet. A color profile is kept, because colors are wrong
 without it.
 """
 
@@ -110,7 +110,7 @@ def jpeg_payload(marker, payload):
     if marker == 0xE2 and payload.startswith(b"ICC_PROFILE\0"):
         return payload
     if marker == 0xEE and payload.startswith(b"Adobe") and len(payload) >= 12:
-        # How the colours are encoded.
+        # How the colors are encoded.
         return payload[:12]
     return None
 
@@ -148,7 +148,7 @@ def read_png(data):
     return Container(width, height, frames, orientation, b"".join(kept))
 
 
-# GIF: application blocks that an animation or a colour profile needs.
+# GIF: application blocks that an animation or a color profile needs.
 GIF_APPLICATIONS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 
 
@@ -183,7 +183,7 @@ def read_gif(data):
 
 
 def gif_table_size(flags):
-    """Return the length in bytes of the colour table that the flags announce."""
+    """Return the length in bytes of the color table that the flags announce."""
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 

@@ -76,12 +76,12 @@ def _sections(content):
 
 
 def _reading_order(before, after):
-    """The anchors of today in their order; those that are gone follow their old neighbour."""
+    """The anchors of today in their order; those that are gone follow their old neighbor."""
     order = list(after)
     for position, anchor in enumerate(before):
         if anchor not in after:
-            neighbours = [other for other in before[:position] if other in order]
-            order.insert(order.index(neighbours[-1]) + 1 if neighbours else 0, anchor)
+            neighbors = [other for other in before[:position] if other in order]
+            order.insert(order.index(neighbors[-1]) + 1 if neighbors else 0, anchor)
     return order
 
 

@@ -44,7 +44,7 @@ class Part:
 
 
 def merged(parts):
-    """Join neighbours of one kind and drop empty ones."""
+    """Join neighbors of one kind and drop empty ones."""
     result = []
     for part in parts:
         if result and result[-1].kind == part.kind:

@@ -13,6 +13,9 @@ from core.versions.comparison import Comparison
 from core.versions.publication import is_public
 from core.versions.snapshot import take_snapshot
 
+# What the list of versions is called.
+LIST = "What changed"
+
 
 @dataclass(frozen=True)
 class MinorGroup:
@@ -36,9 +39,8 @@ def readable_versions(page):
 
 def withdrawn(page, request, version):
     """Say that this version is gone, and since when; nothing of what it said."""
-    response = render(
-        page, request, "withdrawn", f"Version {version.number}", version=version, status=410
-    )
+    name = f"Version {version.number}"
+    response = render(page, request, "withdrawn", name, name, version=version, status=410)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -48,14 +50,22 @@ def is_withdrawn(version):
     return hasattr(version, "withdrawal")
 
 
-def render(page, request, template, title, status=200, **context):
-    """Answer with one of the templates about versions, without the queries of the page itself."""
+def render(page, request, template, title, here, status=200, **context):
+    """Answer with one of the templates about versions, without the queries of the page itself.
+
+    `here` is what the breadcrumbs call the answer.
+    """
+    address = page.get_url(request)
     context |= {
         "page": page,
         "self": page,
         "heading": title,
         "breadcrumbs": page.breadcrumbs(),
+        "steps": [(address, page.title)],
+        "here": here,
     }
+    if "version" in context:
+        context["steps"].append((f"{address}versions/", LIST))
     return TemplateResponse(request, f"core/versions/{template}.html", context, status=status)
 
 
@@ -77,7 +87,8 @@ def version_list(page, request):
         page,
         request,
         "list",
-        f"What changed: {page.title}",
+        f"{LIST}: {page.title}",
+        LIST,
         entries=grouped(versions),
         newest=versions[0],
     )
@@ -106,6 +117,7 @@ def version_detail(page, request, version):
         request,
         "detail",
         f"Version {version.number}: {version.title}",
+        f"Version {version.number}",
         version=version,
         content=version.content,
         newest=page.current_version,
@@ -120,6 +132,7 @@ def version_changes(page, request, version):
         request,
         "changes",
         f"Changes since version {version.number}: {page.title}",
+        f"Changes since version {version.number}",
         version=version,
         comparison=Comparison(version.content, take_snapshot(page)),
         newest=page.current_version,

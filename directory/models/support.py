@@ -4,9 +4,9 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
+from core.days import current_day
 from directory.models.base import SharedRecord
 
 # What `phone_link` can turn into an address that dials the very same number.
@@ -59,5 +59,5 @@ class SupportResource(SharedRecord):
             )
         if not (self.phone or self.text_line or self.url):
             raise ValidationError({"phone": "Give a phone number, a text line or a web address."})
-        if self.checked_on and self.checked_on > timezone.localdate():
+        if self.checked_on and self.checked_on > current_day():
             raise ValidationError({"checked_on": "This day has not come yet."})

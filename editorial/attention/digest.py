@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.permissions import page_permission_policy
 
-from core.attention import Viewer, counts, first_items, local_day
+from core.attention import Viewer, counts, first_items
+from core.days import local_day
 from editorial.attention.models import AttentionDigest
 
 # A mail that nobody can read to its end is not read at all.

@@ -10,7 +10,7 @@ from django.db.models import F, Func, JSONField, Q, Value
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from core.attention import local_day
+from core.days import local_day
 from editorial.defaults import REVIEW_AFTER
 
 ACTION = "editorial.reviewed"

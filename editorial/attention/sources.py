@@ -25,7 +25,8 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from core.attention import Item, Source, in_words, local_day, published, register_source
+from core.attention import Item, Source, published, register_source
+from core.days import in_words, local_day
 from core.models import CustomImage
 from core.policies import policy_of
 from editorial.links.models import BROKEN_AFTER, LinkPlace

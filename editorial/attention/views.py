@@ -14,7 +14,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from core.attention import Viewer, counts, first_items, in_words, sources
+from core.attention import Viewer, counts, first_items, sources
+from core.days import in_words
 from editorial.attention.reviewing import mark_reviewed
 
 PAGE_LENGTH = 50

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision, get_default_page_content_type
 
-from core.attention import local_day, published
+from core.attention import published
 from core.calendar import Entry, register_entries
+from core.days import local_day
 
 
 def span(first, last):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from core.attention import Viewer, local_day
+from core.attention import Viewer
 from core.calendar import entries
+from core.days import local_day
 from core.private_answers import kept_secret
 from editorial.planner.models import CalendarAddress
 

@@ -7,7 +7,8 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.attention import Viewer, local_day
+from core.attention import Viewer
+from core.days import local_day
 from editorial.attention.views import ForWriters
 from editorial.planner.feed import address_of
 from editorial.planner.models import CalendarAddress

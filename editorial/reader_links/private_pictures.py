@@ -10,24 +10,16 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.db.models import Q
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction
+
+from core.closed_collections import closed_collections
 
 ADDRESS = re.compile(re.escape(settings.MEDIA_URL) + r"([^\"'\s,<>]+)")
-
-
-def private_collections():
-    """The collections that are private themselves or through one above them, as a queryset."""
-    private = Q(pk__in=[])
-    closed = CollectionViewRestriction.objects.select_related("collection")
-    for restriction in closed:
-        private |= Q(path__startswith=restriction.collection.path)
-    return Collection.objects.filter(private)
 
 
 def private_pictures(html):
     """The titles of the pictures in a rendered page (str) that belong to private collections."""
     names = {unquote(name) for name in ADDRESS.findall(html)}
-    collections = private_collections() if names else None
+    collections = closed_collections() if names else None
     if not names or not collections.exists():
         return []
     images = get_image_model().objects.filter(collection__in=collections)

@@ -1,5 +1,8 @@
 """What the Institute's reports share: who may see them, and files that are safe to open."""
 
+import datetime
+
+from django.utils import timezone
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
@@ -8,6 +11,12 @@ from core.attention import Viewer
 from core.downloads import harmless
 from core.text import without_unseen
 from editorial.attention.views import ForWriters
+
+
+def on_our_clock(moment):
+    """An aware time as the Institute's clock shows it, to the minute and without its zone."""
+    local = timezone.localtime(moment, timezone.get_default_timezone())
+    return local.replace(second=0, microsecond=0, tzinfo=None)
 
 
 class Rows(WagtailPaginator):
@@ -37,7 +46,12 @@ class StaffReport(ForWriters, ReportView):
         self.export_filename = self.report.replace("_", "-")
 
     def preprocess_field_value(self, field, value, export_format):
-        """A cell of the file. In a workbook a text stays a text; in CSV it has to be made one."""
+        """A cell of the file. In a workbook a text stays a text; in CSV it has to be made one.
+
+        Times are those of the Institute's clock; Wagtail's are UTC and do not say so in workbooks.
+        """
+        if isinstance(value, datetime.datetime):
+            value = on_our_clock(value)
         cell = super().preprocess_field_value(field, value, export_format)
         if cell is None:
             return ""

@@ -9,7 +9,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
-from core.attention import a_year_before, local_day, published
+from core.attention import published
+from core.days import a_year_before, local_day
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from initiatives.attention import is_older_than
 from initiatives.measures import with_unit

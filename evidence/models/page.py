@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.days import current_day
 from core.downloads import refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
@@ -62,5 +62,5 @@ class EvidencePage(TablePageMixin, BasePage):
         ledger = Ledger(request.GET)
         if ledger.notices:
             return refused(ledger.notices)
-        name = f"evidence-{timezone.localdate()}.{kind}"
+        name = f"evidence-{current_day()}.{kind}"
         return data.download(ledger, kind, request, self.get_full_url(request), name)

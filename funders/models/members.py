@@ -111,7 +111,7 @@ class RoomMember(models.Model):
         self.token_digest = digest_of(token)
         self.invited_at = timezone.now()
         self.joined_at = self.ended_at = None
-        self.save()
+        self.save(update_fields=["token_digest", "invited_at", "joined_at", "ended_at"])
         return token
 
     make_invitation.alters_data = True

@@ -1,12 +1,12 @@
 """The portfolio: all initiatives that funders may compare, in one table."""
 
 from django.db import models
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.days import current_day
 from core.downloads import csv_file, json_file, refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
@@ -70,7 +70,7 @@ class PortfolioPage(TablePageMixin, BasePage):
             )
         if notices:
             return refused(notices)
-        name = f"portfolio-{timezone.localdate()}.{kind}"
+        name = f"portfolio-{current_day()}.{kind}"
         if kind == "json":
             head = {
                 "schema_version": data.SCHEMA_VERSION,
@@ -80,5 +80,5 @@ class PortfolioPage(TablePageMixin, BasePage):
             }
             return json_file(head, "initiatives", data.initiative_objects(portfolio), name)
         columns, rows = data.ROWS[asked]
-        name = name if asked == "initiatives" else f"portfolio-{asked}-{timezone.localdate()}.csv"
+        name = name if asked == "initiatives" else f"portfolio-{asked}-{current_day()}.csv"
         return csv_file([column.name for column in columns], rows(portfolio), name)

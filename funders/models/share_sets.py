@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from core.attention import local_day
+from core.days import current_day, local_day
 from core.tokens import digest_of, make_token
 from funders.forms import ShareSetForm
 
@@ -21,7 +21,7 @@ SOON = timedelta(days=7)
 
 def usual_last_day():
     """The last day of a new set, unless somebody chooses another."""
-    return timezone.localdate() + timedelta(days=USUAL_DAYS)
+    return current_day() + timedelta(days=USUAL_DAYS)
 
 
 class ShareSetQuerySet(models.QuerySet):
@@ -113,12 +113,12 @@ class ShareSet(ClusterableModel):
     @property
     def state(self):
         """The State today."""
-        return self.state_on(timezone.localdate())
+        return self.state_on(current_day())
 
     @property
     def days_left(self):
         """How many more days after today the address opens; 0 on the last day."""
-        return (self.ends_on - timezone.localdate()).days
+        return (self.ends_on - current_day()).days
 
     @property
     def is_open(self):

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from core.models import CustomDocument
 from funders.access import readable_initiatives, restricted_documents, restricted_initiatives
-from initiatives.program_summary import Audience, ProgramSummary
+from initiatives.batches import summaries_of
+from initiatives.program_summary import Audience
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,10 @@ class Contents:
             if row.initiative_id in pages
             and (row.although_private or row.initiative_id not in private)
         ]
+        summaries = summaries_of(found, self.request, Audience.FUNDER)
         return [
-            SharedSummary(number, page, ProgramSummary.of(page, Audience.FUNDER, self.request))
-            for number, page in enumerate(found, start=1)
+            SharedSummary(number, page, summary)
+            for number, (page, summary) in enumerate(zip(found, summaries, strict=True), start=1)
         ]
 
     @cached_property

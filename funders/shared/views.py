@@ -6,10 +6,10 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from core.days import current_day
 from core.private_answers import kept_secret
 from core.tokens import find_by_token
 from core.uploads.views import closed_download, hand_out
@@ -63,7 +63,7 @@ def set_page(request, share_set):
     }
     response = render(request, "funders/shared/share_set.html", context)
     if is_by_a_person(request):
-        share_set.count_open(timezone.localdate())
+        share_set.count_open(current_day())
     return response
 
 
@@ -82,7 +82,7 @@ def set_pdf(request, share_set):
     contents = Contents(share_set, request)
     if not contents.summaries:
         return not_found(request)
-    today = timezone.localdate()
+    today = current_day()
     response = HttpResponse(set_as_pdf(contents, today), content_type="application/pdf")
     # The name stays among the downloads of a device that others may look at.
     response.headers["Content-Disposition"] = f'attachment; filename="summaries-{today:%Y-%m}.pdf"'

@@ -18,7 +18,7 @@ from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.accounts import accounts_of, end, is_plain
 from funders.rooms.forms import sends_mail
 from funders.rooms.invitations import invite
-from funders.staff.columns import WIDE, ActionColumn
+from funders.staff.parts import WIDE, ActionColumn, KeepsStateMixin
 
 
 class MemberStateColumn(BaseColumn):
@@ -97,9 +97,10 @@ class RoomMemberCreateView(generic.CreateView):
         return response
 
 
-class RoomMemberEditView(generic.EditView):
+class RoomMemberEditView(KeepsStateMixin, generic.EditView):
     """The entry of a member, with how the access stands above it."""
 
+    state_fields = ("user", "token_digest", "invited_at", "joined_at", "ended_at")
     template_name = "funders/staff/member_edit.html"
 
 

@@ -5,7 +5,6 @@ from django.contrib.auth import get_user_model
 from django.forms import RadioSelect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.debug import sensitive_variables
 from django.views.generic import TemplateView
@@ -18,8 +17,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from core.days import current_day
 from funders.models import ShareSet
-from funders.staff.columns import WIDE, ActionColumn
+from funders.staff.parts import WIDE, ActionColumn, KeepsStateMixin
 
 
 class StateColumn(BaseColumn):
@@ -39,7 +39,7 @@ class StateFilter(django_filters.ChoiceFilter):
 
     def filter(self, qs, value):
         """Keep the sets in the chosen state."""
-        return qs.in_state(value, timezone.localdate()) if value else qs
+        return qs.in_state(value, current_day()) if value else qs
 
 
 def owners(request):
@@ -88,9 +88,10 @@ class ShareSetCreateView(generic.CreateView):
         return reverse("share_sets:address", args=[self.object.pk])
 
 
-class ShareSetEditView(generic.EditView):
+class ShareSetEditView(KeepsStateMixin, generic.EditView):
     """The form of a set, with how it stands above it."""
 
+    state_fields = ("token_digest", "address_made_at", "revoked_at")
     template_name = "funders/staff/share_set_edit.html"
 
 
@@ -125,7 +126,7 @@ class ShareSetAddressView(OneSetMixin, generic.WagtailAdminTemplateMixin, Templa
     @sensitive_variables()
     def post(self, request, pk):
         """Make the address, and show it."""
-        if self.share_set.ends_on < timezone.localdate():
+        if self.share_set.ends_on < current_day():
             messages.error(request, "The last day has passed. Choose a later one first.")
             return redirect("share_sets:edit", pk)
         place = reverse("shared_set", args=[f"{self.share_set.make_address()}/"])

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,6 +12,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 
+from core.days import current_day
 from initiatives.grant_texts import LIMITS, CountedTextarea
 
 EARLIEST_YEAR = 2000
@@ -21,7 +21,7 @@ YEARS_AHEAD = 10
 
 def validate_near_year(day):
     """Refuse a day that only a slip of the fingers can mean, such as one in the year 0226."""
-    latest = timezone.localdate().year + YEARS_AHEAD
+    latest = current_day().year + YEARS_AHEAD
     if not EARLIEST_YEAR <= day.year <= latest:
         raise ValidationError(
             f"The year {day.year:04} cannot be meant: it must be between "

@@ -2,6 +2,8 @@
 
 import re
 
+from core.days import local_day
+
 BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -38,7 +40,8 @@ class Citation:
         self.publisher = one_line(summary.publisher)
         self.edition = summary.edition_text
         self.address = summary.permanent_address or summary.address
-        self.date = summary.published_at.date() if summary.published_at else summary.as_of
+        published = summary.published_at
+        self.date = local_day(published) if published else summary.as_of
 
     @property
     def plain(self):

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from core.days import local_day
 from core.versions.views import is_withdrawn, readable_versions, withdrawn
 from initiatives.program_summary.citing import Citation
 from initiatives.program_summary.json_view import json_text
@@ -68,6 +69,10 @@ def web_page(edition, request):
     """Answer with the summary as a page."""
     page, summary, version = edition.page, edition.summary, edition.version
     of_version = f" of version {version.number}" if version else ""
+    address = page.get_url(request)
+    steps = [(address, page.title)]
+    if version:
+        steps.append((f"{address}versions/{version.number}/", f"Version {version.number}"))
     canonical = page.get_full_url(request) + ("summary/" if page.show_in_portfolio else "")
     context = {
         "page": page,
@@ -80,6 +85,8 @@ def web_page(edition, request):
         "heading": f"Program summary{of_version}: {summary.title}",
         "meta_description": f"Program summary for funders. {summary.standfirst}".strip(),
         "breadcrumbs": page.breadcrumbs(),
+        "steps": steps,
+        "here": "Program summary",
         "canonical_url": canonical,
     }
     return TemplateResponse(request, "initiatives/program_summary.html", context)
@@ -99,7 +106,7 @@ def file_name(edition):
     The file stays among the downloads of a device that others may look at.
     """
     summary = edition.summary
-    day = summary.as_of or summary.published_at or timezone.now()
+    day = summary.as_of or local_day(summary.published_at or timezone.now())
     subject = "program" if summary.is_care_page else slugify(edition.page.slug) or "program"
     return f"{subject}-summary-{day:%Y-%m}.pdf"
 

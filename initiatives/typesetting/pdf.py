@@ -13,6 +13,7 @@ from threading import Lock
 
 import typst
 
+from core.days import local_day
 from directory.tile_grid import COLUMNS, ROWS, TILES
 from initiatives.typesetting.characters import LAST_LATIN, printable
 
@@ -70,7 +71,7 @@ def _template_digest():
 
 def _as_text(summaries, title, cover):
     first = summaries[0]
-    day = first.as_of or (first.published_at.date() if first.published_at else None)
+    day = first.as_of or (local_day(first.published_at) if first.published_at else None)
     data = {
         "title": title,
         "author": first.publisher,

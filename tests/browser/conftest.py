@@ -93,6 +93,17 @@ def live_admin(live_database, tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="module")
+def desk(request, browser, django_db_setup, django_db_blocker, tmp_path_factory):
+    """A fresh installation with its admin, and what the module's function `prepare` put there."""
+    from tests.browser.desk import open_desk
+
+    prepare = getattr(request.module, "prepare", None)
+    folder = tmp_path_factory.mktemp("desk")
+    with django_db_blocker.unblock(), open_desk(folder, prepare) as desk:
+        yield desk
+
+
 @pytest.fixture
 def open_page(browser, live_site):
     """A function that opens an address of the site in a fresh browser profile.

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from django.utils import timezone
 
-from core.attention import in_words, local_day
+from core.days import in_words, local_day
 from core.partial_dates import PartialDate
 from editorial.attention.models import AttentionDigest
 from editorial.links.models import OutgoingLink

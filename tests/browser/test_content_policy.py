@@ -10,6 +10,8 @@ LISTEN = """
     window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
   });
 """
+# Forbidden on every page.
+LAST = "https://last.example/x.png"
 
 
 @pytest.fixture
@@ -24,9 +26,10 @@ def violations(browser, live_site):
         page = context.new_page()
         page.goto(address, wait_until="load")
         page.evaluate(action)
-        # The browser reports in a task of its own.
-        page.wait_for_timeout(100)
-        return page.evaluate("window.violations")
+        # The browser reports in a task of its own, in order: this one comes last.
+        page.evaluate(f"new Image().src = '{LAST}'")
+        page.wait_for_function(f"window.violations.some((found) => found.includes('{LAST}'))")
+        return [found for found in page.evaluate("window.violations") if LAST not in found]
 
     yield visit
     for context in contexts:

@@ -1,9 +1,5 @@
 """The checks of the house in the preview of a real editor."""
 
-import pytest
-
-from tests.browser.desk import open_desk
-
 LONG = "word " * 151
 BODY = [
     ("h2", "Plain words"),
@@ -38,15 +34,6 @@ def prepare():
     )
     page.save_revision()
     return page.pk
-
-
-@pytest.fixture(scope="module")
-def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        open_desk(tmp_path_factory.mktemp("desk"), prepare=prepare) as desk,
-    ):
-        yield desk
 
 
 def test_the_checks_mark_what_the_house_avoids_and_nothing_else(desk, browser):

@@ -1,8 +1,6 @@
 """An author asks an outsider to read a draft, from the first click to the mail with the answer."""
 
-import pytest
-
-from tests.browser.desk import faults, open_desk
+from tests.browser.desk import faults
 
 DRAFTS = {
     "Mending fences": "Neighbors and prosecutors meet to mend fences.",
@@ -23,15 +21,6 @@ def prepare():
         page.save_revision(user=author)
         ids[title] = page.pk
     return ids
-
-
-@pytest.fixture(scope="module")
-def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        open_desk(tmp_path_factory.mktemp("desk"), prepare=prepare) as desk,
-    ):
-        yield desk
 
 
 def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, browser):

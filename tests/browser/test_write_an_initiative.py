@@ -7,9 +7,7 @@ here; a step that comes or goes fails the last test.
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.browser.desk import faults, open_desk
+from tests.browser.desk import faults
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors.md"
 STEPS = 9
@@ -19,12 +17,6 @@ SUMMARY = (
     "They find out what would make a street feel safe."
 )
 TEXT = "It began with a question that nobody in the room could answer."
-
-
-@pytest.fixture(scope="module")
-def desk(browser, django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock(), open_desk(tmp_path_factory.mktemp("desk")) as desk:
-        yield desk
 
 
 def follow_the_guide(page):

@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from modelcluster.models import get_all_child_relations
 
 from core.partial_dates import PartialDate
+from core.row_ids import remember_row_ids
 from initiatives.models import InitiativePage, Measure
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.examples import full_initiative
@@ -122,3 +125,14 @@ def test_rows_of_every_kind_keep_their_ids(page):
     before = stored()
     publish(full)
     assert stored() == before
+
+
+def test_whoever_saves_at_the_same_moment_is_waited_for(page):
+    """A publication rewrites later drafts, so it holds the page's row as the editor does."""
+    page = InitiativePage.objects.get(pk=page.pk)
+    page.measures.add(measure("second"))
+    revision = page.save_revision()
+    with CaptureQueriesContext(connection) as captured:
+        remember_row_ids(page, revision)
+    first = next(query["sql"] for query in captured if "wagtailcore" in query["sql"])
+    assert "FOR NO KEY UPDATE" in first and "wagtailcore_page" in first

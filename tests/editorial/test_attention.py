@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, WorkflowState
 
-from core.attention import Urgency, Viewer, counts, first_items, in_words, local_day
+from core.attention import Urgency, Viewer, counts, first_items
+from core.days import in_words, local_day
 from core.partial_dates import PartialDate
 from directory.models import SupportResource
 from editorial.links.models import LinkPlace, OutgoingLink

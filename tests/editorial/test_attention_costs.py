@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.attention import local_day
+from core.days import local_day
 from core.partial_dates import PartialDate
 from editorial.links.models import OutgoingLink
 from editorial.links.places import refresh

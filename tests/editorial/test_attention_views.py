@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from core.attention import local_day
+from core.days import local_day
 from editorial.attention.panel import SHOWN
 from tests.editorial.conftest import browser_of
 from tests.factories import InitiativePageFactory, SupportResourceFactory

@@ -11,8 +11,9 @@ from icalendar import Calendar
 from wagtail.models import Page, PageViewRestriction
 
 from core import calendar as registry
-from core.attention import Viewer, local_day
+from core.attention import Viewer
 from core.calendar import Entry, entries, register_entries
+from core.days import local_day
 from editorial.planner.entries import span
 from editorial.planner.models import CalendarAddress
 from editorial.planner.months import Month

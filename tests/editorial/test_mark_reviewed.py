@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
-from core.attention import Viewer, first_items, local_day
+from core.attention import Viewer, first_items
+from core.days import local_day
 from core.models import PublishedVersion
 from editorial.defaults import REVIEW_AFTER
 from initiatives.models import InitiativePage

@@ -1,6 +1,7 @@
 """The reports: what stands in them, who sees what, and files that are safe to open."""
 
 import csv
+import datetime
 import io
 from datetime import timedelta
 from decimal import Decimal
@@ -10,8 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
-from core.attention import local_day
+from core.days import local_day
 from core.downloads import harmless
 from core.partial_dates import PartialDate
 from editorial.links.models import OutgoingLink
@@ -94,8 +96,20 @@ def test_the_review_report_knows_when_a_page_was_last_read_again(publisher, auth
     page = InitiativePage.objects.get(title="Late")
     browser_of(author).post(reverse("attention:mark_reviewed", args=[page.pk]))
     row = next(row for row in download(publisher, REVIEW) if row["Page"] == "Late")
-    assert row["Last reviewed"].startswith(timezone.now().date().isoformat())
+    assert row["Last reviewed"].startswith(local_day(timezone.now()).isoformat())
     assert row["Owner"] == "author"
+
+
+def test_times_in_files_are_those_of_the_institutes_clock(publisher, reviewed):
+    # Nine in the evening of the last day of the year in New York.
+    moment = datetime.datetime(2027, 1, 1, 2, 0, 59, tzinfo=datetime.UTC)
+    Page.objects.filter(title="Late").update(last_published_at=moment)
+    row = next(row for row in download(publisher, REVIEW) if row["Page"] == "Late")
+    assert row["Last published"] == "2026-12-31 21:00:00"
+    sheet = workbook(publisher, REVIEW)
+    column = [cell.value for cell in sheet[1]].index("Last published")
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Late")
+    assert row[column] == datetime.datetime(2026, 12, 31, 21)
 
 
 def test_reports_are_searched(publisher, reviewed):

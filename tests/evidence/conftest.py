@@ -1,8 +1,10 @@
 """The ledger's page, and functions that publish numbers and read the list."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
+from wagtail.models import Page, PageViewRestriction
 
 from core.partial_dates import PartialDate
 from initiatives.models import InitiativePage, Measure
@@ -72,3 +74,22 @@ def change(page, edit):
     edit(rows)
     draft.measures = rows
     draft.save_revision().publish()
+
+
+def close(page, way):
+    """Close a page to readers."""
+    if way == "unpublished":
+        page.unpublish()
+    elif way == "restricted":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    elif way == "restricted above":
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    elif way == "deleted":
+        Page.objects.get(pk=page.pk).delete()
+    elif way == "deleted above":
+        Page.objects.get(pk=page.get_parent().pk).delete()
+    elif way == "expired":
+        past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+        InitiativePage.objects.filter(pk=page.pk).update(expire_at=past)
+    else:
+        raise ValueError(way)

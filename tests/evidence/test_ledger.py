@@ -7,12 +7,10 @@ import json
 from decimal import Decimal
 
 import pytest
-from wagtail.models import PageViewRestriction
 
 from core.partial_dates import PartialDate
 from evidence.models import LedgerEntry
-from initiatives.models import InitiativePage
-from tests.evidence.conftest import change, number
+from tests.evidence.conftest import change, close, number
 
 pytestmark = pytest.mark.django_db
 
@@ -56,19 +54,6 @@ def test_withdrawn_number_stays_listed_with_its_day(published, lines, read):
     assert "#results" not in read("/evidence/").table.a["href"]
 
 
-def hide(page, way):
-    """Close a page to readers."""
-    if way == "unpublished":
-        page.unpublish()
-    elif way == "restricted":
-        PageViewRestriction.objects.create(page=page, restriction_type="login")
-    elif way == "deleted":
-        page.delete()
-    elif way == "expired":
-        past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
-        InitiativePage.objects.filter(pk=page.pk).update(expire_at=past)
-
-
 SECRET = {
     "name": "quokkaname",
     "unit": "quokkaunit",
@@ -92,7 +77,7 @@ ADDRESSES = [
 def test_withdrawn_number_of_a_closed_page_tells_nothing_of_it(published, client, lines, way):
     published("Open", number())
     page = published("quokkatitle", number(**SECRET), slug="quokkaslug")
-    hide(page, way)
+    close(page, way)
     for address in ADDRESSES:
         response = client.get(address)
         text = (response.getvalue() if response.streaming else response.content).decode()

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
+from evidence import recording
 from evidence.models import LedgerEntry
 from initiatives.models import InitiativePage, Measure
-from tests.evidence.conftest import change, number
+from tests.evidence.conftest import change, close, number
 from tests.factories import InitiativePageFactory, MeasureFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ TODAY = datetime.date(2026, 3, 4)
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     """The day of all tests."""
-    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
+    monkeypatch.setattr(recording, "current_day", lambda: TODAY)
 
 
 def run():
@@ -62,7 +62,7 @@ def test_draft_enters_nothing_until_it_is_published(ledger, published):
 
 def test_changed_number_changes_its_entry_and_keeps_its_first_day(published, monkeypatch):
     page = published("Fair starts", number())
-    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY + datetime.timedelta(days=9))
+    monkeypatch.setattr(recording, "current_day", lambda: TODAY + datetime.timedelta(days=9))
 
     def edit(rows):
         rows[0].current = Decimal(20)
@@ -104,20 +104,6 @@ def test_number_that_gives_way_to_not_yet_measured_is_withdrawn(published):
 
     change(page, edit)
     assert (entry().withdrawn_on, entry().current) == (TODAY, 15)
-
-
-def close(page, way):
-    """Close a page to readers in one of the ways that send a signal."""
-    if way == "unpublished":
-        page.unpublish()
-    elif way == "restricted":
-        PageViewRestriction.objects.create(page=page, restriction_type="login")
-    elif way == "restricted above":
-        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
-    elif way == "deleted":
-        Page.objects.get(pk=page.pk).delete()
-    elif way == "deleted above":
-        Page.objects.get(pk=page.get_parent().pk).delete()
 
 
 @pytest.mark.parametrize(

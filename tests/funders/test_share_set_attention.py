@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from core.attention import Viewer, counts, first_items, local_day
+from core.attention import Viewer, counts, first_items
+from core.days import local_day
 from editorial.attention.digest import digest_for
 from tests.funders.conftest import make_set
 

@@ -15,17 +15,13 @@ from tests.factories import (
     DocumentFactory,
     InitiativePageFactory,
     OrganizationFactory,
+    PersonFactory,
     SupportFactory,
 )
 from tests.funders.conftest import make_set
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    """The parsed page of an answer."""
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.fixture
@@ -201,9 +197,10 @@ def test_markup_in_a_cover_note_prints_as_itself(recipient, program):
     assert "&lt;b&gt;Bold" in body
 
 
-def test_number_of_queries_does_not_grow_with_the_documents(recipient, program):
+def test_number_of_queries_does_not_grow_with_what_is_shared(recipient, program):
+    programs = InitiativePageFactory.create_batch(8, funder_contact=PersonFactory())
     _, small = make_set([program], [DocumentFactory()])
-    _, large = make_set([program], DocumentFactory.create_batch(20))
+    _, large = make_set([program, *programs], DocumentFactory.create_batch(20))
 
     def queries(address):
         recipient.get(address)

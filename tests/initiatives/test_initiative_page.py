@@ -24,6 +24,7 @@ from tests.factories import (
     ThemeFactory,
     TopicFactory,
 )
+from tests.reading import words
 
 ALL_SECTIONS = [
     "overview",
@@ -47,11 +48,6 @@ def initiative(initiative_index):
 def sections(page):
     """The anchors of the sections that the page prints."""
     return [section["id"] for section in page.select("main section.section")]
-
-
-def words(node):
-    """The text of a part of a page with single spaces."""
-    return " ".join(node.get_text(" ").split())
 
 
 def test_initiative_with_everything_shows_every_section_in_reading_order(initiative_index, read):

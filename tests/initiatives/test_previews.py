@@ -7,6 +7,7 @@ from django.urls import reverse
 from initiatives.models import InitiativePage
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
+from tests.reading import words
 
 
 @pytest.fixture
@@ -19,11 +20,6 @@ def preview():
         return BeautifulSoup(response.render().content, "html.parser")
 
     return show
-
-
-def words(soup):
-    """The visible words in one line."""
-    return " ".join(soup.get_text(" ").split())
 
 
 @pytest.mark.django_db

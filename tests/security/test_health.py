@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from django.db import connection, connections
+from django.db import InterfaceError, connection, connections
 
 from iip_site import health
 
@@ -47,6 +47,14 @@ def test_the_site_says_at_once_that_the_database_is_gone(visitor, db, monkeypatc
     assert time.perf_counter() - started < 0.1
     assert response.status_code == 503
     assert visitor.get("/healthz/").status_code == 200
+
+
+def test_a_connection_that_broke_counts_as_a_database_that_is_gone(visitor, db, monkeypatch):
+    def broken(self):
+        raise InterfaceError("connection already closed")
+
+    monkeypatch.setattr(connections["default"].__class__, "cursor", broken)
+    assert visitor.get("/readyz/").status_code == 503
 
 
 @pytest.mark.parametrize("path", ["/healthz/", "/readyz/"])

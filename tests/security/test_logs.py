@@ -1,15 +1,14 @@
 """T44: the log is one JSON object a line and holds nothing about who read what."""
 
-import io
 import json
-import logging
 
 import pytest
 from django.test import Client
 from django.urls import resolve
 from wagtail.views import serve
 
-from iip_site.logs import JsonFormatter, without_secrets
+from iip_site.logs import without_secrets
+from tests.logs import written_log
 
 pytestmark = pytest.mark.django_db
 
@@ -19,18 +18,8 @@ SECRET = "zebra-secret"
 @pytest.fixture
 def log():
     """A function that returns what was logged so far, as production writes it."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonFormatter())
-    names = ("iip_site.requests", "django.request", "django.security")
-    before = {name: logging.getLogger(name).level for name in names}
-    logging.getLogger().addHandler(handler)
-    for name in names:
-        logging.getLogger(name).setLevel("INFO")
-    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    logging.getLogger().removeHandler(handler)
-    for name, level in before.items():
-        logging.getLogger(name).setLevel(level)
+    with written_log("INFO", "iip_site.requests", "django.request", "django.security") as text:
+        yield lambda: [json.loads(line) for line in text().splitlines()]
 
 
 def test_each_request_is_one_line_with_its_route_status_and_time(visitor, tree, log):

@@ -4,19 +4,16 @@ import json
 
 import pytest
 
+from core.days import local_day
 from core.models import PublishedVersion, WithdrawnVersion
 from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
+from tests.reading import words
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
 pytestmark = pytest.mark.django_db
 
 BASE = "/initiatives/fair-starts/"
-
-
-def words(node):
-    """The text of a part of a page with single spaces."""
-    return " ".join(node.get_text(" ").split())
 
 
 def test_summary_of_an_old_version_never_changes(offered, client, read):
@@ -80,7 +77,7 @@ def test_summary_says_its_edition_and_its_permanent_address(offered, read):
 
 def test_citation_names_who_what_which_edition_and_where(offered):
     summary = ProgramSummary.of(offered)
-    year = summary.published_at.year
+    year = local_day(summary.published_at).year
     plain = Citation(summary).plain
     assert plain.startswith(f"({year}). Fair Starts: program summary. Version 1, as of")
     assert plain.endswith(summary.permanent_address)

@@ -40,7 +40,7 @@ VARIANTS = [(kind, {}) for kind in FORMATS] + [
 
 @pytest.mark.parametrize(("kind", "options"), VARIANTS)
 def test_metadata_goes_and_the_pixels_stay(kind, options):
-    """T35: 0 EXIF and XMP keys, the colour profile and every pixel as before."""
+    """T35: 0 EXIF and XMP keys, the color profile and every pixel as before."""
     before = picture(kind, **options)
     assert holds_secret(before)
     after = cleaned(before, kind)
@@ -55,7 +55,7 @@ def test_metadata_goes_and_the_pixels_stay(kind, options):
         assert first.convert("RGB").tobytes() == second.convert("RGB").tobytes()
 
 
-def test_the_colour_profile_is_really_there():
+def test_the_color_profile_is_really_there():
     """T35: the test above would also pass if no file had ever had a profile."""
     for kind in ("jpg", "png", "webp"):
         after = cleaned(picture(kind), kind)

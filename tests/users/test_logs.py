@@ -1,7 +1,5 @@
 """T44: nothing of a sign-in that could open a door again is written to the log."""
 
-import io
-import logging
 import re
 import smtplib
 
@@ -9,7 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from iip_site.logs import JsonFormatter
+from tests.logs import written_log
 from tests.users.conftest import PASSWORD
 
 CODE = "/account/2fa/authenticate/"
@@ -18,18 +16,8 @@ CODE = "/account/2fa/authenticate/"
 @pytest.fixture
 def log():
     """A function that returns all that was logged, as production writes it, at any level."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonFormatter())
-    loggers = [logging.getLogger(name) for name in ("", "iip_site.requests", "django.request")]
-    before = [(logger, logger.level) for logger in loggers]
-    logging.getLogger().addHandler(handler)
-    for logger in loggers:
-        logger.setLevel("DEBUG")
-    yield stream.getvalue
-    logging.getLogger().removeHandler(handler)
-    for logger, level in before:
-        logger.setLevel(level)
+    with written_log("DEBUG", "", "iip_site.requests", "django.request") as text:
+        yield text
 
 
 def test_no_password_code_token_or_address_is_logged(staff, app, sign_in, log, recovery_codes):

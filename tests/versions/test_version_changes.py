@@ -3,13 +3,9 @@ import pytest
 from core.versions.comparison import Comparison
 from core.versions.text import html_to_text
 from tests.factories import GoalFactory, ThemeFactory
+from tests.reading import words
 
 ADDRESS = "/initiatives/fair-starts/versions/1/changes/"
-
-
-def words(node):
-    """The text of a part of a page with single spaces."""
-    return " ".join(node.get_text(" ").split())
 
 
 def section(anchor="overview", text="", title="Overview", html=None):

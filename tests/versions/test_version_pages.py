@@ -8,14 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import PublishedVersion
 from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.reading import words
 
 LIST = "/initiatives/fair-starts/versions/"
 THREE = ["versions/", "versions/1/", "versions/1/changes/"]
-
-
-def words(node):
-    """The text of a part of a page with single spaces."""
-    return " ".join(node.get_text(" ").split())
 
 
 def test_list_shows_newest_first_with_date_and_sentence(initiative, publish, read, versions_of):
