@@ -126,6 +126,12 @@ class PublishForm(WagtailAdminPageForm):
                     self._refuse(finding)
         return super().is_valid()
 
+    def save(self, commit=True):
+        """The page. A new one learns its address at once, for the rules that ask about it."""
+        if not self.instance.url_path and self.parent_page:
+            self.instance.set_url_path(self.parent_page)
+        return super().save(commit)
+
     def _refuse(self, finding):
         form = self._row_form(finding)
         error = ValidationError(finding.message, code="publish_rule")
