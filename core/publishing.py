@@ -10,8 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
+
+from core.colleagues import colleagues
 
 
 class Level(StrEnum):
@@ -109,6 +113,11 @@ class PublishForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if owner := self.fields.get("owner"):
+            # By name, and without the funders who have accounts, too.
+            known = Q(pk__in=colleagues().values("pk")) | Q(pk=self.instance.owner_id)
+            owner.queryset = owner.queryset.filter(known)
+            owner.label_from_instance = get_user_display_name
         if not self.is_bound:
             for formset in self.formsets.values():
                 give_records(formset.forms)
