@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from core.addresses import is_taken
 from core.blocks.measures import KeyFactBlock
 from core.models import BasePage, visible_pages
 from core.publishing import Finding, Rule, register_rules
@@ -115,9 +116,21 @@ def title_is_short_enough(page):
         )
 
 
+def address_is_free(page):
+    """The site's own addresses, such as that of the search, come before those of pages."""
+    above = page.url_path.rstrip("/").rpartition("/")[0]
+    if above and is_taken(f"{above}/{page.slug}/"):
+        yield Finding(
+            f"“{page.slug}” is an address of the site itself, so that nobody could open this page. "
+            f"Choose another, such as “{page.slug}-page”.",
+            "slug",
+        )
+
+
 register_rules(
     BasePage,
     Rule("Title", title_is_short_enough, "title"),
+    Rule("Address", address_is_free, "slug"),
     Rule("Headings", headings_in_order, "body"),
     Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),

@@ -10,8 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
+
+from core.colleagues import colleagues
 
 
 class Level(StrEnum):
@@ -109,6 +113,11 @@ class PublishForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if owner := self.fields.get("owner"):
+            # By name, and without the funders who have accounts, too.
+            known = Q(pk__in=colleagues().values("pk")) | Q(pk=self.instance.owner_id)
+            owner.queryset = owner.queryset.filter(known)
+            owner.label_from_instance = get_user_display_name
         if not self.is_bound:
             for formset in self.formsets.values():
                 give_records(formset.forms)
@@ -125,6 +134,12 @@ class PublishForm(WagtailAdminPageForm):
                 if finding.level is Level.MISSING:
                     self._refuse(finding)
         return super().is_valid()
+
+    def save(self, commit=True):
+        """The page. A new one learns its address at once, for the rules that ask about it."""
+        if not self.instance.url_path and self.parent_page:
+            self.instance.set_url_path(self.parent_page)
+        return super().save(commit)
 
     def _refuse(self, finding):
         form = self._row_form(finding)

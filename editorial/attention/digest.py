@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F, Q
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.permissions import page_permission_policy
 
 from core.attention import Viewer, counts, first_items
+from core.colleagues import colleagues
 from core.days import local_day
 from editorial.attention.models import AttentionDigest
 
@@ -44,12 +44,7 @@ def week_of(now):
 
 def recipients():
     """The active members of staff with an address and a way into the admin."""
-    door = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}
-    may_enter = Q(is_superuser=True)
-    for path in ("groups__permissions", "user_permissions"):
-        may_enter |= Q(**{f"{path}__{name}": value for name, value in door.items()})
-    users = get_user_model().objects.filter(may_enter, is_active=True).exclude(email="")
-    return users.distinct().order_by("pk")
+    return colleagues().exclude(email="").order_by("pk")
 
 
 def digest_for(user, now):

@@ -219,7 +219,7 @@ class ReaderLinksReport(ReportView):
         Column("reader_name", label="Reader"),
         Column("state", label="State"),
         DayColumn("created_at", label="Made", classname="listing-wide"),
-        DayColumn("expires_at", label="Until", classname="listing-day"),
+        DayColumn("expires_at", label="Until"),
     ]
 
     def get_queryset(self):

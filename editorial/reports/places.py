@@ -1,7 +1,11 @@
 """The report on places and supporters: each office, state and supporter of an initiative."""
 
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
 import django_filters
-from django.db.models import BooleanField, CharField, F, Q, Value
+from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Cast, Coalesce
 from django.forms import RadioSelect
 from django.urls import reverse
@@ -14,99 +18,105 @@ from directory.models import State
 from editorial.reports.base import LinkColumn, StaffReport
 from initiatives.models import InitiativePage, OfficeParticipation, Support
 
-NOTHING = Value("", output_field=CharField())
-YES = Value(True, output_field=BooleanField())
-KINDS = {"office": "Office", "state": "State", "supporter": "Supporter"}
+COLUMNS = ("name", "place", "detail", "since", "until")
 
 
-def text(expression):
-    """An expression as text, so that rows of three tables fit together."""
-    return Coalesce(Cast(expression, CharField()), NOTHING)
+@dataclass(frozen=True)
+class Kind:
+    """One of the tables of which the report is made; lookups begin at a row of it.
 
+    `record` leads to what the row names, `place` to its state ("" for what stands for no place),
+    and `columns` says where the report's columns are found. `shown` is what readers need.
+    """
 
-def as_rows(rows, page, **columns):
-    """A queryset as rows of the report; `page` is the lookup of the initiative."""
-    named = {f"row_{name}": expression for name, expression in columns.items()}
-    return (
-        rows.order_by()
-        .annotate(row_page=F(f"{page}_id"), row_title=F(f"{page}__title"), **named)
-        .values("row_page", "row_title", *(f"row_{name}" for name in COLUMNS))
-    )
+    label: str
+    model: type
+    record: str
+    columns: dict
+    page: str = "page"
+    place: str = ""
+    shown: Q = Q(pk__isnull=False)
 
+    def rows(self, key, pages, state, query):
+        """The rows of some pages, of a State and with some words if these are given.
 
-COLUMNS = ("what", "name", "place", "detail", "since", "until", "shown")
-
-
-def offices(pages, state, query):
-    """The offices that take part."""
-    rows = OfficeParticipation.objects.filter(page__in=pages, office__isnull=False)
-    if state:
-        rows = rows.filter(office__state=state)
-    if query:
-        rows = rows.filter(Q(office__name__icontains=query) | Q(page__title__icontains=query))
-    return as_rows(
-        rows,
-        "page",
-        what=Value("office", output_field=CharField()),
-        name=text("office__name"),
-        place=text("office__state__name"),
-        detail=text("office__kind"),
-        since=text("joined"),
-        until=text("left"),
-        shown=F("office__live"),
-    )
-
-
-def states(pages, state, query):
-    """The states chosen by hand."""
-    rows = InitiativePage.states.through.objects.filter(initiativepage__in=pages)
-    if state:
-        rows = rows.filter(state=state)
-    if query:
-        rows = rows.filter(
-            Q(state__name__icontains=query) | Q(initiativepage__title__icontains=query)
+        All kinds have the same columns, so that the database can put them together.
+        """
+        rows = self.model.objects.filter(
+            **{f"{self.page}__in": pages, f"{self.record}__isnull": False}
         )
-    return as_rows(
-        rows,
-        "initiativepage",
-        what=Value("state", output_field=CharField()),
-        name=text("state__name"),
-        place=text("state__name"),
-        detail=NOTHING,
-        since=NOTHING,
-        until=NOTHING,
-        shown=YES,
-    )
+        if state:
+            rows = rows.filter(**{self.place: state}) if self.place else rows.none()
+        if query:
+            places = (f"{self.record}__name", f"{self.page}__title")
+            rows = rows.filter(reduce(or_, (Q(**{f"{p}__icontains": query}) for p in places)))
+        found = {f"row_{name}": as_text(self.columns.get(name)) for name in COLUMNS}
+        return (
+            rows.order_by()
+            .annotate(
+                row_page=F(f"{self.page}_id"),
+                row_title=F(f"{self.page}__title"),
+                row_what=Value(key, output_field=CharField()),
+                row_shown=ExpressionWrapper(self.shown, BooleanField()),
+                **found,
+            )
+            .values("row_page", "row_title", "row_what", "row_shown", *found)
+        )
 
 
-def supporters(pages, state, query):
-    """The supporters; they stand for no place."""
-    rows = Support.objects.filter(page__in=pages, organization__isnull=False)
-    if state:
-        rows = rows.none()
-    if query:
-        rows = rows.filter(Q(organization__name__icontains=query) | Q(page__title__icontains=query))
-    return as_rows(
-        rows,
-        "page",
-        what=Value("supporter", output_field=CharField()),
-        name=text("organization__name"),
-        place=NOTHING,
-        detail=text("kind"),
-        since=text("starts"),
-        until=text("ends"),
+def as_text(lookup):
+    """What a lookup finds as text, so that rows of several tables fit together; "" without one."""
+    nothing = Value("", output_field=CharField())
+    return Coalesce(Cast(lookup, CharField()), nothing) if lookup else nothing
+
+
+KINDS = {
+    "office": Kind(
+        "Office",
+        OfficeParticipation,
+        record="office",
+        place="office__state",
+        columns={
+            "name": "office__name",
+            "place": "office__state__name",
+            "detail": "office__kind",
+            "since": "joined",
+            "until": "left",
+        },
+        shown=Q(office__live=True),
+    ),
+    # Those that are chosen by hand.
+    "state": Kind(
+        "State",
+        InitiativePage.states.through,
+        record="state",
+        page="initiativepage",
+        place="state",
+        columns={"name": "state__name", "place": "state__name"},
+    ),
+    "supporter": Kind(
+        "Supporter",
+        Support,
+        record="organization",
+        columns={
+            "name": "organization__name",
+            "detail": "kind",
+            "since": "starts",
+            "until": "ends",
+        },
         shown=Q(credit_approved=True, organization__live=True) & ~Q(credit=""),
-    )
-
-
-TABLES = {"office": offices, "state": states, "supporter": supporters}
+    ),
+}
 
 
 class PlacesFilterSet(WagtailFilterSet):
     """How staff narrow the report."""
 
     what = django_filters.ChoiceFilter(
-        label="Kind of row", choices=list(KINDS.items()), empty_label="All", widget=RadioSelect
+        label="Kind of row",
+        choices=[(key, kind.label) for key, kind in KINDS.items()],
+        empty_label="All",
+        widget=RadioSelect,
     )
     state = django_filters.ModelChoiceFilter(label="State", queryset=State.objects.all())
 
@@ -163,15 +173,16 @@ class PlacesReport(StaffReport):
         """The rows of the three tables, joined by the database."""
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         pages = published(Page.objects).filter(pk__in=self.viewer.pages()).values("pk")
-        wanted = [chosen["what"]] if chosen.get("what") else list(TABLES)
-        parts = [TABLES[kind](pages, chosen.get("state"), self.search_query) for kind in wanted]
+        wanted = [chosen["what"]] if chosen.get("what") else list(KINDS)
+        narrowed = (pages, chosen.get("state"), self.search_query)
+        parts = [KINDS[key].rows(key, *narrowed) for key in wanted]
         rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         order = [self.ordering or self.default_ordering, "row_title", "row_what", "row_name"]
         return rows.order_by(*dict.fromkeys(order))
 
     def decorate_paginated_queryset(self, object_list):
         for row in object_list:
-            row["what"] = KINDS[row["row_what"]]
+            row["what"] = KINDS[row["row_what"]].label
             row["detail"] = DETAILS.get(row["row_detail"], "")
             row["shown"] = "yes" if row["row_shown"] else "no"
         return object_list

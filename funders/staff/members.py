@@ -164,7 +164,7 @@ class RoomMemberViewSet(ModelViewSet):
         TitleColumn("name", url_name="room_members:edit", sort_key="name"),
         Column("email", label="Email", sort_key="email", classname=WIDE),
         Column("room", sort_key="room__title"),
-        MemberStateColumn("state", label="State", classname="share-state"),
+        MemberStateColumn("state", label="State"),
         DateColumn("invited_at", label="Invited", sort_key="invited_at", classname=WIDE),
         DateColumn("joined_at", label="Joined", sort_key="joined_at", classname=WIDE),
         EndColumn("end", label="End"),

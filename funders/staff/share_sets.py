@@ -176,12 +176,11 @@ class ShareSetViewSet(ModelViewSet):
     list_display = [
         TitleColumn("title", url_name="share_sets:edit", sort_key="title"),
         Column("recipient", sort_key="recipient"),
-        StateColumn("state", label="State", sort_key="ends_on", classname="share-state"),
+        StateColumn("state", label="State", sort_key="ends_on"),
         Column(
             "opens",
             label="Opened",
             accessor=lambda share_set: share_set.opens_total or 0,
-            classname="share-opens",
         ),
         Column(
             "owner",

@@ -1,5 +1,7 @@
 """What goes wrong at a desk: each time a message in plain words, and nothing typed is lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import rich_text
@@ -37,6 +39,24 @@ def test_a_slug_that_is_taken_is_refused_at_its_field_and_the_text_is_kept(send)
     html = answer.content.decode()
     assert "The slug &#x27;taken&#x27; is already in use" in html
     assert "An aim worth keeping" in html
+
+
+def test_a_text_that_is_too_long_is_kept_whole_in_the_draft_and_refused_when_it_goes_out(
+    admin_client, send
+):
+    """Browsers cut what is pasted beyond a `maxlength` and say nothing."""
+    text = "word " * 300
+    answer = send(need=text)
+    (error,) = answer.context["form"].errors["need"]
+    assert error == "Shorten this to 900 characters; it has 1499."
+    address = answer.request["PATH_INFO"]
+    assert admin_client.post(address, initiative_form(need=text)).status_code == 302
+    page = InitiativePage.objects.get()
+    assert (len(page.need), page.live) == (1499, False)
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    areas = re.findall(r"<textarea[^>]*>", html)
+    assert areas
+    assert not [area for area in areas if "maxlength" in area]
 
 
 def test_markup_of_a_word_processor_never_reaches_the_page(send, client):

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from directory.models import Office
 from initiatives.models import InitiativePage
-from tests.admin_forms import form_data
+from tests.admin_forms import edit_address, form_data
 from tests.editorial.conftest import browser_of, edit
-from tests.factories import SupportResourceFactory
+from tests.factories import InitiativePageFactory, SupportResourceFactory
 
 
 def test_a_new_initiative_belongs_to_its_author_and_is_read_again_in_half_a_year(
@@ -72,3 +72,18 @@ def test_counties_of_an_office_are_called_counties(author):
     text = BeautifulSoup(browser_of(author).get(address).content, "html.parser").get_text(" ")
     assert "Add county" in text
     assert "Office counties" not in text
+
+
+def test_the_owner_is_chosen_by_name_from_those_who_may_enter_the_admin(
+    author, person, django_user_model
+):
+    author.first_name, author.last_name = "Ada", "Author"
+    author.save()
+    gone = person("gone", "Authors")
+    person("funder", "Funders")
+    page = InitiativePageFactory(owner=gone)
+    django_user_model.objects.filter(pk=gone.pk).update(is_active=False)
+    html = browser_of(author).get(edit_address(page)).content
+    choices = BeautifulSoup(html, "html.parser").select("#id_owner option")
+    named = {choice.get_text() for choice in choices if choice["value"]}
+    assert named == {"Ada Author", "gone"}

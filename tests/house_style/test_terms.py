@@ -117,3 +117,15 @@ def test_no_term_comes_with_the_site(seeded_site):
     """No source states one; the Institute's staff decide."""
     assert HouseTerm in get_snippet_models()
     assert not HouseTerm.objects.exists()
+
+
+def test_a_term_is_looked_for_only_where_the_script_has_marked_it(editor_client, page):
+    """300 rules that look at every paragraph of a long page take seconds at each key press."""
+    term = HouseTerm.objects.create(avoid='an "old" word')
+    name = f"house-term-{term.pk}"
+    told = configuration(editor_client, page)
+    (rule,) = [rule for rule in told["spec"]["rules"] if rule["id"] == name]
+    assert rule["selector"] == f'main [data-house-style~="{name}"]'
+    read = BeautifulSoup(editor_client.get(page.url).content, "html.parser")
+    (script,) = read.select("script[data-terms]")
+    assert json.loads(script["data-terms"]) == [[name, 'an "old" word']]

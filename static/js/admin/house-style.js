@@ -37,6 +37,23 @@
 
   const words = (text) => text.split(/\s+/).filter((word) => LETTER.test(word));
 
+  /* Each term has a rule of its own, which looks only at what is marked here with its name. axe puts
+     short attributes into the addresses that writers see, so that this one begins with a long word. */
+  const MARK = "house-style-has-words-to-look-at";
+  const mark = (terms) => {
+    const nodes = [...document.querySelectorAll(`main :is(${INNER})`)];
+    const texts = nodes.map((node) => ownText(node).toLowerCase());
+    const all = texts.join("\n");
+    const found = terms
+      .map(([name, avoid]) => [name, plain(avoid.replace(/\s+/g, " ")).toLowerCase()])
+      .filter(([, avoid]) => all.includes(avoid));
+    nodes.forEach((node, place) => {
+      const names = found.filter(([, avoid]) => texts[place].includes(avoid)).map(([name]) => name);
+      if (names.length) node.dataset.houseStyle = [MARK, ...names].join(" ");
+    });
+  };
+  mark(JSON.parse(document.currentScript.dataset.terms || "[]"));
+
   userbar.registerCheck("check-house-term", (node, options) =>
     !patternOf({ ...options, avoid: plain(options.avoid) }).test(ownText(node))
   );
