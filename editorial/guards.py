@@ -10,10 +10,11 @@ from wagtail.admin.auth import PermissionPolicyChecker
 from wagtail.admin.views.bulk_action import index as run_bulk_action
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.revisions import RevisionsView
+from wagtail.admin.views.pages.usage import UsageView
 from wagtail.permissions import task_permission_policy
 
 from core.policies import policy_of
-from editorial.wagtail_views import RevisionsCompareView
+from editorial.wagtail_views import PreviewOnEditView, RevisionsCompareView
 
 ANY = {"add", "change", "delete", "publish"}
 
@@ -66,3 +67,17 @@ class PageRevisionView(RevisionsView):
     def dispatch(self, request, *args, **kwargs):
         """Leave the decision to `get_object`, as above."""
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
+
+
+class PagePreviewView(PreviewOnEditView):
+    """The preview beside the form of a page that exists."""
+
+    # As above: `get_object` asks for the right to edit this page.
+    permission_required = None
+
+
+class PageUsageView(UsageView):
+    """The places where a page is used."""
+
+    # As above: `dispatch` asks for the right to edit this page.
+    permission_required = None

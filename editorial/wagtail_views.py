@@ -1,10 +1,12 @@
 """Wagtail's views that ours replace, where releases call them differently."""
 
-from wagtail.admin.views.pages import revisions, workflow
+from wagtail.admin.views.pages import preview, revisions, workflow
 
 if hasattr(workflow, "WorkflowActionView"):
+    PreviewOnEditView = preview.PreviewOnEditView
     RevisionsCompareView = revisions.RevisionsCompareView
     WorkflowActionView = workflow.WorkflowActionView
-else:  # Wagtail 7.4, whose other view of that first name is the one for every model.
+else:  # Wagtail 7.4, whose other views of the first two names are those for every model.
+    PreviewOnEditView = preview.PreviewOnEdit
     RevisionsCompareView = revisions.RevisionsCompare
     WorkflowActionView = workflow.WorkflowAction

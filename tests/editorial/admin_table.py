@@ -90,7 +90,7 @@ OTHERS = {
     "wagtaildocs_chooser:": WRITERS,
     "wagtailimages_chooser:chosen_multiple": STAFF,
     "wagtailimages_chooser:choose": STAFF,
-    "wagtailimages_chooser:select_format": STAFF,
+    "wagtailimages_chooser:select_format": NOBODY,
     "wagtailimages_chooser:": WRITERS,
     # Closed to all, or never there.
     "wagtailadmin_api:images": NOBODY,

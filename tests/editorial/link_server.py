@@ -18,7 +18,8 @@ class Handler(BaseHTTPRequestHandler):
     """What each address answers; `Site.answers` adds to it."""
 
     def do_HEAD(self):
-        with self.server.site.counted(self):
+        self.server.site.note(self)
+        with contextlib.suppress(OSError):
             self.answer()
 
     do_GET = do_HEAD
@@ -72,11 +73,8 @@ class Site:
         self.asked = []
         self.sent = 0
         self.agents = set()
-        self.most_at_once = 0
         self.over = threading.Event()
         self.others = threading.Event()
-        self._now = 0
-        self._lock = threading.Lock()
 
     def url(self, path, scheme="http"):
         return f"{scheme}://{self.host}:{self.port}{path}"
@@ -85,20 +83,10 @@ class Site:
         """Let a path lead to an address."""
         self.answers[path] = (status, {"Location": target})
 
-    @contextlib.contextmanager
-    def counted(self, handler):
-        """Count what is asked, and how much of it at once."""
-        with self._lock:
-            self._now += 1
-            self.most_at_once = max(self.most_at_once, self._now)
-            self.asked.append(f"{handler.command} {handler.path}")
-            self.agents.add(handler.headers["User-Agent"])
-        try:
-            with contextlib.suppress(OSError):
-                yield
-        finally:
-            with self._lock:
-                self._now -= 1
+    def note(self, handler):
+        """Keep what is asked, and by whom."""
+        self.asked.append(f"{handler.command} {handler.path}")
+        self.agents.add(handler.headers["User-Agent"])
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from local import folders, postgres
+from local import folders, postgres, processes
 from local.console import Stop
 
 STARTER = """
@@ -46,6 +46,12 @@ def server(local):
     return postgres.Server("database", Path(sys.executable), postgres.DISPOSABLE)
 
 
+def heed_all_signals():
+    """Let the ending signals end this process, whatever its parent ignores."""
+    for number in processes.ENDING_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def starter(local):
     """A process that holds a server and a program that never ends."""
@@ -55,8 +61,8 @@ def starter(local):
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        # A suite that runs in the background of a shell would hand down that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        # A suite in the background of a shell, or under nohup, would hand down what it ignores.
+        preexec_fn=heed_all_signals,
     )
     for _line in iter(process.stdout.readline, "up\n"):
         assert process.poll() is None
