@@ -21,14 +21,17 @@ COLUMNS = [
     Column("Kind", "kind", "shown_kind"),
     Column("Date", "date", "shown_date"),
     Column("Source", "source", "shown_source"),
-    Column("State", "state", "shown_state"),
+    Column("Status", "state", "shown_state"),
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
 STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
 
 
 class LedgerFilters:
-    """Reads ?initiative= &kind= &state= &year=; unknown values are left out and named."""
+    """Reads ?initiative= &kind= &state= &year=; unknown values are left out and named.
+
+    To readers the state of a number is its status: a state is a place on this site.
+    """
 
     def __init__(self, data):
         self.notices = []
@@ -46,17 +49,17 @@ class LedgerFilters:
                 open_pages.order_by("title").values_list("slug", "title"),
             ),
             self._filter(data, "kind", "Any kind", KINDS),
-            self._filter(data, "state", "Any state", STATES),
+            self._filter(data, "state", "Any status", STATES),
             self._filter(data, "year", "Any year", [(year, year) for year in years]),
         )
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
-        asked = data.get(name, "").strip()
+        asked, word = data.get(name, "").strip(), {"state": "status"}.get(name, name)
         options = tuple(Option(value, text, value == asked.lower()) for value, text in choices)
         if asked and not any(option.selected for option in options):
-            self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
-        return Filter(name, name.capitalize(), any_label, options)
+            self.notices.append(f"There is no {word} “{asked[:60]}” here, so it was left out.")
+        return Filter(name, word.capitalize(), any_label, options)
 
     @property
     def words(self):

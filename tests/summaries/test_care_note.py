@@ -38,8 +38,8 @@ def test_pdf_of_a_care_page_begins_with_its_content_note_and_help(careful, clien
     page = read(f"{BASE}summary/").article.get_text(" ").split()
     words = words_of(client.get(f"{BASE}summary/pdf/").content)
     assert words == page
-    beginning = "What this summary covers It speaks about assault. Where to find support A helpline:"
-    assert " ".join(words).startswith(f"{beginning} 1-800-555-0100 Any hour Program summary")
+    note = "What this summary covers It speaks about assault. Where to find support"
+    assert " ".join(words).startswith(f"{note} A helpline: 1-800-555-0100 Any hour Program summary")
 
 
 def test_number_in_the_pdf_dials_and_the_note_leads_to_all_support(careful, client):
