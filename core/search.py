@@ -33,18 +33,24 @@ MAX_WORDS = 32
 START, STOP = "\ue000", "\ue001"
 CUT = " … "
 HEADLINE = (
-    f'StartSel="{START}", StopSel="{STOP}", MaxWords=34, MinWords=16, ShortWord=2, '
+    f'StartSel="{START}", StopSel="{STOP}", MaxWords=28, MinWords=14, ShortWord=2, '
     f'MaxFragments=2, FragmentDelimiter="{CUT}"'
 )
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-# How alike a word must be to one of the site's words to stand in for it (0 to 1).
-LIKENESS = 0.7
+# How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
+# of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
+LIKENESS = 0.75
 
 
 def page_types():
     """The page types that searches cover, by model name."""
     models = (model for model in get_page_models() if issubclass(model, BasePage))
     return {model._meta.model_name: model for model in models}
+
+
+def kind_of_page(label, count):
+    """The label of a page type, for so many pages: "Initiative", "Initiatives"."""
+    return label if count == 1 else f"{label}s"
 
 
 def page_number(text):
@@ -213,7 +219,7 @@ class SiteSearch:
         facets = [
             Facet(
                 name,
-                model.page_label,
+                kind_of_page(model.page_label, counts[content_types[model].pk]),
                 counts[content_types[model].pk],
                 self.address(type=name),
                 model is self.chosen,

@@ -16,6 +16,12 @@ BREAKS = re.compile(r"[\x0b\x0c]")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
+def series(words):
+    """Join words (list of str) as the seed's text does: "a", "a and b", "a, b, and c"."""
+    *first, last = words
+    return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}" if first else last
+
+
 def rich_text_to_plain(html):
     """The words of stored rich text, a space between blocks, without markup or entities."""
     return unescape(strip_tags(get_text_for_indexing(str(html or "")))).strip()

@@ -21,14 +21,19 @@ COLUMNS = [
     Column("Kind", "kind", "shown_kind"),
     Column("Date", "date", "shown_date"),
     Column("Source", "source", "shown_source"),
-    Column("State", "state", "shown_state"),
+    Column("Status", "state", "shown_state"),
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
 STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
 
 
 class LedgerFilters(Filters):
-    """Reads ?initiative= &kind= &state= &year=."""
+    """Reads ?initiative= &kind= &state= &year=.
+
+    To readers the state of a number is its status: a state is a place on this site.
+    """
+
+    nouns = {"state": "status"}
 
     def __init__(self, data):
         open_pages = InitiativePage.objects.visible().filter(
@@ -40,7 +45,7 @@ class LedgerFilters(Filters):
         choices = [
             ("initiative", "All initiatives", pages),
             ("kind", "Any kind", KINDS),
-            ("state", "Any state", STATES),
+            ("state", "Any status", STATES),
             ("year", "Any year", [(year, year) for year in years]),
         ]
         super().__init__(data, choices)

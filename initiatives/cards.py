@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.utils.text import get_text_list
-
 from core.addresses import page_address
+from core.text import series
+
+CAPITAL = "District of Columbia"
+# More states than these are counted where there is little room.
+MOST_NAMED = 6
 
 
 def when_text(starts, ends, status):
@@ -31,8 +34,17 @@ def places_text(names, national, partial=False):
     `partial` says that there are more places than those named.
     """
     if names:
-        return get_text_list([*sorted(set(names)), *(["more"] if partial else [])], "and")
+        return series([*sorted(set(names)), *(["more"] if partial else [])])
     return "National" if national else ""
+
+
+def places_in_brief(names, national, partial=False):
+    """The same for where there is room for a line: many states are counted, not named."""
+    states = set(names) - {CAPITAL}
+    if len(states) <= MOST_NAMED:
+        return places_text(names, national, partial)
+    also = [f"the {name}" for name in (CAPITAL,) if name in names]
+    return series([f"{len(states)} states", *also, *(["more"] if partial else [])])
 
 
 @dataclass(frozen=True)

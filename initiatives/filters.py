@@ -74,7 +74,10 @@ class Filters:
         filters: a Filter for each of the choices, in their order.
         notices: what was asked for in vain, in words.
         parameters: the filters in force as parameters of an address (dict).
+        nouns: what readers call a filter whose name says something else to them.
     """
+
+    nouns = {}
 
     def __init__(self, data, choices):
         """Take the parameters of an address.
@@ -89,11 +92,12 @@ class Filters:
 
     def _filter(self, data, name, any_label, choices):
         asked, choices = data.get(name, "").strip(), tuple(choices)
+        noun = self.nouns.get(name, name)
         values = {str(value).lower(): value for value, _ in choices}
         wanted = values.get(asked.lower(), "")
         if asked and not wanted:
-            self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
-        return make_filter(name, name.capitalize(), any_label, choices, wanted)
+            self.notices.append(f"There is no {noun} “{asked[:60]}” here, so it was left out.")
+        return make_filter(name, noun.capitalize(), any_label, choices, wanted)
 
     @property
     def is_filtered(self):

@@ -12,7 +12,7 @@ from core.models.querysets import visible_specific
 from core.remembered import Remembered
 from core.teasers import Teaser
 from core.text import stream_text
-from initiatives.cards import places_text, when_text
+from initiatives.cards import places_in_brief, places_text, when_text
 from initiatives.measures import MeasureView
 from initiatives.stored_rows import (
     JOINED,
@@ -199,7 +199,7 @@ class InitiativeSections:
         if when.startswith("Began "):
             label, when = "Began", when.removeprefix("Began ")
         names = [state.name for state in self.states]
-        where = places_text(names, page.national, page.places_are_partial)
+        where = places_in_brief(names, page.national, page.places_are_partial)
         supporters = list(dict.fromkeys(row.name for row in self.supports))
         facts = [
             Fact("Status", page.get_status_display() if page.status else ""),

@@ -103,17 +103,17 @@ PORTFOLIO = {
     "title": "Portfolio",
     "eyebrow": "For funders",
     "introduction": "<p>The initiatives of the Institute side by side: where each of them stands, "
-    "whom it serves, who supports it and what came of it. Everything here is taken from the pages "
+    "whom it serves, who supports it, and what came of it. Everything here is taken from the pages "
     "of the initiatives.</p>",
     "search_description": "The initiatives of the Institute side by side: where each of them "
-    "stands, whom it serves, who supports it and what came of it.",
+    "stands, whom it serves, who supports it, and what came of it.",
 }
 
 EVIDENCE = {
     "slug": "evidence",
     "title": "Evidence",
-    "introduction": "<p>Every number that this site gives as evidence, with its date, its source "
+    "introduction": "<p>Every number that this site gives as evidence, with its date, its source, "
     "and how it was counted. No measured number appears without a source.</p>",
     "search_description": "Every number that this site gives as evidence, with its date, its "
-    "source and how it was counted.",
+    "source, and how it was counted.",
 }

@@ -16,7 +16,7 @@ class LoginForm(forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"] = django_forms.CharField(
-            label="User name or e-mail address",
+            label="Username or email address",
             max_length=LONGEST_INPUT,
             widget=django_forms.TextInput(
                 attrs={

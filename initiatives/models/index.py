@@ -14,7 +14,7 @@ from initiatives.filters import InitiativeFilters
 class InitiativeIndexPage(BasePage):
     """All initiatives, with filters by topic, state and status."""
 
-    page_label = "Initiatives"
+    page_label = "All initiatives"
     page_description = "The list of initiatives. There is one."
 
     eyebrow = models.CharField(

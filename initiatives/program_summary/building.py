@@ -5,7 +5,9 @@ from initiatives.cards import places_text
 from initiatives.program_summary.parts import (
     ActivitySummary,
     Budget,
+    CareNote,
     Contact,
+    HelpLine,
     MeasureSummary,
     Place,
     SupportSummary,
@@ -24,6 +26,7 @@ def summary_of_page(page, audience, request=None):
     context = page.measures.model.Kind.CONTEXT
     results = [view.measure for view in rows.measures if view.measure.kind != context]
     learned_is_open = is_funder or not page.learned_is_private
+    address = page.get_full_url(request) or ""
     return ProgramSummary(
         title=page.title,
         publisher=chrome.organization.name,
@@ -52,12 +55,36 @@ def summary_of_page(page, audience, request=None):
         accent=page.accent,
         content_note=page.content_note if page.is_care_page else "",
         is_care_page=page.is_care_page,
+        care_note=care_note_of(page, page.content_note, address),
         budget=budget_of(page) if is_funder else None,
         audience=audience,
-        address=page.get_full_url(request) or "",
+        address=address,
         version_number=version.number if version else None,
         published_at=version.published_at if version else None,
         is_kept=page.show_in_portfolio,
+    )
+
+
+def care_note_of(page, words, address):
+    """The CareNote of a care page with staff's words on what it covers; None for other pages.
+
+    `address` is where the page is, absolute, or "".
+    """
+    if not page.is_care_page:
+        return None
+    lines = tuple(help_line(entry) for entry in page.rows.support_resources)
+    url = f"{address}#help" if address and lines else ""
+    return CareNote(words.strip() or CareNote.text, lines, url)
+
+
+def help_line(entry):
+    """The HelpLine of a SupportResource: its number, or its address if it has none."""
+    texts = f"Text: {entry.text_line}" if entry.text_line else ""
+    return HelpLine(
+        name=entry.name,
+        way=entry.phone or entry.url,
+        url=entry.phone_link or entry.url,
+        note=" · ".join(part for part in (texts, entry.hours) if part),
     )
 
 

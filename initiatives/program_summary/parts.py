@@ -178,6 +178,31 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class HelpLine:
+    """Who helps a reader in need: `way` is a number or an address, which `url` dials or opens."""
+
+    name: str
+    way: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CareNote:
+    """What is said before the summary of a care page, on screen and on paper alike.
+
+    url: where all ways to find support stand, absolute; "" where that is not known.
+    """
+
+    text: str = "It speaks about violence that some readers have lived through."
+    lines: tuple = ()
+    url: str = ""
+
+    title = "What this summary covers"
+    help_title = "Where to find support"
+
+
+@dataclass(frozen=True)
 class Line:
     """An entry of a list: words, and what is said of them in a quieter voice."""
 

@@ -13,6 +13,7 @@ from initiatives.program_summary.parts import (
     NOT_YET_MEASURED,
     Band,
     Budget,
+    CareNote,
     Contact,
     FootLine,
     Line,
@@ -51,6 +52,8 @@ class ProgramSummary:
     address: where the page of the initiative is, absolute; "" in a draft without one.
     version_number, published_at: of the published version it belongs to; None before the first.
     is_kept: whether that version keeps it, so that its permanent address opens.
+    care_note: what stands before a care page's summary. Its lines are those of today, also before
+        a version's summary: nobody is sent to a number that no longer answers.
     """
 
     title: str = ""
@@ -77,6 +80,7 @@ class ProgramSummary:
     accent: str = ""
     content_note: str = ""
     is_care_page: bool = False
+    care_note: CareNote | None = None
     budget: Budget | None = None
     learned_is_private: bool = False
     audience: str = Audience.PUBLIC

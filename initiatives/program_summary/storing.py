@@ -28,6 +28,7 @@ NOT_STORED = {
     "version_number",
     "published_at",
     "is_kept",
+    "care_note",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
 PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}

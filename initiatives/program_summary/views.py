@@ -1,6 +1,6 @@
 """The addresses of a program summary: web page, PDF and data, of today and of each version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from core.days import local_day
 from core.versions.views import is_withdrawn, readable_versions, withdrawn
+from initiatives.program_summary.building import care_note_of
 from initiatives.program_summary.citing import Citation
 from initiatives.program_summary.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
@@ -57,12 +58,14 @@ def of_version(page, request, number, answer):
 
 def edition_of(page, request, version):
     """The Edition that a PublishedVersion kept. Raises Http404 if it kept none."""
-    summary = ProgramSummary.of_version(version, page.get_full_url(request) or "")
+    address = page.get_full_url(request) or ""
+    summary = ProgramSummary.of_version(version, address)
     if summary is None:
         raise Http404("This version was published without a program summary.")
     # Before anything is answered: it decides who may keep a copy and what is shown around it.
     page.shows_care_content = summary.is_care_page
-    return Edition(page, summary, version)
+    words = summary.content_note or page.content_note
+    return Edition(page, replace(summary, care_note=care_note_of(page, words, address)), version)
 
 
 def web_page(edition, request):

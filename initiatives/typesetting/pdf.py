@@ -6,6 +6,7 @@ markup. The same words always give the same bytes, so each worker may keep what 
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -84,6 +85,7 @@ def _as_text(summaries, title, cover):
 
 def _summary(summary):
     return {
+        "care": _care(summary.care_note),
         "kicker": summary.kicker,
         "title": summary.title,
         "standfirst": summary.standfirst,
@@ -96,6 +98,16 @@ def _summary(summary):
         "foot": [
             {"label": line.label, "text": line.text, "url": line.url} for line in summary.foot
         ],
+    }
+
+
+def _care(note):
+    return note and {
+        "title": note.title,
+        "text": note.text,
+        "help": note.help_title,
+        "url": note.url,
+        "lines": [asdict(line) for line in note.lines],
     }
 
 

@@ -20,6 +20,7 @@ ADDRESSES = {
     "care page": "/initiatives/everything/",
     "program summary": "/initiatives/beyond-big-cities/summary/",
     "care summary": "/initiatives/everything/summary/",
+    "version summary": "/initiatives/beyond-big-cities/versions/1/summary/",
     "versions": "/initiatives/corrected/versions/",
     "version": "/initiatives/corrected/versions/1/",
     "comparison": "/initiatives/corrected/versions/1/changes/",

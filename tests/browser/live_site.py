@@ -17,17 +17,25 @@ from django.core.management import call_command
 
 from core.models import SiteAlert
 from core.tokens import digest_of
-from funders.models import ShareSet
+from funders.models import RoomMember, ShareSet
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import fill_portfolio, full_initiative
-from tests.factories import DocumentFactory, InitiativePageFactory
-from tests.funders.conftest import make_set
+from tests.factories import (
+    DocumentFactory,
+    FunderRoomPageFactory,
+    InitiativePageFactory,
+    RoomDocumentFactory,
+)
+from tests.funders.conftest import make_member, make_set
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
-# The secret of a share set; a real one is random.
+# The secrets of a share set and of an invitation; real ones are random.
 SHARE_SECRET = "for-the-browser-tests"
+INVITATION_SECRET = "to-a-room-for-the-browser-tests"
+# Who has joined the room.
+MEMBER = "member@example.org"
 
 
 def fill(name):
@@ -48,8 +56,19 @@ def fill(name):
         corrected.save_revision().publish()
         make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")
         ShareSet.objects.update(token_digest=digest_of(SHARE_SECRET))
+        fill_room()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
+
+
+def fill_room():
+    """A funder room with a document, somebody who has joined and somebody who may."""
+    room = FunderRoomPageFactory(title="A room", introduction="What only its members read.")
+    RoomDocumentFactory(page=room, document__title="A paper")
+    make_member(room, MEMBER)
+    invited = RoomMember.objects.create(room=room, name="Somebody", email="invited@example.org")
+    invited.make_invitation()
+    RoomMember.objects.filter(pk=invited.pk).update(token_digest=digest_of(INVITATION_SECRET))
 
 
 def environment(name, folder, settings):

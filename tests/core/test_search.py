@@ -99,7 +99,7 @@ def test_kinds_of_page_are_counted_and_each_can_be_chosen(found, read):
     StandardPageFactory(introduction="A zebra.")
     page = read("/search/?q=zebra")
     facets = {words(link): link["href"] for link in page.select(".search-facets a")}
-    assert list(facets) == ["All 3", "Page 2", "Initiative 1"]
+    assert list(facets) == ["All 3", "Pages 2", "Initiative 1"]
     assert found(q="zebra", type="initiativepage") == ["Zebras at work"]
     chosen = read("/search/" + facets["Initiative 1"])
     assert words(chosen.select_one(".search-facets [aria-current]")) == "Initiative 1"

@@ -70,7 +70,7 @@ def test_portfolio_says_all_that_is_known_of_an_initiative(listed, table):
             "Initiative": "Known",
             "Status": "Active",
             "When": "Since 2021",
-            "Where": "Arizona, Maine and more",
+            "Where": "Arizona, Maine, and more",
             "Population": "Rural counties",
             "Supported by": "A fund",
             "Headline measure": "more than 15 convenings May 2023 · Annual report",

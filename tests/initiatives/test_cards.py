@@ -1,7 +1,7 @@
 import pytest
 
 from core.partial_dates import PartialDate
-from initiatives.cards import places_text, when_text
+from initiatives.cards import CAPITAL, places_in_brief, places_text, when_text
 from initiatives.models import InitiativePage
 from tests.factories import (
     InitiativePageFactory,
@@ -43,13 +43,22 @@ def test_card_says_since_only_of_what_is_stated_to_be_active(starts, ends, statu
     [
         (["Ohio"], False, "Ohio"),
         (["Ohio", "Maine"], False, "Maine and Ohio"),
-        (["Ohio", "Maine", "Iowa", "Ohio"], True, "Iowa, Maine and Ohio"),
+        (["Ohio", "Maine", "Iowa", "Ohio"], True, "Iowa, Maine, and Ohio"),
         ([], True, "National"),
         ([], False, ""),
     ],
 )
 def test_places_are_listed_once_and_by_name(names, national, words):
     assert places_text(names, national) == words
+
+
+def test_strip_counts_the_states_where_they_are_too_many_to_name():
+    few = ["Iowa", "Maine", "Ohio", "Texas", "Utah", "Vermont"]
+    assert places_in_brief(few, False) == "Iowa, Maine, Ohio, Texas, Utah, and Vermont"
+    many = [*few, "Kansas"]
+    assert places_in_brief(many, False) == "7 states"
+    assert places_in_brief(many, False, partial=True) == "7 states and more"
+    assert places_in_brief([*many, CAPITAL], True) == "7 states and the District of Columbia"
 
 
 def test_card_knows_the_states_of_its_offices_and_those_chosen_by_hand(initiative_index):
@@ -60,7 +69,7 @@ def test_card_knows_the_states_of_its_offices_and_those_chosen_by_hand(initiativ
     OfficeParticipationFactory(page=page, office=OfficeFactory(state_id="NC"))
     card = card_of(page)
     assert card.listed_state_codes == {"ME", "NC", "AZ"}
-    assert card.places_text == "Arizona, Maine and North Carolina"
+    assert card.places_text == "Arizona, Maine, and North Carolina"
 
 
 def test_card_of_an_initiative_without_known_places_claims_none(initiative_index):

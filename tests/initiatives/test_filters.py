@@ -111,7 +111,9 @@ def test_form_shows_the_choice_that_is_in_force(read):
 
 def test_form_needs_no_script(read):
     form = read("/initiatives/").select_one("main form")
-    assert (form["method"], form["action"]) == ("get", "/initiatives/")
+    assert (form["method"], form["action"]) == ("get", "/initiatives/#filters")
+    # The answer is read from the choices on, not from the introduction once more.
+    assert form["id"] == "filters"
     assert {select["name"] for select in form.select("select")} == {"topic", "state", "status"}
     assert form.select_one("button[type=submit]")
 
