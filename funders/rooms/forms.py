@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -38,6 +39,12 @@ class RoomMemberForm(WagtailAdminModelForm):
         email = self.cleaned_data["email"].strip().lower()
         if self.instance.pk:
             return email
+        longest = get_user_model()._meta.get_field("username").max_length
+        if len(email) > longest:
+            raise ValidationError(
+                f"This address is too long for an account: {longest} characters at most. "
+                "Ask the person for a shorter one."
+            )
         accounts = accounts_of(email)
         if len(accounts) > 1:
             raise ValidationError("Two accounts have this address. Ask an administrator.")
