@@ -38,7 +38,7 @@ class Citation:
         self.publisher = one_line(summary.publisher)
         self.edition = summary.edition_text
         self.address = summary.permanent_address or summary.address
-        self.date = summary.published_at.date() if summary.published_at else summary.as_of
+        self.date = summary.published_on or summary.as_of
 
     @property
     def plain(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.partial_dates import PartialDate
@@ -130,6 +131,11 @@ class ProgramSummary:
         if not (self.address and self.version_number and self.is_kept):
             return ""
         return f"{self.address}versions/{self.version_number}/summary/"
+
+    @property
+    def published_on(self):
+        """The day of publication where the Institute is, as the pages print it; or None."""
+        return timezone.localdate(self.published_at) if self.published_at else None
 
     @property
     def edition_text(self):

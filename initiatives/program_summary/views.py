@@ -99,7 +99,7 @@ def file_name(edition):
     The file stays among the downloads of a device that others may look at.
     """
     summary = edition.summary
-    day = summary.as_of or summary.published_at or timezone.now()
+    day = summary.as_of or summary.published_on or timezone.localdate()
     subject = "program" if summary.is_care_page else slugify(edition.page.slug) or "program"
     return f"{subject}-summary-{day:%Y-%m}.pdf"
 

@@ -34,6 +34,11 @@ def stand_in(character):
     return f"[{name.lower() if name[:2] != 'U+' else name}]"
 
 
+def is_visible(text):
+    """Tell whether there is a mark on the paper: no blanks and invisible signs alone."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
 def printable(text, last=None):
     """The text as the fonts can show it, blanks as single spaces.
 

@@ -126,6 +126,23 @@ ODD = [
 ]
 
 
+def test_other_fonts_and_another_typst_give_other_etags(monkeypatch, tmp_path):
+    """A browser would go on showing the copy of before an update."""
+
+    def fresh():
+        typesetting._template_digest.cache_clear()
+        return digest(small())
+
+    before = fresh()
+    with monkeypatch.context() as changed:
+        changed.setattr(typesetting, "version", lambda name: "99")
+        assert fresh() != before
+    with monkeypatch.context() as changed:
+        changed.setattr(typesetting, "FONTS", tmp_path)
+        assert fresh() != before
+    assert fresh() == before
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_markup_in_a_text_prints_as_itself(text):
     content = summary_pdf(small(title=text, need=text, goals=[text], standfirst=text))
@@ -146,6 +163,12 @@ def test_character_that_no_font_has_is_told_by_its_name():
     text = " ".join(words_of(summary_pdf(small(title="Go 🚀 now", need="正 नमस्ते \U0010ffff"))))
     assert "Go [rocket] now" in text
     assert "U+10FFFF" in text
+
+
+@pytest.mark.parametrize("title", ["", "\u200b", "\u202e\u202c"])
+def test_title_that_nobody_sees_makes_no_empty_heading(title):
+    document = pypdf.PdfReader(io.BytesIO(summary_pdf(small(title=title))))
+    assert "Untitled" in document.pages[0].extract_text()
 
 
 def test_long_words_and_addresses_stay_on_the_paper():

@@ -1,12 +1,18 @@
 """What a version keeps of a program summary, and how it is cited."""
 
+import datetime
+import io
 import json
+from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from core.models import PublishedVersion, WithdrawnVersion
 from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
+from initiatives.program_summary.views import Edition, file_name
+from initiatives.typesetting.pdf import summary_pdf
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
 pytestmark = pytest.mark.django_db
@@ -80,10 +86,21 @@ def test_summary_says_its_edition_and_its_permanent_address(offered, read):
 
 def test_citation_names_who_what_which_edition_and_where(offered):
     summary = ProgramSummary.of(offered)
-    year = summary.published_at.year
+    year = summary.published_on.year
     plain = Citation(summary).plain
     assert plain.startswith(f"({year}). Fair Starts: program summary. Version 1, as of")
     assert plain.endswith(summary.permanent_address)
+
+
+def test_citation_and_file_bear_the_day_on_which_the_institute_published(offered):
+    evening = datetime.datetime(2027, 1, 1, 2, tzinfo=datetime.UTC)  # in New York the old year
+    summary = replace(ProgramSummary.of(offered), published_at=evening, as_of=None)
+    citation = Citation(summary)
+    assert citation.plain.startswith("(2026).")
+    assert "DA  - 2026/12/31" in citation.ris and 'year = "2026"' in citation.bibtex
+    assert file_name(Edition(offered, summary)) == "fair-starts-summary-2026-12.pdf"
+    made = PdfReader(io.BytesIO(summary_pdf(summary))).metadata.creation_date
+    assert (made.year, made.month, made.day) == (2026, 12, 31)
 
 
 def test_citations_survive_signs_that_mean_something(offered):
@@ -114,3 +131,12 @@ def test_summary_of_a_withdrawn_version_is_gone(offered, client, output):
     answer = client.get(f"{BASE}versions/2/summary/{output}")
     assert answer.status_code == 410
     assert "names somebody" not in answer.content.decode()
+
+
+def test_summary_names_an_address_that_opens_after_its_version_was_withdrawn(offered, client):
+    offered.unpublish()
+    WithdrawnVersion.objects.create(version=offered.current_version, reason="Too early.")
+    published(offered)
+    address = client.get(f"{BASE}summary/data/").json()["permanent_address"]
+    assert address.endswith("versions/2/summary/")
+    assert client.get(f"{BASE}versions/2/summary/").status_code == 200
