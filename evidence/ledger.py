@@ -53,7 +53,9 @@ class LedgerFilters:
 
     def _filter(self, data, name, any_label, choices):
         asked = data.get(name, "").strip()
-        options = tuple(Option(value, text, value == asked.lower()) for value, text in choices)
+        options = tuple(
+            Option(value, text, value.lower() == asked.lower()) for value, text in choices
+        )
         if asked and not any(option.selected for option in options):
             self.notices.append(f"There is no {name} “{asked[:60]}” here, so it was left out.")
         return Filter(name, name.capitalize(), any_label, options)
@@ -122,7 +124,7 @@ class Ledger:
         self.filters = LedgerFilters(data)
         self.sorting = Sorting(data, COLUMNS, self.filters.parameters)
         self.entries = self.sorting.apply(
-            self.filters.apply(LedgerEntry.objects.listed()), "shown_title", "measure_id"
+            self.filters.apply(LedgerEntry.objects.listed()), "shown_title", "measure_id", "pk"
         )
         self.page_number = page_number(data.get("page", ""))
 

@@ -87,9 +87,7 @@ class InitiativeFilters:
 
     def _filter(self, data, name, label, any_label, choices):
         asked = data.get(name, "").strip()
-        wanted = asked.upper() if name == "state" else asked.lower()
-        if wanted not in dict(choices):
-            wanted = ""
+        wanted = {value.lower(): value for value, _ in choices}.get(asked.lower(), "")
         if asked and not wanted:
             self.notices.append(
                 f"There is no {label.lower()} “{asked[:60]}” here, so it was left out."
