@@ -2,16 +2,21 @@
 
 import re
 
+from django.urls import resolve
+from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from core.blocks.measures import KeyFactBlock
+from core.closed_documents import restricted_documents
 from core.models import BasePage, visible_pages
 from core.publishing import Finding, Rule, register_rules
 
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+# The page above all others, by its name: this app imports no other.
+HOME, HOME_DEPTH = "home.HomePage", 2
 
 
 def text_fields(page):
@@ -26,17 +31,29 @@ def label_of(page, field_name):
     return page._meta.get_field(field_name).verbose_name
 
 
-def linked_page_ids(page):
-    """Pairs of field name and the id of each page that the text of the field links to."""
+def linked_ids(page, kind):
+    """Pairs of field name and the id of each object of a kind that its text links to."""
     for field in text_fields(page):
         for model, object_id, *_ in field.extract_references(getattr(page, field.name) or ""):
-            if issubclass(model, Page):
+            if issubclass(model, kind):
                 yield field.name, int(object_id)
+
+
+def address_is_free(page):
+    """What the site answers itself, such as /search/, hides a page at the same address."""
+    if HOME not in type(page).parent_page_types or page.depth not in (None, HOME_DEPTH + 1):
+        return
+    if resolve(f"/{page.slug}/").url_name != "wagtail_serve":
+        yield Finding(
+            f"The site itself answers at “/{page.slug}/”, so nobody could open this page. "
+            "Choose another slug under Promote.",
+            "slug",
+        )
 
 
 def links_lead_somewhere(page):
     """A link inside the site leads to a page that readers may open."""
-    links = list(linked_page_ids(page))
+    links = list(linked_ids(page, Page))
     wanted = {page_id for _, page_id in links}
     readable = set(visible_pages().filter(pk__in=wanted).values_list("pk", flat=True))
     titles = dict(Page.objects.filter(pk__in=wanted - readable).values_list("pk", "title"))
@@ -49,6 +66,29 @@ def links_lead_somewhere(page):
             "open. Publish that page first, or take the link out.",
             name,
         )
+
+
+def documents_are_open(page):
+    """A file that the text offers is one that readers get."""
+    documents = get_document_model()
+    links = list(linked_ids(page, documents))
+    wanted = {document_id for _, document_id in links}
+    if not wanted:
+        return
+    titles = dict(documents.objects.filter(pk__in=wanted).values_list("pk", "title"))
+    closed = restricted_documents(wanted)
+    for name, document_id in dict.fromkeys(links):
+        label = label_of(page, name).capitalize()
+        if document_id not in titles:
+            yield Finding(
+                f"{label}: a link leads to a document that was deleted. Take it out.", name
+            )
+        elif document_id in closed:
+            yield Finding(
+                f"{label}: readers cannot have “{titles[document_id]}”, because its collection is "
+                "private. Choose another document, or take it out.",
+                name,
+            )
 
 
 def headings_of(value):
@@ -118,7 +158,9 @@ def title_is_short_enough(page):
 register_rules(
     BasePage,
     Rule("Title", title_is_short_enough, "title"),
+    Rule("Address", address_is_free, "slug"),
     Rule("Headings", headings_in_order, "body"),
     Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),
+    Rule("Documents", documents_are_open, "body"),
 )

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.closed_documents import restricted_documents
 from core.policies import policy_of
-from funders.access import restricted_documents, restricted_initiatives
+from funders.access import restricted_initiatives
 
 LONGEST = timedelta(days=183)
 
