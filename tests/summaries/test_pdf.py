@@ -12,6 +12,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from core.partial_dates import PartialDate
 from initiatives.program_summary import Line, MeasureSummary, Place, ProgramSummary, SupportSummary
 from initiatives.typesetting import pdf as typesetting
 from initiatives.typesetting.characters import printable
@@ -189,6 +190,25 @@ def test_long_words_and_addresses_stay_on_the_paper():
     for page in document.pages:
         page.extract_text(visitor_text=look)
     assert not beyond
+
+
+def test_large_numbers_break_at_their_thousands_and_stay_in_their_column():
+    row = MeasureSummary(
+        name="letters",
+        unit="$",
+        baseline=Decimal(-(10**13)),
+        target=Decimal(10**12),
+        current=Decimal("1234567890123456.7891"),
+        current_on=PartialDate(2026),
+        source="A report",
+    )
+    page = pypdf.PdfReader(io.BytesIO(summary_pdf(small(results=[row])))).pages[0]
+    runs = []
+    page.extract_text(visitor_text=lambda text, *where: runs.append(text.replace("\u200b", "")))
+    lines = [line for line in "".join(runs).split() if re.fullmatch(r"-?\$?[\d,.]{6,}", line)]
+    # The narrowest column has room for a dozen digits.
+    assert lines and max(map(len, lines)) <= 14
+    assert "".join(lines) == "-$10,000,000,000,000$1,000,000,000,000$1,234,567,890,123,456.7891"
 
 
 def test_forty_results_go_on_to_a_second_page_and_none_is_lost():
