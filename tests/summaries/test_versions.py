@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
 from initiatives.program_summary.views import Edition, file_name
 from initiatives.typesetting.pdf import summary_pdf
+from tests.factories import OrganizationFactory
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,43 @@ def test_summary_names_an_address_that_opens_after_its_version_was_withdrawn(off
     address = client.get(f"{BASE}summary/data/").json()["permanent_address"]
     assert address.endswith("versions/2/summary/")
     assert client.get(f"{BASE}versions/2/summary/").status_code == 200
+
+
+def summary_today(client):
+    """The data of today's summary, and that at the permanent address which it names."""
+    today = client.get(f"{BASE}summary/data/").json()
+    address = urlsplit(today["permanent_address"]).path
+    return today, client.get(f"{address}data/").json()
+
+
+def test_version_that_is_cited_says_what_the_summary_says_after_a_supporter_was_renamed(
+    offered, client
+):
+    supporter = offered.supports.get().organization
+    supporter.name = "Renamed Foundation"
+    supporter.save_revision().publish()
+    today, cited = summary_today(client)
+    assert today["support"][0]["organization"] == "Renamed Foundation"
+    assert (cited, today["version"]) == (today, 2)
+    employer = OrganizationFactory(name="First employer")
+    person = offered.funder_contact
+    person.organization = employer
+    person.save_revision().publish()
+    employer.name = "Second employer"
+    employer.save_revision().publish()
+    today, cited = summary_today(client)
+    assert today["contact"]["organization"] == "Second employer"
+    assert cited == today
+    person.unpublish()
+    today, cited = summary_today(client)
+    assert today["contact"] is None
+    assert cited == today
+
+
+def test_record_that_a_page_does_not_print_makes_no_version_of_it(offered):
+    supporter = offered.supports.get().organization
+    supporter.save_revision().publish()
+    other = OrganizationFactory(name="Somebody else")
+    other.name = "Renamed"
+    other.save_revision().publish()
+    assert offered.published_versions.count() == 1
