@@ -158,12 +158,18 @@ def test_text_from_right_to_left_is_printed():
 
 
 def test_character_that_no_font_has_is_told_by_its_name():
-    assert printable("A 🚀 launch") == "A [rocket] launch"
+    assert printable("A 正 sign") == "A [cjk unified ideograph-6b63] sign"
     assert printable("a\tb\u2028c\x01\ufeff") == "a b c"
-    assert printable("👩\u200d👩") == "[woman][woman]"
-    text = " ".join(words_of(summary_pdf(small(title="Go 🚀 now", need="正 नमस्ते \U0010ffff"))))
-    assert "Go [rocket] now" in text
+    text = " ".join(words_of(summary_pdf(small(title="Go", need="正 नमस्ते \U0010ffff"))))
+    assert "[cjk unified ideograph-6b63]" in text
     assert "U+10FFFF" in text
+
+
+def test_emoji_print_as_themselves_each_picture_for_itself():
+    assert printable("👩\u200d👩 ❤\ufe0f 👍🏽") == "👩👩 ❤ 👍"
+    text = " ".join(words_of(summary_pdf(small(title="Go 🚀 now", need="☎ 🙂 ✅ 🥹"))))
+    assert "Go 🚀 now" in text
+    assert "☎ 🙂 ✅ 🥹" in text
 
 
 @pytest.mark.parametrize("title", ["", "\u200b", "\u202e\u202c"])

@@ -1,16 +1,18 @@
 """Make the font files that the PDFs are set in, their licenses and coverage.txt.
 
 A developer's tool, run by hand when a package has a new edition; the site never runs it. It needs
-two Python packages and three npm packages, whose archives it reads from one folder:
+two Python packages and four npm packages, whose archives it reads from one folder:
 
     pip install fonttools==4.68.0 brotli==1.2.1
     npm pack --pack-destination /tmp @fontsource-variable/source-serif-4@5.3.1
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
     npm pack --pack-destination /tmp dejavu-fonts-ttf@2.37.3
+    npm pack --pack-destination /tmp @expo-google-fonts/noto-emoji@0.4.7
     python initiatives/typesetting/fonts/make_fonts.py /tmp
 
 Typst reads neither woff2 nor variable fonts, so each weight becomes a TTF of its own. DejaVu Sans
-stands in for what the other two lack: Greek, Cyrillic, Hebrew, Arabic, arrows, signs.
+stands in for what the other two lack: Greek, Cyrillic, Hebrew, Arabic, arrows, signs; Noto Emoji,
+in outlines of one color, for pictures.
 """
 
 import io
@@ -46,10 +48,10 @@ def open_font(content):
     return TTFont(io.BytesIO(content), recalcTimestamp=False)
 
 
-def trim(font):
+def trim(font, features=FEATURES):
     """Return the font with the features that text needs and without hints."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.notdef_outline = True
     options.glyph_names = False
@@ -106,6 +108,15 @@ def write_license(filename, text):
     (FOLDER / filename).write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
 
 
+def make_emoji(folder):
+    """Write the emoji, one picture a character, and their license; return what they cover."""
+    content = read(folder, "noto-emoji", "400Regular/NotoEmoji_400Regular.ttf")
+    font = trim(open_font(content), features=[])
+    rename(font, "IIP Emoji", 400)
+    write_license("noto-emoji-OFL.txt", read(folder, "noto-emoji", "LICENSE_FONT").decode())
+    return save(font, "iip-emoji-400.ttf")
+
+
 def ranges(characters):
     """Return the code points as lines such as "20-7e", runs joined."""
     runs = []
@@ -126,6 +137,7 @@ def main():
     fallback = trim(open_font(read(folder, "dejavu-fonts-ttf", "ttf/DejaVuSans.ttf")))
     covered |= save(fallback, "dejavu-sans-400.ttf")
     write_license("dejavu-LICENSE.txt", read(folder, "dejavu-fonts-ttf", "LICENSE").decode())
+    covered |= make_emoji(folder)
     (FOLDER / "coverage.txt").write_text(ranges(covered), encoding="ascii")
 
 
