@@ -8,3 +8,4 @@ class CoreConfig(AppConfig):
     def ready(self):
         """Declare the publish rules and a form field, and watch publications."""
         from core import moments, publish_rules, row_ids  # noqa: F401
+        from core.versions import records  # noqa: F401

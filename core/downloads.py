@@ -20,8 +20,9 @@ from core.partial_dates import PartialDate
 
 # Excel takes a CSV file for UTF-8 only if it begins so.
 BYTE_ORDER_MARK = "\ufeff"
-# What spreadsheets take for the start of a formula, the wide forms of Asian keyboards included.
-FORMULA = r"=+\-@＝＋－＠"
+# What spreadsheets take for the start of a formula, the wide forms of Asian keyboards included;
+# on Japanese ones the minus is U+2212.
+FORMULA = r"=+\-@＝＋－＠\u2212"
 STARTS_A_FORMULA = re.compile(rf'[\s"]*[{FORMULA}]|[\t\r\n]')
 # A spreadsheet set to another separator splits a cell in the middle of its quotes.
 STARTS_ONE_AFTER_A_SEPARATOR = re.compile(rf'([;\t\r\n][ "]*)(?=[{FORMULA}])')

@@ -109,7 +109,7 @@ class Ledger:
         self.filters = LedgerFilters(data)
         self.sorting = Sorting(data, COLUMNS, self.filters.parameters)
         self.entries = self.sorting.apply(
-            self.filters.apply(LedgerEntry.objects.listed()), "shown_title", "measure_id"
+            self.filters.apply(LedgerEntry.objects.listed()), "shown_title", "measure_id", "pk"
         )
         self.page_number = page_number(data.get("page", ""))
 

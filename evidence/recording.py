@@ -44,6 +44,16 @@ def shown_measures(pages):
     return {row.pk: row for row in rows if row.is_printable}
 
 
+def entry_of_each_measure(entries):
+    """The entry that goes on for each measure, by its id: the standing one, or the newest."""
+    known = {}
+    for entry in entries:
+        before = known.get(entry.measure_id)
+        if before is None or before.withdrawn_on is not None:
+            known[entry.measure_id] = entry
+    return known
+
+
 @transaction.atomic
 def reconcile(pages=None):
     """Bring the ledger to what readers see now; running it again changes nothing.
@@ -59,11 +69,19 @@ def reconcile(pages=None):
     if pages is not None:
         entries = entries.filter(page_id__in=pages)
     # Two publications of a page at once are entered one after the other.
-    known = {entry.measure_id: entry for entry in entries.select_for_update().order_by("pk")}
+    known = entry_of_each_measure(entries.select_for_update().order_by("pk"))
     shown = shown_measures(pages)
     fresh, stale = [], []
     for pk, measure in shown.items():
-        entry = known.get(pk) or LedgerEntry(measure_id=pk, listed_on=today)
+        entry = known.get(pk)
+        if entry and entry.current is not None and measure.current is None:
+            # Only a baseline or a target is left: what was the number stays on record.
+            if entry.withdrawn_on is None:
+                entry.withdrawn_on = today
+                changes.withdrawn += 1
+                stale.append(entry)
+            entry = None
+        entry = entry or LedgerEntry(measure_id=pk, listed_on=today)
         values = {name: getattr(measure, name) for name in COPIED}
         values |= {"page_id": measure.page_id, "withdrawn_on": None}
         differs = [name for name, value in values.items() if getattr(entry, name) != value]
@@ -82,8 +100,9 @@ def reconcile(pages=None):
             entry.withdrawn_on = today
             changes.withdrawn += 1
             stale.append(entry)
-    LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
+    # First what was withdrawn: a measure has one standing entry at most.
     LedgerEntry.objects.bulk_update(stale, [*COPIED, "page_id", "withdrawn_on"], batch_size=BATCH)
+    LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
     changes.forgotten = forget_deleted_pages(entries)
     return changes
 

@@ -2,8 +2,6 @@
 
 from django.utils import timezone
 
-from core.closed_collections import closed_collections
-from core.models import CustomDocument
 from initiatives.models import InitiativePage
 
 
@@ -24,11 +22,3 @@ def restricted_initiatives(page_ids):
     ids = set(page_ids)
     public = InitiativePage.objects.filter(pk__in=ids).public().values_list("pk", flat=True)
     return ids - set(public)
-
-
-def restricted_documents(document_ids):
-    """The ids, among those given, of documents that not everybody may read."""
-    documents = CustomDocument.objects.filter(
-        pk__in=list(document_ids), collection__in=closed_collections()
-    )
-    return set(documents.values_list("pk", flat=True))

@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.closed_documents import restricted_documents
 from core.days import current_day
 from core.policies import policy_of
-from funders.access import restricted_documents, restricted_initiatives
+from funders.access import restricted_initiatives
 
 LONGEST = timedelta(days=183)
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.images import get_image_model
 
-from core.closed_collections import closed_collections
+from core.closed_documents import closed_collections
 
 ADDRESS = re.compile(re.escape(settings.MEDIA_URL) + r"([^\"'\s,<>]+)")
 

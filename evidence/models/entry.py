@@ -76,11 +76,14 @@ class LedgerEntryQuerySet(models.QuerySet):
 class LedgerEntry(models.Model):
     """A measure as it was last published, and since when it is no longer.
 
+    A number that gives way to "not yet measured" keeps its entry, withdrawn, and the row goes on in
+    another; so a measure has one standing entry at most.
+
     The row outlives its measure and its page, so the database knows no foreign key here. A measure
     keeps its id from one publication to the next (core/row_ids.py).
     """
 
-    measure_id = models.BigIntegerField(unique=True)
+    measure_id = models.BigIntegerField(db_index=True)
     page_id = models.BigIntegerField(db_index=True)
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=12, choices=Measure.Kind.choices)
@@ -109,6 +112,13 @@ class LedgerEntry(models.Model):
         verbose_name = "entry of the evidence ledger"
         verbose_name_plural = "entries of the evidence ledger"
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure_id"],
+                condition=Q(withdrawn_on=None),
+                name="one_standing_entry_for_each_measure",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.closed_documents import restricted_documents
 from core.models import CustomDocument
-from funders.access import readable_initiatives, restricted_documents, restricted_initiatives
+from funders.access import readable_initiatives, restricted_initiatives
 from initiatives.batches import summaries_of
 from initiatives.program_summary import Audience
 

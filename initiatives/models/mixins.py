@@ -90,7 +90,7 @@ class ProgramSummaryMixin(models.Model):
         "only funders read what was learned",
         default=False,
         db_default=False,
-        help_text="Tick to keep it off the public summary. It stays in share sets and rooms.",
+        help_text="Tick to keep it off the public summary. It stays in share sets.",
     )
     budget = models.DecimalField(
         max_digits=14,
@@ -98,7 +98,7 @@ class ProgramSummaryMixin(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text="In US dollars. Never public: only share sets and rooms show it.",
+        help_text="In US dollars. Never public: only share sets show it.",
     )
     budget_period = models.CharField(
         max_length=80,

@@ -2,8 +2,6 @@
 
 import re
 
-from core.days import local_day
-
 BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -40,8 +38,7 @@ class Citation:
         self.publisher = one_line(summary.publisher)
         self.edition = summary.edition_text
         self.address = summary.permanent_address or summary.address
-        published = summary.published_at
-        self.date = local_day(published) if published else summary.as_of
+        self.date = summary.published_on or summary.as_of
 
     @property
     def plain(self):

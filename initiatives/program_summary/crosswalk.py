@@ -48,8 +48,9 @@ CROSSWALK = {
             "goals": 'iati-activity/description[@type="2"]/narrative',
             "population": 'iati-activity/description[@type="3"]/narrative',
             "status": "iati-activity/activity-status/@code",
-            "starts": "iati-activity/activity-date/@iso-date",
-            "ends": "iati-activity/activity-date/@iso-date",
+            # Planned or actual: the code that fits the day.
+            "starts": 'iati-activity/activity-date[@type="1" or @type="2"]/@iso-date',
+            "ends": 'iati-activity/activity-date[@type="3" or @type="4"]/@iso-date',
             "geography.states": "iati-activity/location/name/narrative",
             "publisher": "iati-activity/reporting-org/narrative",
             "support.organization": 'iati-activity/participating-org[@role="1"]/narrative',

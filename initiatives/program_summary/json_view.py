@@ -46,7 +46,7 @@ def json_data(summary):
             "text": summary.geography or None,
             "national": summary.national,
             "states": [{"code": place.code, "name": place.name} for place in summary.places],
-            "states_are_complete": not summary.places_are_partial,
+            "states_are_complete": states_are_complete(summary),
         },
         "results": [result(row) for row in summary.results],
         "support": [support(row) for row in summary.supports],
@@ -60,6 +60,11 @@ def json_data(summary):
     if summary.is_for_funders:
         data["budget"] = budget(summary.budget)
     return data | {"crosswalk": {"note": NOTE, **CROSSWALK}}
+
+
+def states_are_complete(summary):
+    """Whether the listed states are all; None if none is listed, for then nobody said so."""
+    return not summary.places_are_partial if summary.places else None
 
 
 def text(date):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 
+from core.days import local_day
 from core.partial_dates import PartialDate
 from initiatives.cards import when_text
 from initiatives.program_summary.parts import (
@@ -139,6 +140,11 @@ class ProgramSummary:
         if not (self.address and self.version_number and self.is_kept):
             return ""
         return f"{self.address}versions/{self.version_number}/summary/"
+
+    @property
+    def published_on(self):
+        """The day of publication where the Institute is, as the pages print it; or None."""
+        return local_day(self.published_at) if self.published_at else None
 
     @property
     def edition_text(self):

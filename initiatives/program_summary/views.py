@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core.days import local_day
+from core.days import current_day
 from core.versions.views import is_withdrawn, readable_versions, withdrawn
 from initiatives.program_summary.building import care_note_of
 from initiatives.program_summary.citing import Citation
@@ -109,7 +109,7 @@ def file_name(edition):
     The file stays among the downloads of a device that others may look at.
     """
     summary = edition.summary
-    day = summary.as_of or local_day(summary.published_at or timezone.now())
+    day = summary.as_of or summary.published_on or current_day()
     subject = "program" if summary.is_care_page else slugify(edition.page.slug) or "program"
     return f"{subject}-summary-{day:%Y-%m}.pdf"
 

@@ -1,7 +1,7 @@
 """What the fonts of the PDFs can show, and what stands in for the rest.
 
 Typst refuses to make an accessible PDF with a character that no font has. Dropping it would change
-what somebody wrote, so its name stands there in square brackets: a rocket becomes "[rocket]".
+what somebody wrote, so its name stands there in square brackets.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
 BLANKS = re.compile(r"\s+")
-# Joiners, choices of variant and of skin: they change a picture that is told by its name anyway.
+# Joiners, choices of variant and of skin: here each picture stands for itself, in one color.
 MODIFIERS = {0x200D, 0x20E3, 0xFEFF, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)}
 LAST_LATIN = 0x17F
 
@@ -32,6 +32,11 @@ def stand_in(character):
         return ""
     name = unicodedata.name(character, f"U+{ord(character):04X}")
     return f"[{name.lower() if name[:2] != 'U+' else name}]"
+
+
+def is_visible(text):
+    """Tell whether there is a mark on the paper: no blanks and invisible signs alone."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def printable(text, last=None):

@@ -9,17 +9,18 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
 import typst
 
-from core.days import local_day
 from directory.tile_grid import COLUMNS, ROWS, TILES
-from initiatives.typesetting.characters import LAST_LATIN, printable
+from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible, printable
 
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "summary.typ"
+FONTS = FOLDER / "fonts"
 # A folder that does not exist: no package can be read from it or fetched into it.
 NO_PACKAGES = FOLDER / "no-packages"
 STANDARD = "ua-1"
@@ -67,12 +68,16 @@ def lines_too_long(summary):
 
 @cache
 def _template_digest():
-    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
+    """Of all that shapes a PDF besides its words: the template, the fonts and Typst itself."""
+    digest = hashlib.sha256(version("typst").encode())
+    for file in (TEMPLATE, COVERAGE, *sorted(FONTS.glob("*.ttf"))):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _as_text(summaries, title, cover):
     first = summaries[0]
-    day = first.as_of or (local_day(first.published_at) if first.published_at else None)
+    day = first.as_of or first.published_on
     data = {
         "title": title,
         "author": first.publisher,
@@ -163,7 +168,7 @@ def _compiler():
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(FOLDER / "fonts")],
+        font_paths=[str(FONTS)],
     )
     return typst.Compiler(
         root=str(FOLDER),
@@ -183,8 +188,9 @@ def _prepared(words, last=None):
         if isinstance(value, list):
             return [prepare(item, name) for item in value]
         if isinstance(value, str) and name not in {"url", "map", "accent"}:
-            # A heading without a letter would not be accessible.
-            return printable(value, last) or (UNTITLED if name == "title" else "")
+            text = printable(value, last)
+            # A heading that nobody sees or hears would not be accessible.
+            return UNTITLED if name == "title" and not is_visible(text) else text
         return value
 
     return {"data": json.dumps(prepare(json.loads(words)), ensure_ascii=False)}
@@ -225,7 +231,7 @@ def _lines_too_long(words):
             "<lines-too-long>",
             field="value",
             root=str(FOLDER),
-            font_paths=[str(FOLDER / "fonts")],
+            font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             sys_inputs=inputs,
             package_path=str(NO_PACKAGES),

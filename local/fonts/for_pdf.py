@@ -1,16 +1,18 @@
 """Make the font files that the PDFs are set in, their licenses and coverage.txt.
 
 A developer's tool, run by hand when a package has a new edition; the site never runs it. It needs
-two Python packages and three npm packages, whose archives it reads from one folder:
+two Python packages and four npm packages, whose archives it reads from one folder:
 
     pip install fonttools==4.68.0 brotli==1.2.1
     npm pack --pack-destination /tmp @fontsource-variable/source-serif-4@5.3.1
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
     npm pack --pack-destination /tmp dejavu-fonts-ttf@2.37.3
+    npm pack --pack-destination /tmp @expo-google-fonts/noto-emoji@0.4.7
     python -m local.fonts.for_pdf /tmp
 
 Typst reads neither woff2 nor variable fonts, so each weight becomes a TTF of its own. DejaVu Sans
-stands in for what the other two lack: Greek, Cyrillic, Hebrew, Arabic, arrows, signs.
+stands in for what the other two lack: Greek, Cyrillic, Hebrew, Arabic, arrows, signs; Noto Emoji,
+in outlines of one color, for pictures.
 """
 
 import sys
@@ -41,10 +43,10 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "lnu
 FEATURES += ["fina", "isol", "rlig"]
 
 
-def trim(font):
+def trim(font, features=FEATURES):
     """Return the font with the features that text needs and without hints."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.notdef_outline = True
     options.glyph_names = False
@@ -84,6 +86,16 @@ def make_family(folder, family):
     return covered
 
 
+def make_emoji(folder):
+    """Write the emoji, one picture a character, and their license; return what they cover."""
+    content = read(folder, "noto-emoji", "400Regular/NotoEmoji_400Regular.ttf")
+    font = trim(open_font(content), features=[])
+    make_static(font, "IIP Emoji", 400)
+    license = read(folder, "noto-emoji", "LICENSE_FONT").decode()
+    write_license(FOLDER / "noto-emoji-OFL.txt", license)
+    return save(font, FOLDER / "iip-emoji-400.ttf")
+
+
 def main():
     """Make everything from the packages in the folder named on the command line."""
     if len(sys.argv) != 2:
@@ -94,6 +106,7 @@ def main():
     covered |= save(fallback, FOLDER / "dejavu-sans-400.ttf")
     license = read(folder, "dejavu-fonts-ttf", "LICENSE").decode()
     write_license(FOLDER / "dejavu-LICENSE.txt", license)
+    covered |= make_emoji(folder)
     lines = (f"{first:x}-{last:x}\n" for first, last in runs(covered))
     (FOLDER / "coverage.txt").write_text("".join(lines), encoding="ascii")
 

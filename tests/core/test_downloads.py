@@ -33,6 +33,7 @@ from core.partial_dates import PartialDate
         "  =1+1",
         '"=1+1',
         "＝1+1",
+        "\u22121+1",
         "=cmd|' /C calc'!A0",
     ],
 )

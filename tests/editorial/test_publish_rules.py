@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.test.utils.form_data import rich_text
 
 from core.partial_dates import PartialDate
@@ -9,6 +10,7 @@ from core.publishing import Level, findings
 from initiatives.models import InitiativePage, Measure
 from tests.editorial.form_data import SUMMARY, initiative_form
 from tests.factories import (
+    DocumentFactory,
     ImageFactory,
     InitiativePageFactory,
     MeasureFactory,
@@ -213,6 +215,27 @@ def test_a_link_inside_the_site_must_lead_to_a_page_that_readers_can_open(live):
 def test_a_link_to_a_deleted_page_is_refused():
     page = good(body=[("paragraph", '<p><a linktype="page" id="99999">There</a></p>')])
     assert "a page that was deleted" in problems(page)[0]
+
+
+@pytest.mark.django_db
+def test_a_document_on_a_page_is_one_that_readers_get():
+    collection = Collection.get_first_root_node().add_child(name="Kept")
+    document = DocumentFactory(title="The report", collection=collection)
+    link = f'<p><a linktype="document" id="{document.pk}">Read</a></p>'
+    download = {"document": document.pk, "title": "", "summary": "All of it."}
+    body = [{"type": "paragraph", "value": link}, {"type": "download", "value": download}]
+    page = good()
+    page.body = page._meta.get_field("body").stream_block.to_python(body)
+    assert problems(page) == []
+    above = collection.get_parent()
+    restriction = CollectionViewRestriction.objects.create(
+        collection=above, restriction_type="login"
+    )
+    (problem,) = problems(page)
+    assert "readers cannot have “The report”" in problem
+    restriction.delete()
+    document.delete()
+    assert "a document that was deleted" in problems(page)[0]
 
 
 @pytest.mark.django_db

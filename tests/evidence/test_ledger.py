@@ -145,6 +145,13 @@ def test_list_is_filtered_and_sorted(several, names, query, expected):
     assert names(query) == expected
 
 
+def test_page_with_capitals_in_its_address_can_be_chosen(published, names):
+    published("Gamma", number("letters"), slug="Gamma-Rays")
+    published("Delta", number("visits"))
+    for query in ("?initiative=Gamma-Rays", "?initiative=gamma-rays"):
+        assert names(query) == ["letters"]
+
+
 @pytest.mark.parametrize(
     "query",
     ["sort=value", "sort=lost", "kind=lost", "state=lost", "year=20x4", "initiative=lost"],

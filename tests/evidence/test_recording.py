@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from core.partial_dates import PartialDate
 from evidence import recording
 from evidence.models import LedgerEntry
 from initiatives.models import InitiativePage, Measure
@@ -104,6 +105,29 @@ def test_number_that_gives_way_to_not_yet_measured_is_withdrawn(published):
 
     change(page, edit)
     assert (entry().withdrawn_on, entry().current) == (TODAY, 15)
+
+
+def test_number_that_gives_way_to_its_target_alone_stays_on_record(published, monkeypatch):
+    page = published("Fair starts", number(target=Decimal(80)))
+
+    def give_way(rows):
+        rows[0].state, rows[0].current, rows[0].current_on = "not_yet_measured", None, None
+
+    def measure_again(rows):
+        rows[0].state, rows[0].current, rows[0].current_on = "measured", 20, PartialDate(2026)
+
+    change(page, give_way)
+    first, second = LedgerEntry.objects.order_by("pk")
+    assert (first.current, first.withdrawn_on) == (15, TODAY)
+    assert (second.current, second.target, second.withdrawn_on) == (None, 80, None)
+    assert NOTHING in run()
+    page.unpublish()
+    InitiativePage.objects.get(pk=page.pk).save_revision().publish()
+    change(page, measure_again)
+    first, second = LedgerEntry.objects.order_by("pk")
+    assert (first.current, first.withdrawn_on) == (15, TODAY)
+    assert (second.current, second.withdrawn_on) == (20, None)
+    assert NOTHING in run()
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,12 @@ def test_page_at_an_address_that_is_none_of_the_files_is_not_found(portfolio, cl
     assert client.post("/funders/csv/").status_code == 405
 
 
+def test_initiative_without_a_state_is_not_said_to_have_all_of_them(listed, csv_rows, json_data):
+    listed("Nowhere stated")
+    assert csv_rows("/funders/csv/")[0]["states_are_partial"] == ""
+    assert json_data("/funders/json/")["initiatives"][0]["states_are_partial"] is None
+
+
 def test_empty_portfolio_gives_files_with_names_and_no_rows(portfolio, csv_rows, json_data):
     assert csv_rows("/funders/csv/") == []
     assert json_data("/funders/json/")["initiatives"] == []

@@ -118,6 +118,13 @@ def test_form_needs_no_script(read):
     assert form.select_one("button[type=submit]")
 
 
+def test_topic_with_capitals_in_its_address_can_be_chosen(titles):
+    page = InitiativePage.objects.get(title="Plain")
+    page.topics = [TopicFactory(name="DNA", slug="DNA")]
+    page.save()
+    assert titles("topic=DNA") == titles("topic=dna") == ["Plain"]
+
+
 def test_filter_offers_only_topics_of_visible_initiatives(read):
     hidden = InitiativePageFactory(title="Hidden", live=False)
     hidden.topics = [TopicFactory(name="Secret topic")]

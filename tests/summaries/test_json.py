@@ -1,5 +1,6 @@
 """The program summary as data: names that stay, exact numbers, and a description that is true."""
 
+import dataclasses
 import json
 import re
 from decimal import Decimal
@@ -13,6 +14,7 @@ from initiatives.program_summary import (
     Audience,
     Budget,
     MeasureSummary,
+    Place,
     ProgramSummary,
     SupportSummary,
 )
@@ -106,6 +108,20 @@ def test_numbers_are_written_to_the_last_digit(value, written):
     text = json_text(ProgramSummary(title="x", results=[row]))
     assert f'"value": {written},' in text
     validate(text)
+
+
+def test_nobody_is_said_to_work_in_no_state():
+    """Where no state is named, the list of states is not called complete."""
+    named = ProgramSummary(title="x", places=[Place("ME", "Maine")])
+    said = [
+        validate(json_text(summary))["geography"]["states_are_complete"]
+        for summary in (
+            ProgramSummary(title="x"),
+            named,
+            dataclasses.replace(named, places_are_partial=True),
+        )
+    ]
+    assert said == [None, True, False]
 
 
 def test_forty_odd_results_fit_the_schema():

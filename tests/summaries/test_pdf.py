@@ -12,6 +12,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from core.partial_dates import PartialDate
 from initiatives.program_summary import Line, MeasureSummary, Place, ProgramSummary, SupportSummary
 from initiatives.typesetting import pdf as typesetting
 from initiatives.typesetting.characters import printable
@@ -126,6 +127,23 @@ ODD = [
 ]
 
 
+def test_other_fonts_and_another_typst_give_other_etags(monkeypatch, tmp_path):
+    """A browser would go on showing the copy of before an update."""
+
+    def fresh():
+        typesetting._template_digest.cache_clear()
+        return digest(small())
+
+    before = fresh()
+    with monkeypatch.context() as changed:
+        changed.setattr(typesetting, "version", lambda name: "99")
+        assert fresh() != before
+    with monkeypatch.context() as changed:
+        changed.setattr(typesetting, "FONTS", tmp_path)
+        assert fresh() != before
+    assert fresh() == before
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_markup_in_a_text_prints_as_itself(text):
     content = summary_pdf(small(title=text, need=text, goals=[text], standfirst=text))
@@ -140,12 +158,24 @@ def test_text_from_right_to_left_is_printed():
 
 
 def test_character_that_no_font_has_is_told_by_its_name():
-    assert printable("A 🚀 launch") == "A [rocket] launch"
+    assert printable("A 正 sign") == "A [cjk unified ideograph-6b63] sign"
     assert printable("a\tb\u2028c\x01\ufeff") == "a b c"
-    assert printable("👩\u200d👩") == "[woman][woman]"
-    text = " ".join(words_of(summary_pdf(small(title="Go 🚀 now", need="正 नमस्ते \U0010ffff"))))
-    assert "Go [rocket] now" in text
+    text = " ".join(words_of(summary_pdf(small(title="Go", need="正 नमस्ते \U0010ffff"))))
+    assert "[cjk unified ideograph-6b63]" in text
     assert "U+10FFFF" in text
+
+
+def test_emoji_print_as_themselves_each_picture_for_itself():
+    assert printable("👩\u200d👩 ❤\ufe0f 👍🏽") == "👩👩 ❤ 👍"
+    text = " ".join(words_of(summary_pdf(small(title="Go 🚀 now", need="☎ 🙂 ✅ 🥹"))))
+    assert "Go 🚀 now" in text
+    assert "☎ 🙂 ✅ 🥹" in text
+
+
+@pytest.mark.parametrize("title", ["", "\u200b", "\u202e\u202c"])
+def test_title_that_nobody_sees_makes_no_empty_heading(title):
+    document = pypdf.PdfReader(io.BytesIO(summary_pdf(small(title=title))))
+    assert "Untitled" in document.pages[0].extract_text()
 
 
 def test_long_words_and_addresses_stay_on_the_paper():
@@ -166,6 +196,25 @@ def test_long_words_and_addresses_stay_on_the_paper():
     for page in document.pages:
         page.extract_text(visitor_text=look)
     assert not beyond
+
+
+def test_large_numbers_break_at_their_thousands_and_stay_in_their_column():
+    row = MeasureSummary(
+        name="letters",
+        unit="$",
+        baseline=Decimal(-(10**13)),
+        target=Decimal(10**12),
+        current=Decimal("1234567890123456.7891"),
+        current_on=PartialDate(2026),
+        source="A report",
+    )
+    page = pypdf.PdfReader(io.BytesIO(summary_pdf(small(results=[row])))).pages[0]
+    runs = []
+    page.extract_text(visitor_text=lambda text, *where: runs.append(text.replace("\u200b", "")))
+    lines = [line for line in "".join(runs).split() if re.fullmatch(r"-?\$?[\d,.]{6,}", line)]
+    # The narrowest column has room for a dozen digits.
+    assert lines and max(map(len, lines)) <= 14
+    assert "".join(lines) == "-$10,000,000,000,000$1,000,000,000,000$1,234,567,890,123,456.7891"
 
 
 def test_forty_results_go_on_to_a_second_page_and_none_is_lost():

@@ -1,13 +1,20 @@
 """What a version keeps of a program summary, and how it is cited."""
 
+import datetime
+import io
 import json
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
+from pypdf import PdfReader
 
-from core.days import local_day
 from core.models import PublishedVersion, WithdrawnVersion
 from initiatives.program_summary import ProgramSummary
 from initiatives.program_summary.citing import Citation
+from initiatives.program_summary.views import Edition, file_name
+from initiatives.typesetting.pdf import summary_pdf
+from tests.factories import OrganizationFactory
 from tests.reading import words
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
@@ -77,10 +84,21 @@ def test_summary_says_its_edition_and_its_permanent_address(offered, read):
 
 def test_citation_names_who_what_which_edition_and_where(offered):
     summary = ProgramSummary.of(offered)
-    year = local_day(summary.published_at).year
+    year = summary.published_on.year
     plain = Citation(summary).plain
     assert plain.startswith(f"({year}). Fair Starts: program summary. Version 1, as of")
     assert plain.endswith(summary.permanent_address)
+
+
+def test_citation_and_file_bear_the_day_on_which_the_institute_published(offered):
+    evening = datetime.datetime(2027, 1, 1, 2, tzinfo=datetime.UTC)  # in New York the old year
+    summary = replace(ProgramSummary.of(offered), published_at=evening, as_of=None)
+    citation = Citation(summary)
+    assert citation.plain.startswith("(2026).")
+    assert "DA  - 2026/12/31" in citation.ris and 'year = "2026"' in citation.bibtex
+    assert file_name(Edition(offered, summary)) == "fair-starts-summary-2026-12.pdf"
+    made = PdfReader(io.BytesIO(summary_pdf(summary))).metadata.creation_date
+    assert (made.year, made.month, made.day) == (2026, 12, 31)
 
 
 def test_citations_survive_signs_that_mean_something(offered):
@@ -111,3 +129,52 @@ def test_summary_of_a_withdrawn_version_is_gone(offered, client, output):
     answer = client.get(f"{BASE}versions/2/summary/{output}")
     assert answer.status_code == 410
     assert "names somebody" not in answer.content.decode()
+
+
+def test_summary_names_an_address_that_opens_after_its_version_was_withdrawn(offered, client):
+    offered.unpublish()
+    WithdrawnVersion.objects.create(version=offered.current_version, reason="Too early.")
+    published(offered)
+    address = client.get(f"{BASE}summary/data/").json()["permanent_address"]
+    assert address.endswith("versions/2/summary/")
+    assert client.get(f"{BASE}versions/2/summary/").status_code == 200
+
+
+def summary_today(client):
+    """The data of today's summary, and that at the permanent address which it names."""
+    today = client.get(f"{BASE}summary/data/").json()
+    address = urlsplit(today["permanent_address"]).path
+    return today, client.get(f"{address}data/").json()
+
+
+def test_version_that_is_cited_says_what_the_summary_says_after_a_supporter_was_renamed(
+    offered, client
+):
+    supporter = offered.supports.get().organization
+    supporter.name = "Renamed Foundation"
+    supporter.save_revision().publish()
+    today, cited = summary_today(client)
+    assert today["support"][0]["organization"] == "Renamed Foundation"
+    assert (cited, today["version"]) == (today, 2)
+    employer = OrganizationFactory(name="First employer")
+    person = offered.funder_contact
+    person.organization = employer
+    person.save_revision().publish()
+    employer.name = "Second employer"
+    employer.save_revision().publish()
+    today, cited = summary_today(client)
+    assert today["contact"]["organization"] == "Second employer"
+    assert cited == today
+    person.unpublish()
+    today, cited = summary_today(client)
+    assert today["contact"] is None
+    assert cited == today
+
+
+def test_record_that_a_page_does_not_print_makes_no_version_of_it(offered):
+    supporter = offered.supports.get().organization
+    supporter.save_revision().publish()
+    other = OrganizationFactory(name="Somebody else")
+    other.name = "Renamed"
+    other.save_revision().publish()
+    assert offered.published_versions.count() == 1

@@ -1,6 +1,7 @@
-"""Collections whose files are not for everybody."""
+"""Documents that not everybody may have: those of collections that somebody closed."""
 
 from django.db.models import Q
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 
@@ -11,3 +12,11 @@ def closed_collections():
     for path in set(paths):
         closed |= Q(path__startswith=path)
     return Collection.objects.filter(closed)
+
+
+def restricted_documents(document_ids):
+    """The ids, among those given, of documents that not everybody may read."""
+    documents = get_document_model().objects.filter(
+        pk__in=list(document_ids), collection__in=closed_collections()
+    )
+    return set(documents.values_list("pk", flat=True))
