@@ -46,11 +46,19 @@ def record_publication(page, user=None):
         Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)
-        previous = versions.defer("content").order_by("-number").first()
+        previous = (
+            versions.select_related("withdrawal").defer("content").order_by("-number").first()
+        )
         content, public = take_snapshot(published), is_public(published)
         digest = digest_of(content)
         version = None
-        if note or previous is None or (previous.digest, previous.is_public) != (digest, public):
+        if (
+            note
+            or previous is None
+            or (previous.digest, previous.is_public) != (digest, public)
+            # The page would say that it is a version which nobody can open.
+            or hasattr(previous, "withdrawal")
+        ):
             version = PublishedVersion.objects.create(
                 page_id=page.pk,
                 number=previous.number + 1 if previous else 1,
