@@ -61,6 +61,8 @@ class PersonFilterSet(WagtailFilterSet):
 
 
 class PersonViewSet(RecordViewSet):
+    """People in the admin."""
+
     model = models.Person
     icon = "user"
     list_display = ["name", "role", "organization"]
@@ -69,12 +71,16 @@ class PersonViewSet(RecordViewSet):
 
 
 class OrganizationViewSet(RecordViewSet):
+    """Organizations in the admin."""
+
     model = models.Organization
     icon = "group"
     list_display = ["name", "kind", "url"]
 
 
 class OfficeViewSet(RecordViewSet):
+    """Offices in the admin."""
+
     model = models.Office
     icon = "site"
     list_display = ["name", "kind", "state"]
@@ -83,18 +89,24 @@ class OfficeViewSet(RecordViewSet):
 
 
 class TopicViewSet(RecordViewSet):
+    """Topics in the admin."""
+
     model = models.Topic
     icon = "tag"
     list_display = ["name", "description"]
 
 
 class AudienceViewSet(RecordViewSet):
+    """Audiences in the admin."""
+
     model = models.Audience
     icon = "group"
     list_display = ["name", "description"]
 
 
 class SupportResourceViewSet(RecordViewSet):
+    """Support entries in the admin."""
+
     model = models.SupportResource
     icon = "help"
     list_display = ["name", "phone", "checked_on"]
@@ -130,4 +142,5 @@ class CountyChooserViewSet(ChooserViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_county_chooser():
+    """Give the chooser of counties its addresses."""
     return CountyChooserViewSet("county_chooser")

@@ -60,15 +60,18 @@ def withdraw(request, page_id, number):
     is_shown = number == shown_now(page)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and not is_shown and form.is_valid():
-        form.instance.version, form.instance.by = version, request.user
         with transaction.atomic():
-            form.save()
-            log(
-                instance=page,
-                action=ACTION,
-                user=request.user,
-                data={"number": number, "reason": form.cleaned_data["reason"]},
-            )
+            # Of two presses at once the second finds it done.
+            Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+            if not WithdrawnVersion.objects.filter(version=version).exists():
+                form.instance.version, form.instance.by = version, request.user
+                form.save()
+                log(
+                    instance=page,
+                    action=ACTION,
+                    user=request.user,
+                    data={"number": number, "reason": form.cleaned_data["reason"]},
+                )
         messages.success(request, f"Version {number} of “{page.title}” can no longer be read.")
         return redirect("page_versions", page.pk)
     context = {"page": page, "version": version, "form": form, "is_shown": is_shown}

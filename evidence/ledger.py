@@ -74,22 +74,27 @@ class Line:
 
     @property
     def is_withdrawn(self):
+        """Whether readers no longer see the number, or its whole page."""
         return not self.is_open or self.entry.withdrawn_on is not None
 
     @property
     def kind(self):
+        """The kind in words, such as "Outcome"; "" if it is unknown."""
         return dict(KINDS).get(self.entry.kind, "")
 
     @property
     def state_text(self):
+        """How the number stands, in words."""
         return "Withdrawn" if self.is_withdrawn else self.view.state_text
 
     @property
     def baseline(self):
+        """The number at the beginning with its unit; "" if there is none."""
         return self._number("baseline")
 
     @property
     def target(self):
+        """The number aimed at with its unit; "" if there is none."""
         return self._number("target")
 
     def _number(self, name):

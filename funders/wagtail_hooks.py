@@ -23,6 +23,7 @@ class FundersViewSetGroup(ModelViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def register_funders():
+    """Give the menu and its views their addresses."""
     return FundersViewSetGroup()
 
 

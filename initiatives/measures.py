@@ -95,6 +95,7 @@ class MeasureView:
 
     @property
     def is_measured(self):
+        """Whether it is measured now; not when it was stopped."""
         return self.measure.state == self.measure.State.MEASURED
 
     @property
@@ -126,6 +127,7 @@ class MeasureView:
 
     @property
     def state_text(self):
+        """How the measure stands, in words."""
         return self.measure.get_state_display()
 
     @property
@@ -137,4 +139,5 @@ class MeasureView:
 
     @property
     def bar(self):
+        """The Bar from baseline to target, or None where there is nothing to compare."""
         return bar_of(self.measure) if self.has_number else None

@@ -36,6 +36,7 @@ class Section:
 
     @property
     def template(self):
+        """The template that prints the content."""
         return f"includes/initiative/{self.anchor}.html"
 
 
@@ -87,10 +88,12 @@ class InitiativeSections:
 
     @cached_property
     def goals(self):
+        """Rows (Goal) with words."""
         return [row for row in self._rows("goals") if row.text]
 
     @cached_property
     def activities(self):
+        """Rows (Activity) under "undated" in their order and "dated" by date."""
         rows = [row for row in self._rows("activities") if row.title]
         dated = [row for row in rows if row.date]
         return {
@@ -100,14 +103,17 @@ class InitiativeSections:
 
     @cached_property
     def themes(self):
+        """Rows (Theme) with a title."""
         return [row for row in self._rows("themes") if row.title]
 
     @cached_property
     def groups(self):
+        """Rows (ParticipantGroup) with a name."""
         return [row for row in self._rows("participant_groups") if row.name]
 
     @cached_property
     def offices(self):
+        """Rows (OfficeParticipation) of offices that are not withdrawn."""
         rows = self._rows("offices")
         return [row for row in rows if row.office and row.office.live]
 
@@ -120,18 +126,22 @@ class InitiativeSections:
 
     @cached_property
     def state_codes(self):
+        """The postal codes of the states."""
         return frozenset(state.code for state in self.states)
 
     @cached_property
     def measures(self):
+        """A MeasureView for each row with all that a number needs."""
         return [MeasureView(row) for row in self._rows("measures") if row.is_printable]
 
     @cached_property
     def supports(self):
+        """Rows (Support) whose credit is approved."""
         return [row for row in self._rows("supports") if row.is_printable]
 
     @cached_property
     def people(self):
+        """Rows (InitiativePerson) of people who are not withdrawn."""
         rows = self._rows("people")
         return [row for row in rows if row.person and row.person.live]
 
@@ -144,10 +154,12 @@ class InitiativeSections:
 
     @cached_property
     def topics(self):
+        """The topics that are not withdrawn."""
         return [term for term in self._rows("topics") if term.live]
 
     @cached_property
     def audiences(self):
+        """The audiences that are not withdrawn."""
         return [term for term in self._rows("audiences") if term.live]
 
     @cached_property

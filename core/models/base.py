@@ -134,6 +134,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return next(filter(None, chosen), None) or super().get_workflow()
 
     def permissions_for_user(self, user):
+        """What somebody may do with the page, by the rules of the house where there are some."""
         testers = hooks.get_hooks("page_permission_tester") or [PagePermissionTester]
         return testers[-1](user, self)
 

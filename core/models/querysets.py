@@ -15,6 +15,7 @@ class BasePageQuerySet(PageQuerySet):
     """Page querysets whose privacy test is part of the same SQL statement."""
 
     def private_q(self):
+        """The condition that a page is closed to the public, itself or by a page above it."""
         # Wagtail reads all restrictions first and writes them into the query; as a subquery the
         # test costs no round trip of its own and cannot be out of date.
         restrictions = PageViewRestriction.objects.annotate(

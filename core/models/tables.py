@@ -23,10 +23,12 @@ class TablePageMixin(RoutablePageMixin):
 
     @path("csv/")
     def csv(self, request):
+        """The table as CSV."""
         return self.download(request, "csv")
 
     @path("json/")
     def json(self, request):
+        """The table as JSON."""
         return self.download(request, "json")
 
     def get_route_paths(self):

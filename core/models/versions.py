@@ -186,14 +186,17 @@ class VersionedPageMixin(RoutablePageMixin, models.Model):
 
     @path(f"{VERSIONS_SLUG}/")
     def version_list(self, request):
+        """All versions, newest first."""
         return views.version_list(self, request)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/$")
     def version_detail(self, request, number):
+        """One version as it was published."""
         return views.version_detail(self, request, int(number))
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/changes/$")
     def version_changes(self, request, number):
+        """What has changed since that version."""
         return views.version_changes(self, request, int(number))
 
     def get_extra_route_paths(self):

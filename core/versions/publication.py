@@ -52,6 +52,7 @@ def record_publication(page, user=None):
         content, public = take_snapshot(published), is_public(published)
         digest = digest_of(content)
         version = None
+        # The page must not say that it is a version which nobody can open.
         is_told = previous is not None and not hasattr(previous, "withdrawal")
         if note or not is_told or (previous.digest, previous.is_public) != (digest, public):
             version = PublishedVersion.objects.create(

@@ -20,6 +20,8 @@ class Office(SharedRecord, ClusterableModel):
     """A prosecutor's or attorney general's office."""
 
     class Kind(models.TextChoices):
+        """What kind of prosecutors' office it is."""
+
         DISTRICT_ATTORNEY = "district_attorney", "District attorney"
         COUNTY_ATTORNEY = "county_attorney", "County attorney"
         STATES_ATTORNEY = "states_attorney", "State’s attorney"
@@ -28,6 +30,8 @@ class Office(SharedRecord, ClusterableModel):
         OTHER = "other", "Other"
 
     class Size(models.TextChoices):
+        """How large an office is."""
+
         SMALL = "small", "Small"
         MEDIUM = "medium", "Medium"
         LARGE = "large", "Large"

@@ -8,6 +8,8 @@ class State(models.Model):
     """A state, the District of Columbia or a territory of the United States."""
 
     class Kind(models.TextChoices):
+        """What kind of place has a postal code."""
+
         STATE = "state", "State"
         DISTRICT = "district", "District"
         TERRITORY = "territory", "Territory"

@@ -1,5 +1,6 @@
 """Shared terms: what a page is about and whom it is for. Editors add more."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, PublishingPanel
@@ -28,6 +29,14 @@ class Term(SharedRecord):
 
     class Meta(SharedRecord.Meta):
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if not self.slug:
+            # An empty one would be taken for the choice "any" in filters.
+            raise ValidationError(
+                {"slug": "The name holds no letter from a to z, so write here how it should read."}
+            )
 
     def full_clean(self, *args, **kwargs):
         if not self.slug:

@@ -12,6 +12,8 @@ class AttentionDigest(models.Model):
     """
 
     class State(models.TextChoices):
+        """How far a mail has got."""
+
         WAITING = "waiting", "Not sent yet, to be tried again"
         SENDING = "sending", "Handed over, outcome unknown: not sent again"
         SENT = "sent", "Sent"

@@ -15,6 +15,8 @@ class OutgoingLink(models.Model):
     """An address elsewhere and what the last visits found. The part after "#" is not kept."""
 
     class State(models.TextChoices):
+        """What the last visit found."""
+
         UNKNOWN = "unknown", "Not checked yet"
         WORKS = "works", "Works"
         MOVED = "moved", "Works, has moved"

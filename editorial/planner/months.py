@@ -40,10 +40,12 @@ class Month:
 
     @property
     def first(self):
+        """Its first day (datetime.date)."""
         return date(self.year, self.number, 1)
 
     @property
     def last(self):
+        """Its last day (datetime.date)."""
         return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
 
     @property

@@ -19,7 +19,8 @@ from wagtail.log_actions import log as write_history
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from editorial.reader_links.answers import send, sends_mail
+from core.mail import sends_mail
+from editorial.reader_links.answers import send
 from editorial.reader_links.closing import withdraw
 from editorial.reader_links.models import DAYS, LONGEST_DAYS, ReaderLink
 from editorial.reader_links.rendering import render_draft

@@ -1,20 +1,14 @@
 """What happens when a reader answers: it is stored first, then told."""
 
-import logging
-from smtplib import SMTPException
-
 from django import forms
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import log as write_history
 
+from core import mail
 from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
-
-log = logging.getLogger(__name__)
 
 EMPTY = "Write your comment first, or press “Fine as it is”."
 
@@ -44,23 +38,10 @@ class AnswerForm(forms.Form):
         return cleaned
 
 
-def sends_mail():
-    """Whether this deployment has a mail server."""
-    return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")
-
-
 def send(subject, template, context, to):
-    """Send a plain mail; returns whether the mail server took it. Nothing else depends on it."""
-    if not to or not sends_mail():
-        return False
+    """Send one of the mails of reader links; returns whether the mail server took it."""
     body = render_to_string(f"editorial/reader_links/{template}.txt", context)
-    try:
-        EmailMessage(" ".join(subject.split()), body, to=[to]).send()
-    except (SMTPException, OSError) as error:
-        # The message of the error may repeat the address.
-        log.error("A mail about a reader link was not sent: %s", type(error).__name__)
-        return False
-    return True
+    return mail.send("A mail about a reader link", subject, body, to)
 
 
 def store(link, answer, comment):

@@ -33,6 +33,8 @@ class ReaderLink(models.Model):
     """A secret address that shows one revision of a page to one named person."""
 
     class Answer(models.TextChoices):
+        """What a reader answered."""
+
         FINE = "fine", "Fine as it is"
         COMMENT = "comment", "Comment"
 

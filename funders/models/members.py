@@ -40,6 +40,8 @@ class RoomMember(models.Model):
     """One person's way into one room."""
 
     class State(models.TextChoices):
+        """How somebody's access to a room stands."""
+
         INVITED = "invited", "Invited"
         LAPSED = "lapsed", "Invitation lapsed"
         ACTIVE = "active", "Active"

@@ -52,6 +52,8 @@ class ShareSet(ClusterableModel):
     """Initiatives and documents for one recipient, with a cover note."""
 
     class State(models.TextChoices):
+        """How a set stands on a day."""
+
         NO_ADDRESS = "no_address", "No address yet"
         OPEN = "open", "Open"
         EXPIRED = "expired", "Expired"

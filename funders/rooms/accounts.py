@@ -3,7 +3,7 @@
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -54,7 +54,12 @@ def join(member, password=""):
         user = accounts[0] if accounts else get_user_model()(username=member.email)
         user.email, user.is_active = member.email, True
         user.set_password(password)
-        user.save()
+        try:
+            with transaction.atomic():
+                user.save()
+        except IntegrityError:
+            # Made at this moment by an invitation to another room.
+            return None
     else:
         accounts = [user for user in accounts_of(member.email) if user.is_active]
         if len(accounts) != 1:

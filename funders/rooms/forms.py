@@ -1,18 +1,13 @@
 """The forms of invitations: the one in which staff invite, and the one that a funder fills in."""
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.mail import sends_mail
 from funders.rooms.accounts import accounts_of, is_plain
-
-
-def sends_mail():
-    """Tell whether this deployment has a mail server."""
-    return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")
 
 
 class RoomMemberForm(WagtailAdminModelForm):

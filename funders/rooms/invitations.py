@@ -1,15 +1,11 @@
 """The mail that invites somebody into a room."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-log = logging.getLogger(__name__)
+from core.mail import send
 
 
 @sensitive_variables("token", "address")
@@ -21,10 +17,4 @@ def invite(member):
     context = {"member": member, "address": address, "institute": settings.WAGTAIL_SITE_NAME}
     text = render_to_string("funders/email/invitation.txt", context)
     subject = f"Your access to a page of the {settings.WAGTAIL_SITE_NAME}"
-    try:
-        send_mail(subject, text, None, [member.email])
-    except (SMTPException, OSError) as error:
-        # The message of the error may repeat the address.
-        log.error("An invitation was not sent: %s", type(error).__name__)
-        return False
-    return True
+    return send("An invitation", subject, text, member.email)

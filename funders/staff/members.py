@@ -14,9 +14,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from core.mail import sends_mail
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.accounts import accounts_of, end, is_plain
-from funders.rooms.forms import sends_mail
 from funders.rooms.invitations import invite
 from funders.staff.parts import WIDE, ActionColumn, KeepsStateMixin
 

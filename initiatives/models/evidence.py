@@ -31,12 +31,16 @@ class Measure(Orderable):
     """A number with its date and source, or the plain statement that there is none yet."""
 
     class Kind(models.TextChoices):
+        """What a number says something about."""
+
         OUTPUT = "output", "Output: what was done"
         OUTCOME = "outcome", "Outcome: what changed"
         LEARNING = "learning", "Learning: what was found out"
         CONTEXT = "context", "Context: the size of the field, not our result"
 
     class Qualifier(models.TextChoices):
+        """How exact a number is."""
+
         EXACTLY = "", "exactly"
         AT_LEAST = "at_least", "at least"
         MORE_THAN = "more_than", "more than"
@@ -44,6 +48,8 @@ class Measure(Orderable):
         UP_TO = "up_to", "up to"
 
     class State(models.TextChoices):
+        """Whether somebody measures it."""
+
         MEASURED = "measured", "Measured"
         NOT_YET_MEASURED = "not_yet_measured", "Not yet measured"
         STOPPED = "stopped", "No longer measured"
@@ -112,6 +118,8 @@ class Support(Orderable):
     """An organization that supports the initiative, in the wording it approved."""
 
     class Kind(models.TextChoices):
+        """In what way somebody supports the work."""
+
         GRANT = "grant", "Grant"
         IN_KIND = "in_kind", "In kind"
         PARTNERSHIP = "partnership", "Partnership"

@@ -42,12 +42,16 @@ class InitiativePage(
     """One initiative. Everything but the title is optional, and the page looks finished anyway."""
 
     class Status(models.TextChoices):
+        """How far the work itself has got."""
+
         PLANNED = "planned", "Planned"
         ACTIVE = "active", "Active"
         COMPLETED = "completed", "Completed"
         PAUSED = "paused", "Paused"
 
     class Accent(models.TextChoices):
+        """The page's color, by its name in static/css/accents.css."""
+
         INDIGO = "indigo", "Indigo"
         TEAL = "teal", "Teal"
         PLUM = "plum", "Plum"

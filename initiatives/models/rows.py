@@ -30,6 +30,8 @@ class Activity(Orderable):
     """Something the initiative does or did."""
 
     class Kind(models.TextChoices):
+        """What kind of thing was done."""
+
         CONVENING = "convening", "Convening"
         TRAINING = "training", "Training"
         RESEARCH = "research", "Research"

@@ -20,26 +20,32 @@ class ProgramSummaryRoutesMixin(models.Model):
 
     @path("summary/")
     def summary_page(self, request):
+        """Today's summary as a page."""
         return views.web_page(views.todays_edition(self, request), request)
 
     @path("summary/pdf/")
     def summary_pdf(self, request):
+        """Today's summary as PDF."""
         return views.pdf(views.todays_edition(self, request), request)
 
     @path("summary/data/")
     def summary_data(self, request):
+        """Today's summary as JSON."""
         return views.data(views.todays_edition(self, request), request)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/$")
     def version_summary_page(self, request, number):
+        """The summary of a version as a page."""
         return views.of_version(self, request, int(number), views.web_page)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/pdf/$")
     def version_summary_pdf(self, request, number):
+        """The summary of a version as PDF."""
         return views.of_version(self, request, int(number), views.pdf)
 
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/data/$")
     def version_summary_data(self, request, number):
+        """The summary of a version as JSON."""
         return views.of_version(self, request, int(number), views.data)
 
     def get_extra_route_paths(self):

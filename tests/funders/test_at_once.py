@@ -65,3 +65,19 @@ def test_account_is_closed_when_its_access_ends_while_the_invitation_is_used(hom
     end(read_before)
     user.refresh_from_db()
     assert not user.is_active
+
+
+def test_two_first_invitations_of_one_person_at_once_make_one_account(home_page, django_user_model):
+    rooms = FunderRoomPageFactory.create_batch(2)
+    first, second = (
+        RoomMember.objects.create(room=room, name="A", email="a@example.org") for room in rooms
+    )
+    for member in (first, second):
+        member.make_invitation()
+    assert join(first, PASSWORD)
+    # As the second saw it before the first was done.
+    with mock.patch.multiple(
+        "funders.rooms.accounts", chooses_password=lambda email: True, accounts_of=lambda email: []
+    ):
+        assert join(second, "another-password-altogether-9") is None
+    assert django_user_model.objects.get(email="a@example.org").check_password(PASSWORD)

@@ -223,7 +223,7 @@ def test_site_without_mail_says_so(moderator_client, room, settings):
 
 
 def test_mail_server_that_is_away_loses_no_entry(moderator_client, room):
-    with mock.patch("funders.rooms.invitations.send_mail", side_effect=SMTPException("a@b")):
+    with mock.patch("django.core.mail.EmailMessage.send", side_effect=SMTPException("a@b")):
         answer = moderator_client.post(
             ADD, {"room": room.pk, "name": "A", "email": "a@example.org"}, follow=True
         )

@@ -1,12 +1,16 @@
 """A version that names a survivor by mistake can be withdrawn, by administrators, for good."""
 
+from unittest import mock
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from core.days import local_day
 from core.models import PublishedVersion, WithdrawnVersion
+from editorial.withdrawal import WithdrawForm
 
 NAME = "Zebra Canary"
 REASON = "It named a person who had asked not to be named."
@@ -45,7 +49,7 @@ def test_a_withdrawn_version_and_its_comparison_are_gone_and_say_since_when(
         text = answer.content.decode()
         assert answer.status_code == 410
         assert answer["Cache-Control"] == "no-store"
-        assert f"{withdrawn.withdrawn_at:%B %Y}" in text
+        assert f"{local_day(withdrawn.withdrawn_at):%B %Y}" in text
         assert NAME not in text
         assert REASON not in text
 
@@ -111,3 +115,26 @@ def test_the_versions_are_reached_from_the_page_by_administrators_only(
         editor = client.get(reverse("wagtailadmin_pages:edit", args=[named.pk]))
         assert (link in editor.content.decode()) == shown
     assert "What readers see now" in admin_client.get(link).content.decode()
+
+
+def test_two_withdrawals_at_once_are_one(named, withdraw):
+    version = PublishedVersion.objects.get(page_id=named.pk, number=2)
+    is_valid = WithdrawForm.is_valid
+
+    def somebody_is_faster(form):
+        WithdrawnVersion.objects.create(version=version, reason="Faster.")
+        return is_valid(form)
+
+    with mock.patch.object(WithdrawForm, "is_valid", somebody_is_faster):
+        assert withdraw(named, 2).status_code == 302
+    assert WithdrawnVersion.objects.get().reason == "Faster."
+
+
+def test_page_that_goes_out_again_unchanged_after_a_withdrawal_has_a_version_to_open(
+    named, withdraw, publish, client
+):
+    named.unpublish()
+    assert withdraw(named, 3).status_code == 302
+    page = publish(named)
+    assert page.current_version.number == 4
+    assert client.get(f"{page.url}versions/4/").status_code == 200

@@ -1,13 +1,11 @@
 """Send each member of staff the weekly mail on what needs attention."""
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from core.locks import only_one
+from core.mail import sends_mail
 from editorial.attention.digest import State, digest_for, message_of, recipients, send, week_of
-
-NO_SERVER = "django.core.mail.backends.dummy.EmailBackend"
 
 
 class Command(BaseCommand):
@@ -26,7 +24,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.show(now)
             return
-        if settings.EMAIL_BACKEND == NO_SERVER:
+        if not sends_mail():
             raise CommandError("No mail can be sent: EMAIL_HOST is not set.")
         with only_one("the weekly mail"):
             rows = [send(digest_for(user, now), week_of(now), now) for user in recipients()]
