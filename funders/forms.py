@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.partial_dates import PartialDate
 from core.policies import policy_of
 from funders.access import restricted_documents, restricted_initiatives
 
@@ -22,7 +23,7 @@ class ShareSetForm(WagtailAdminModelForm):
             if day < today:
                 raise ValidationError("This day has passed. Choose today or a later day.")
             if day > today + LONGEST:
-                latest = f"{today + LONGEST:%d %B %Y}".lstrip("0")
+                latest = PartialDate.of(today + LONGEST).display()
                 raise ValidationError(
                     f"A set is open for half a year at most. Choose a day up to {latest}; you can "
                     "choose a later one when that day comes."

@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from core.models import PublishedVersion, WithdrawnVersion
+from core.partial_dates import PartialDate
 
 NAME = "Zebra Canary"
 REASON = "It named a person who had asked not to be named."
@@ -45,7 +47,8 @@ def test_a_withdrawn_version_and_its_comparison_are_gone_and_say_since_when(
         text = answer.content.decode()
         assert answer.status_code == 410
         assert answer["Cache-Control"] == "no-store"
-        assert f"{withdrawn.withdrawn_at:%B %Y}" in text
+        day = PartialDate.of(timezone.localdate(withdrawn.withdrawn_at)).display()
+        assert f">{day}</time>. It can no longer be read." in text
         assert NAME not in text
         assert REASON not in text
 
