@@ -26,5 +26,5 @@ def a_year_before(day):
 
 
 def in_words(day):
-    """A date as staff read it: "3 Nov 2026"."""
-    return f"{day.day} {day:%b} {day.year}"
+    """A date as staff read it: "Nov 3, 2026"."""
+    return f"{day:%b} {day.day}, {day.year}"

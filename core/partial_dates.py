@@ -43,6 +43,11 @@ class PartialDate:
             raise ValueError(f"“{text.strip()}” is not in the calendar.") from error
         return cls(year, month, day)
 
+    @classmethod
+    def of(cls, day):
+        """The PartialDate of a datetime.date, of which everything is known."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self):
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
@@ -54,11 +59,11 @@ class PartialDate:
         return str(self) < str(other)
 
     def display(self):
-        """The date in words: "2023", "May 2023" or "12 May 2023"."""
-        words = [str(part) for part in (self.day,) if part is not None]
-        if self.month is not None:
-            words.append(str(MONTHS[self.month]))
-        return " ".join([*words, str(self.year)])
+        """The date in words, as Americans write it: "2023", "May 2023" or "May 12, 2023"."""
+        if self.month is None:
+            return str(self.year)
+        month = str(MONTHS[self.month])
+        return f"{month} {self.year}" if self.day is None else f"{month} {self.day}, {self.year}"
 
     @property
     def earliest(self):

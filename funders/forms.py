@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.closed_documents import restricted_documents
 from core.days import current_day
+from core.partial_dates import PartialDate
 from core.policies import policy_of
 from funders.access import restricted_initiatives
 
@@ -23,7 +24,7 @@ class ShareSetForm(WagtailAdminModelForm):
             if day < today:
                 raise ValidationError("This day has passed. Choose today or a later day.")
             if day > today + LONGEST:
-                latest = f"{today + LONGEST:%d %B %Y}".lstrip("0")
+                latest = PartialDate.of(today + LONGEST).display()
                 raise ValidationError(
                     f"A set is open for half a year at most. Choose a day up to {latest}; you can "
                     "choose a later one when that day comes."

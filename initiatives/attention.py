@@ -51,7 +51,7 @@ def is_older_than(day):
     The dates are texts. "2025" comes before "2025-11-24", but some of the year comes after it.
     """
     begun = [f"{day.year:04}", f"{day:%Y-%m}"]
-    return {"current_on__lt": PartialDate(day.year, day.month, day.day)}, {"current_on__in": begun}
+    return {"current_on__lt": PartialDate.of(day)}, {"current_on__in": begun}
 
 
 class OldMeasures(Source):

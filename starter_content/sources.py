@@ -22,7 +22,7 @@ INITIATIVES_PAGE = Source(
     f"{INSTITUTE}, Initiatives page", "https://www.prosecution.org/initiatives-10"
 )
 SUMMER_UPDATE_2023 = Source(
-    f"{INSTITUTE}, 2023 Summer Update, 17 July 2023", "https://www.prosecution.org/iip-updates"
+    f"{INSTITUTE}, 2023 Summer Update, July 17, 2023", "https://www.prosecution.org/iip-updates"
 )
 SUMMER_NEWSLETTER_2024 = Source(
     f"{INSTITUTE}, 2024 Summer Newsletter", "https://prosecution.org/summer-newsletter-2024"
@@ -33,6 +33,6 @@ LAUNCH_RELEASE_2021 = Source(
     "coconino-county-attorneys-office",
 )
 OPINION_PIECE_2021 = Source(
-    "“Going Beyond Big Cities to Reimagine Prosecution”, Bloomberg Law, 30 July 2021",
+    "“Going Beyond Big Cities to Reimagine Prosecution”, Bloomberg Law, July 30, 2021",
     "https://news.bloomberglaw.com/social-justice/going-beyond-big-cities-to-reimagine-prosecution",
 )

@@ -194,7 +194,7 @@ class DayColumn(Column):
 
     def get_value(self, instance):
         """The day in words."""
-        return date_format(timezone.localtime(super().get_value(instance)), "j F Y")
+        return date_format(timezone.localtime(super().get_value(instance)), "F j, Y")
 
 
 class ReaderLinksReport(ReportView):

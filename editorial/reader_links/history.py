@@ -22,7 +22,7 @@ def register_log_actions(actions):
             words = f"Made a reader link for {log_entry.data.get('reader', UNKNOWN)}"
             if until is None:
                 return words
-            return f"{words}, until {dateformat.format(timezone.localtime(until), 'j F Y')}"
+            return f"{words}, until {dateformat.format(timezone.localtime(until), 'F j, Y')}"
 
     @actions.register_action("editorial.reader_link.revoke")
     class Revoked(LogFormatter):

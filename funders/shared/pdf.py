@@ -1,12 +1,13 @@
 """All summaries of a share set in one file."""
 
+from core.partial_dates import PartialDate
 from initiatives.program_summary import paragraphs
 from initiatives.typesetting.pdf import summaries_pdf
 
 
 def in_words(day):
-    """A date as it is printed: "12 November 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    """A date as it is printed: "November 12, 2026"."""
+    return PartialDate.of(day).display()
 
 
 def cover_of(contents, today):

@@ -131,8 +131,8 @@ class ProgramSummary:
 
     @property
     def as_of_text(self):
-        """The day on which all of it was true, such as "12 November 2026"; "" if not stated."""
-        return f"{self.as_of.day} {self.as_of:%B %Y}" if self.as_of else ""
+        """The day on which all of it was true, such as "November 12, 2026"; "" if not stated."""
+        return PartialDate.of(self.as_of).display() if self.as_of else ""
 
     @property
     def permanent_address(self):
@@ -148,7 +148,7 @@ class ProgramSummary:
 
     @property
     def edition_text(self):
-        """Version and day of truth: "Version 4, as of 12 November 2026"."""
+        """Version and day of truth: "Version 4, as of November 12, 2026"."""
         version = f"Version {self.version_number}" if self.version_number else ""
         day = f"as of {self.as_of_text}" if self.as_of else ""
         words = ", ".join(part for part in (version, day) if part)

@@ -73,8 +73,8 @@ def describe():
                 "Each initiative with a program summary offers it as JSON at the address of its "
                 "page, followed by summary/data/. A version of the page offers the summary it had "
                 "at versions/, its number, and summary/data/.",
-                "null means that the staff stated nothing. Numbers are exact to the digit; a "
-                "program that reads them as floating point may round them.",
+                "A value of null means that the staff stated nothing. Numbers are exact to the "
+                "digit; a program that reads them as floating point may round them.",
             ],
             tables=tables,
             schema_path=SCHEMA_PATH,

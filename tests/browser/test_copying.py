@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import ADDRESSES
 
-REFUSE = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));"
+REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ def test_count_follows_each_key_and_agrees_with_the_server(open_admin):
         initiative = InitiativePage.objects.using(staff.ALIAS).filter(live=True).first()
         page.goto(f"/admin/pages/{initiative.pk}/edit/")
     page.get_by_role("tab", name="Program summary").click()
+    folded = page.locator(".w-panel__header", has_text="Texts for grant forms")
+    folded.locator("[data-panel-toggle]").click()
     texts = {
         "text_50": ["", "two words", " one\ntwo  three\t", "word " * 51],
         "text_700": ["", "Ångström 🚀", "\n x" * 10, "x" * 701],

@@ -92,7 +92,7 @@ def test_filters_are_worked_by_keyboard_alone(open_page):
         page.keyboard.press("Tab")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/initiatives/?state=ME")
+    assert page.url.endswith("/initiatives/?state=ME#filters")
     assert page.locator(".card__title").count() >= 1
 
 

@@ -19,7 +19,7 @@ def test_date_is_kept_as_far_as_it_is_known(text):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("2023", "2023"), ("2023-05", "May 2023"), ("2023-05-02", "2 May 2023")],
+    [("2023", "2023"), ("2023-05", "May 2023"), ("2023-05-02", "May 2, 2023")],
 )
 def test_date_is_shown_as_far_as_it_is_known(text, words):
     assert PartialDate.parse(text).display() == words

@@ -49,7 +49,7 @@ def test_withdrawn_number_stays_listed_with_its_day(published, lines, read):
     LedgerEntry.objects.update(withdrawn_on=datetime.date(2026, 3, 4))
     (line,) = lines()
     assert line[:2] == ["15", "convenings"]
-    assert line[-1] == "Withdrawn on 4 Mar 2026"
+    assert line[-1] == "Withdrawn on Mar 4, 2026"
     assert "and 1 that was withdrawn" in read("/evidence/").main.get_text()
     assert "#results" not in read("/evidence/").table.a["href"]
 

@@ -74,7 +74,7 @@ def test_portfolio_says_all_that_is_known_of_an_initiative(listed, table):
             "Population": "Rural counties",
             "Supported by": "A fund",
             "Headline measure": "more than 15 convenings May 2023 · Annual report",
-            "As of": "12 Nov 2026",
+            "As of": "Nov 12, 2026",
         }
     ]
 

@@ -50,7 +50,7 @@ def test_sets_of_the_coming_week_are_named_the_nearest_first(staff):
     items = found(publisher)
     assert [item.title for item in items] == ["Today", "In a week"]
     assert items[0].reason.startswith("The address for A foundation ends today.")
-    assert "ends on 1 Dec 2026" in items[1].reason
+    assert "ends on Dec 1, 2026" in items[1].reason
     assert counts(Viewer(publisher), NOW)["share_sets"] == 2
 
 

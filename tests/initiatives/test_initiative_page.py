@@ -273,7 +273,7 @@ def test_support_entries_stand_on_care_pages_only(initiative, read):
     section = read(initiative.url).select_one("#help")
     assert "Helpline" in words(section)
     assert section.select('a[href="tel:18005550100"]')
-    assert "15 January 2026" in words(section)
+    assert "January 15, 2026" in words(section)
 
 
 def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative, read):

@@ -137,7 +137,7 @@ def test_summary_stored_by_another_edition_of_the_code_can_be_read():
 
 def test_edition_names_version_and_day(offered):
     summary = ProgramSummary.of(offered)
-    assert summary.edition_text == "Version 1, as of 12 November 2026"
+    assert summary.edition_text == "Version 1, as of November 12, 2026"
     assert summary.permanent_address == f"{offered.full_url}versions/1/summary/"
-    assert replace(summary, version_number=None).edition_text == "As of 12 November 2026"
+    assert replace(summary, version_number=None).edition_text == "As of November 12, 2026"
     assert replace(summary, version_number=None, as_of=None).permanent_address == ""

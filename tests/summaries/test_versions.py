@@ -78,7 +78,7 @@ def test_old_version_stays_readable_after_staff_stop_offering_the_summary(offere
 
 def test_summary_says_its_edition_and_its_permanent_address(offered, read):
     foot = words(read(f"{BASE}summary/").article.footer)
-    assert foot.startswith("Version 1, as of 12 November 2026. Permanent address http")
+    assert foot.startswith("Version 1, as of November 12, 2026. Permanent address http")
     assert foot.endswith(f"{BASE}versions/1/summary/")
 
 

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 
 from core.days import local_day
 from core.models import PublishedVersion, WithdrawnVersion
+from core.partial_dates import PartialDate
 from editorial.withdrawal import WithdrawForm
 
 NAME = "Zebra Canary"
@@ -49,7 +50,8 @@ def test_a_withdrawn_version_and_its_comparison_are_gone_and_say_since_when(
         text = answer.content.decode()
         assert answer.status_code == 410
         assert answer["Cache-Control"] == "no-store"
-        assert f"{local_day(withdrawn.withdrawn_at):%B %Y}" in text
+        day = PartialDate.of(local_day(withdrawn.withdrawn_at)).display()
+        assert f">{day}</time>. It can no longer be read." in text
         assert NAME not in text
         assert REASON not in text
 
