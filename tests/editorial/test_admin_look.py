@@ -89,3 +89,12 @@ def test_the_help_menu_offers_only_what_is_inside(db, screens):
     assert "keyboard-shortcuts-trigger" in menu
     assert "whats-new-in-wagtail" not in menu
     assert "editor-guide" not in menu
+
+
+def test_an_address_of_the_admin_with_nothing_at_it_says_so_in_our_own_look(admin_client):
+    answer = admin_client.get("/admin/funders/share-sets/edit/987654/")
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 404
+    assert page.h1.get_text() == "Nothing at this address"
+    assert page.select_one("svg.house-mark")
+    assert "Wagtail" not in page.main.get_text()

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -14,6 +15,7 @@ from tests.factories import FunderRoomPageFactory, InitiativePageFactory
 from tests.mail_server import mail_server
 
 TROUBLES = [
+    {"is_gone": True},
     {"refuses": True},
     {"unknown": {"author@example.org", "reader@example.org"}},
     {"hangs_at": "greeting"},
@@ -22,6 +24,9 @@ TROUBLES = [
 ]
 # The server had the whole mail, or said nothing to whether it would: nobody knows.
 UNKNOWN_END = ("MAIL", "end")
+
+
+NOBODY_LISTENS = 1  # a port
 
 
 @pytest.fixture
@@ -37,8 +42,10 @@ def server(settings):
 
 def make_trouble(server, trouble):
     """Let the server fail from now on; an empty `trouble` puts it right again."""
-    for name, value in ({"refuses": False, "unknown": set(), "hangs_at": ""} | trouble).items():
-        setattr(server, name, value)
+    settings.EMAIL_PORT = NOBODY_LISTENS if trouble.get("is_gone") else server.port
+    server.refuses = trouble.get("refuses", False)
+    server.unknown = trouble.get("unknown", set())
+    server.hangs_at = trouble.get("hangs_at", "")
 
 
 @pytest.fixture
