@@ -33,7 +33,6 @@ def record_publication(page, user=None):
 
     Without a sentence, a publication that shows readers nothing new (a new review date, the same
     text once more) makes no version: a number in the list would promise a change that is not there.
-    After a withdrawal it makes one all the same: what readers see now must have an address to cite.
 
     Returns:
         The new PublishedVersion, or None.
@@ -47,13 +46,19 @@ def record_publication(page, user=None):
         Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)
-        versions = versions.defer("content").select_related("withdrawal")
-        previous = versions.order_by("-number").first()
+        previous = (
+            versions.select_related("withdrawal").defer("content").order_by("-number").first()
+        )
         content, public = take_snapshot(published), is_public(published)
         digest = digest_of(content)
         version = None
-        is_told = previous is not None and not hasattr(previous, "withdrawal")
-        if note or not is_told or (previous.digest, previous.is_public) != (digest, public):
+        if (
+            note
+            or previous is None
+            or (previous.digest, previous.is_public) != (digest, public)
+            # The page would say that it is a version which nobody can open.
+            or hasattr(previous, "withdrawal")
+        ):
             version = PublishedVersion.objects.create(
                 page_id=page.pk,
                 number=previous.number + 1 if previous else 1,
