@@ -1,8 +1,16 @@
 """Documents that not everybody may have: those of collections that somebody closed."""
 
-from django.db.models import Q
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
+
+
+def restrictions_above():
+    """The restrictions that close a document, as a queryset for `Exists` in one of documents."""
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    return CollectionViewRestriction.objects.alias(path_below=path).filter(
+        path_below__startswith=F("collection__path")
+    )
 
 
 def closed_collections():

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from core.blocks.measures import MEASURE
 from core.blocks.references import references_of
+from core.closed_documents import restrictions_above
 from core.json_rows import JSONParts, RowsText, WholeRow, parse
 from core.models.querysets import visible_pages
 from core.standing_queries import AnyOf, StandingQuery
@@ -75,9 +76,10 @@ class BodyKey:
 
 @StandingQuery
 def _rows_led_to(documents, images, measures, pages):
-    """JSON texts: documents, pictures and their sizes, measures, pages (any may be hidden)."""
+    """JSON texts: documents, pictures and their sizes, measures, pages (some may be hidden)."""
     image_model = get_image_model()
     sizes = image_model.renditions.rel.related_model.objects.filter(AnyOf("image", images))
+    document_rows = JSONParts(row=WholeRow("pk"), closed=Exists(restrictions_above()))
     measure = apps.get_model(MEASURE)
     measure_rows = JSONParts(
         row=WholeRow("pk"), citable=Exists(measure.objects.citable().filter(pk=OuterRef("pk")))
@@ -86,7 +88,12 @@ def _rows_led_to(documents, images, measures, pages):
         row=WholeRow("pk"), visible=Exists(visible_pages().filter(pk=OuterRef("pk")))
     )
     return Page.objects.filter(pk=Page.objects.order_by("pk").values("pk")[:1]).values_list(
-        RowsText(_rows(get_document_model().objects.filter(AnyOf("pk", documents)))),
+        RowsText(
+            get_document_model()
+            .objects.filter(AnyOf("pk", documents))
+            .order_by("pk")
+            .values(rows=document_rows)
+        ),
         RowsText(_rows(image_model.objects.filter(AnyOf("pk", images)))),
         RowsText(_rows(sizes)),
         RowsText(

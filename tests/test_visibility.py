@@ -4,13 +4,14 @@ import datetime
 import re
 
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import Footer, Navigation, SiteAlert
 from home.models import HomePage, StandardPage
 from initiatives.models import Goal, InitiativePage
 from tests.factories import (
     FACTORIES,
+    DocumentFactory,
     InitiativePageFactory,
     RelatedPageFactory,
     StandardPageFactory,
@@ -168,3 +169,36 @@ def test_page_that_was_public_leaves_every_list_at_once(hidden, client):
     assert b"<ol" not in client.get("/search/?q=wombatword").content
     assert b"wombat" not in client.get("/sitemap.xml").content
     assert client.get("/wombat/").status_code == 302
+
+
+@pytest.mark.parametrize("factory", [StandardPageFactory, InitiativePageFactory])
+def test_document_that_is_closed_leaves_the_pages_that_offer_it_at_once(
+    initiative_index, client, factory
+):
+    """T23: its name can be what must not be read."""
+    below = Collection.get_first_root_node().add_child(name="Above").add_child(name="Below")
+    document = DocumentFactory(title="quokkadocument")
+    document.collection = below
+    document.save()
+    page = factory()
+    download = {"document": document.pk, "title": "", "summary": "All of it."}
+    stream = page._meta.get_field("body").stream_block
+    page.body = stream.to_python([{"type": "download", "value": download}])
+    page.save()
+
+    def is_named():
+        return "quokkadocument" in client.get(page.url).content.decode()
+
+    assert is_named()
+    restriction = CollectionViewRestriction.objects.create(
+        collection=below.get_parent(), restriction_type="login"
+    )
+    assert not is_named()
+    restriction.delete()
+    assert is_named()
+    other = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=other, restriction_type="login")
+    assert is_named()
+    document.collection = other
+    document.save()
+    assert not is_named()

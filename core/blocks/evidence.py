@@ -5,6 +5,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from core.closed_documents import restricted_documents
+
 
 class TableBlock(blocks.StructBlock):
     """A table with a caption."""
@@ -38,6 +40,12 @@ class TableBlock(blocks.StructBlock):
 
 class DownloadStructValue(blocks.StructValue):
     """A document and what a reader wants to know before fetching it."""
+
+    @property
+    def is_open(self):
+        """Whether every reader may have the file; what is closed is not named either."""
+        document = self.get("document")
+        return not (document and restricted_documents([document.pk]))
 
     @property
     def file_type(self):

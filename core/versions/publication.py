@@ -33,7 +33,6 @@ def record_publication(page, user=None):
 
     Without a sentence, a publication that shows readers nothing new (a new review date, the same
     text once more) makes no version: a number in the list would promise a change that is not there.
-    After a withdrawal it makes one all the same: what readers see now must have an address to cite.
 
     Returns:
         The new PublishedVersion, or None.
@@ -47,8 +46,9 @@ def record_publication(page, user=None):
         Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)
-        versions = versions.defer("content").select_related("withdrawal")
-        previous = versions.order_by("-number").first()
+        previous = (
+            versions.select_related("withdrawal").defer("content").order_by("-number").first()
+        )
         content, public = take_snapshot(published), is_public(published)
         digest = digest_of(content)
         version = None

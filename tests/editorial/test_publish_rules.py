@@ -219,15 +219,16 @@ def test_a_link_to_a_deleted_page_is_refused():
 
 @pytest.mark.django_db
 def test_a_document_on_a_page_is_one_that_readers_get():
-    collection = Collection.get_first_root_node().add_child(name="Kept")
-    document = DocumentFactory(title="The report", collection=collection)
+    above = Collection.get_first_root_node().add_child(name="Kept")
+    document = DocumentFactory(title="The report")
+    document.collection = above.add_child(name="Below")
+    document.save()
     link = f'<p><a linktype="document" id="{document.pk}">Read</a></p>'
     download = {"document": document.pk, "title": "", "summary": "All of it."}
     body = [{"type": "paragraph", "value": link}, {"type": "download", "value": download}]
     page = good()
     page.body = page._meta.get_field("body").stream_block.to_python(body)
     assert problems(page) == []
-    above = collection.get_parent()
     restriction = CollectionViewRestriction.objects.create(
         collection=above, restriction_type="login"
     )
