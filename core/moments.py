@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.admin.forms.models import FORM_FIELD_OVERRIDES, register_form_field_override
 
 EARLIEST_YEAR = 2000
-YEARS_AHEAD = 50
+YEARS_AHEAD = 100
 
 
 def validate_near_moment(moment):

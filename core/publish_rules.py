@@ -2,79 +2,30 @@
 
 import re
 
-from wagtail.documents import get_document_model
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 
 from core.addresses import is_taken
 from core.blocks.measures import KeyFactBlock
-from core.closed_documents import restricted_documents
-from core.models import BasePage, visible_pages
+from core.link_rules import (
+    documents_can_be_read,
+    label_of,
+    pages_can_be_read,
+    text_fields,
+    typed_addresses_lead_somewhere,
+)
+from core.models import BasePage
 from core.publishing import Finding, Rule, register_rules
 
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
-def text_fields(page):
-    """The page's fields that may hold links and headings."""
-    return [
-        field for field in page._meta.get_fields() if isinstance(field, StreamField | RichTextField)
-    ]
-
-
-def label_of(page, field_name):
-    """The field's name as editors read it."""
-    return page._meta.get_field(field_name).verbose_name
-
-
-def linked_ids(page, kind):
-    """Pairs of field name and the id of each object of a kind that its text links to."""
-    for field in text_fields(page):
-        for model, object_id, *_ in field.extract_references(getattr(page, field.name) or ""):
-            if issubclass(model, kind):
-                yield field.name, int(object_id)
-
-
 def links_lead_somewhere(page):
-    """A link inside the site leads to a page that readers may open."""
-    links = list(linked_ids(page, Page))
-    wanted = {page_id for _, page_id in links}
-    readable = set(visible_pages().filter(pk__in=wanted).values_list("pk", flat=True))
-    titles = dict(Page.objects.filter(pk__in=wanted - readable).values_list("pk", "title"))
-    for name, page_id in dict.fromkeys(links):
-        if page_id in readable or page_id == page.pk:
-            continue
-        where = f"“{titles[page_id]}”" if page_id in titles else "a page that was deleted"
-        yield Finding(
-            f"{label_of(page, name).capitalize()}: a link leads to {where}, which readers cannot "
-            "open. Publish that page first, or take the link out.",
-            name,
-        )
-
-
-def documents_are_open(page):
-    """A file that the text offers is one that readers get."""
-    documents = get_document_model()
-    links = list(linked_ids(page, documents))
-    wanted = {document_id for _, document_id in links}
-    if not wanted:
-        return
-    titles = dict(documents.objects.filter(pk__in=wanted).values_list("pk", "title"))
-    closed = restricted_documents(wanted)
-    for name, document_id in dict.fromkeys(links):
-        label = label_of(page, name).capitalize()
-        if document_id not in titles:
-            yield Finding(
-                f"{label}: a link leads to a document that was deleted. Take it out.", name
-            )
-        elif document_id in closed:
-            yield Finding(
-                f"{label}: readers cannot have “{titles[document_id]}”, because its collection is "
-                "private. Choose another document, or take it out.",
-                name,
-            )
+    """A link inside the site leads to what readers may open, however it was made."""
+    yield from pages_can_be_read(page)
+    yield from documents_can_be_read(page)
+    yield from typed_addresses_lead_somewhere(page)
 
 
 def headings_of(value):
@@ -159,5 +110,4 @@ register_rules(
     Rule("Headings", headings_in_order, "body"),
     Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),
-    Rule("Documents", documents_are_open, "body"),
 )

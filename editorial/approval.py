@@ -5,6 +5,8 @@ down, a date passed, a rule was added. No road through the admin leads around th
 asks them itself, and the roads without a form are here.
 """
 
+import json
+
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -85,6 +87,35 @@ class DisableTaskView(DisableTask):
                 buttons=[open_button(held.page)],
             )
             return redirect("wagtailadmin_workflows:edit_task", self.kwargs["pk"])
+
+
+def is_of_a_form(text):
+    """Whether a text (JSON) is what the dialog of an approval sends: a comment or nothing."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and data.keys() <= {"comment"}
+
+
+class DecisionMixin:
+    """For the page's form: a decision that nobody waits for any more is no error."""
+
+    def workflow_action_is_valid(self):
+        """Whether there is such a decision to make; if not, what was typed is saved as a draft."""
+        extra = self.request.POST.get("workflow-action-extra-data", "{}")
+        if self.page.current_workflow_task is None:
+            messages.warning(
+                self.request,
+                "This page waits for no decision any more: somebody else was first. What you typed "
+                "is saved as a draft.",
+            )
+            return False
+        return (
+            "workflow-action-name" in self.request.POST
+            and super().workflow_action_is_valid()
+            and is_of_a_form(extra)
+        )
 
 
 class ChangesRequestMixin:

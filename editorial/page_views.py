@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
-from editorial.approval import ChangesRequestMixin
+from editorial.approval import ChangesRequestMixin, DecisionMixin
 from editorial.care import CareGuardMixin
 from editorial.conflicts import conflict_response, is_relied_upon, keep_in_history
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
@@ -129,10 +129,17 @@ class ConflictGuardMixin:
 
 
 class PageEditView(
-    ConflictGuardMixin, ChangesRequestMixin, CareGuardMixin, PublishCheckMixin, EditView
+    ConflictGuardMixin,
+    ChangesRequestMixin,
+    DecisionMixin,
+    CareGuardMixin,
+    PublishCheckMixin,
+    EditView,
 ):
     """The form for a page that exists."""
 
 
-class PageRevertView(ConflictGuardMixin, CareGuardMixin, PublishCheckMixin, RevisionsRevertView):
+class PageRevertView(
+    ConflictGuardMixin, DecisionMixin, CareGuardMixin, PublishCheckMixin, RevisionsRevertView
+):
     """The form filled with an earlier version."""

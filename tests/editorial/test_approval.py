@@ -10,12 +10,13 @@ from django.utils import timezone
 from wagtail.models import Page, Task
 
 from initiatives.models import InitiativePage
-from tests.admin_forms import edit_address
+from tests.admin_forms import edit_address, form_data
 from tests.editorial.conftest import browser_of, edit
 from tests.editorial.form_data import SUMMARY
 from tests.factories import InitiativePageFactory, StandardPageFactory
 
 DIALOG = {"X-Requested-With": "XMLHttpRequest"}
+APPROVE = {"action-workflow-action": "true", "workflow-action-name": "approve"}
 LINK = '<p><a linktype="page" id="{}">Read on</a></p>'
 
 
@@ -87,10 +88,33 @@ def test_the_dialog_that_asks_for_a_comment_is_refused_alike(publisher, waiting,
 
 def test_an_approval_in_the_editor_is_refused_at_the_field(publisher, waiting):
     page = waiting()
-    action = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-    answer = edit(publisher, page, **action)
+    answer = edit(publisher, page, **APPROVE)
     assert answer.status_code == 200
     assert "body" in answer.context["form"].errors
+    assert is_untouched(page)
+
+
+def test_an_approval_that_comes_second_loses_nothing_that_was_typed(
+    publisher, administrator, waiting, linked
+):
+    page = waiting()
+    linked.save_revision().publish()
+    browser = browser_of(administrator)
+    typed = form_data(browser.get(edit_address(page)).content.decode()) | {"title": "Typed"}
+    assert press(publisher, page).status_code == 302
+    answer = browser.post(edit_address(page), typed | APPROVE)
+    assert answer.status_code in {302, 409}
+    assert reload(page).title == "A draft"
+    assert "Typed" in page.revisions.values_list("content__title", flat=True)
+
+
+@pytest.mark.parametrize("extra", ["{broken", "[]", '{"sent": "by no form"}'])
+def test_an_approval_with_data_that_no_form_sends_approves_nothing(
+    publisher, waiting, linked, extra
+):
+    page = waiting()
+    linked.save_revision().publish()
+    edit(publisher, page, **APPROVE, **{"workflow-action-extra-data": extra})
     assert is_untouched(page)
 
 

@@ -233,7 +233,7 @@ def test_a_document_on_a_page_is_one_that_readers_get():
         collection=above, restriction_type="login"
     )
     (problem,) = problems(page)
-    assert "readers cannot have “The report”" in problem
+    assert "the document “The report”, which is in a private collection" in problem
     restriction.delete()
     document.delete()
     assert "a document that was deleted" in problems(page)[0]
