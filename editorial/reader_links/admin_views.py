@@ -19,6 +19,7 @@ from wagtail.log_actions import log as write_history
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from core.days import local_day
 from core.mail import sends_mail
 from editorial.reader_links.answers import send
 from editorial.reader_links.closing import withdraw
@@ -194,7 +195,7 @@ class DayColumn(Column):
 
     def get_value(self, instance):
         """The day in words."""
-        return date_format(timezone.localtime(super().get_value(instance)), "F j, Y")
+        return date_format(local_day(super().get_value(instance)), "F j, Y")
 
 
 class ReaderLinksReport(ReportView):

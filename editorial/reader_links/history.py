@@ -1,9 +1,10 @@
 """What the history of a page says about its reader links. Wagtail escapes all of it."""
 
-from django.utils import dateformat, timezone
+from django.utils import dateformat
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import LogFormatter
 
+from core.days import local_day
 from editorial.reader_links.models import ReaderLink
 
 UNKNOWN = "somebody"
@@ -22,7 +23,7 @@ def register_log_actions(actions):
             words = f"Made a reader link for {log_entry.data.get('reader', UNKNOWN)}"
             if until is None:
                 return words
-            return f"{words}, until {dateformat.format(timezone.localtime(until), 'F j, Y')}"
+            return f"{words}, until {dateformat.format(local_day(until), 'F j, Y')}"
 
     @actions.register_action("editorial.reader_link.revoke")
     class Revoked(LogFormatter):

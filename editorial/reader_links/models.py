@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from core.days import local_day
 from core.tokens import digest_of, find_by_token, make_token
 
 DAYS = 14
@@ -98,6 +99,11 @@ class ReaderLink(models.Model):
             **values,
         )
         return link, token
+
+    @property
+    def last_day(self):
+        """The day on which the address stops, the same for whoever asks."""
+        return local_day(self.expires_at)
 
     @property
     def is_usable(self):

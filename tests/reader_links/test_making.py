@@ -1,5 +1,6 @@
 """Staff make reader links, withdraw them and keep an eye on them."""
 
+import datetime
 import re
 from datetime import timedelta
 from smtplib import SMTPException
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -114,6 +116,15 @@ def test_the_address_is_mailed_if_asked(staff, draft, mailoutbox):
     assert (mail.to, mail.bcc) == (["rita@example.org"], [])
     assert address_in(response) in mail.body
     assert "<Look> & see" in mail.body
+
+
+def test_the_last_day_is_the_institutes_own_wherever_the_sender_is():
+    evening = datetime.datetime(2026, 11, 25, 1, tzinfo=datetime.UTC)
+    with timezone.override("Pacific/Kiritimati"):
+        mail = render_to_string(
+            "editorial/reader_links/invitation_mail.txt", {"link": ReaderLink(expires_at=evening)}
+        )
+    assert "until November 24, 2026:" in mail
 
 
 def test_a_mail_that_cannot_be_sent_leaves_the_address_to_copy(staff, draft, settings, client):
