@@ -3,8 +3,9 @@
 import logging
 from smtplib import SMTPException
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
@@ -15,6 +16,8 @@ from wagtail.models import Page
 from editorial.approval import ChangesRequestMixin, DecisionMixin
 from editorial.care import CareGuardMixin
 from editorial.conflicts import conflict_response, is_relied_upon, keep_in_history
+from editorial.finishing import HeldBackError
+from editorial.given_back import give_back
 from editorial.publish_check import PublishCheckSidePanel, check_form, render_lines
 from editorial.reader_links.panel import ReaderLinksSidePanel
 
@@ -86,10 +89,18 @@ class ConflictGuardMixin:
     def dispatch(self, request, page_id, *args, **kwargs):
         if request.method != "POST":
             return super().dispatch(request, page_id, *args, **kwargs)
-        # Held until the answer is ready: whoever comes second sees what the first has saved.
-        with transaction.atomic():
-            Page.objects.select_for_update().filter(pk=page_id).first()
-            return super().dispatch(request, page_id, *args, **kwargs)
+        try:
+            # Held until the answer is ready: whoever comes second sees what the first has saved.
+            with transaction.atomic():
+                Page.objects.select_for_update().filter(pk=page_id).first()
+                return super().dispatch(request, page_id, *args, **kwargs)
+        except (Http404, PermissionDenied) as refusal:
+            answer = None
+            if not (self.expects_json_response or self.is_check()):
+                answer = give_back(request, 404 if isinstance(refusal, Http404) else 403)
+            if answer is None or isinstance(refusal, HeldBackError):
+                raise
+            return answer
 
     def post(self, request, *args, **kwargs):
         if self.is_check():
