@@ -7,6 +7,16 @@ from django.core.management import CommandError
 from django.db import connection
 
 
+def take_turns(name):
+    """Wait until nobody else is at a piece of work, and keep them waiting to the transaction's end.
+
+    Args:
+        name: what is done.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [zlib.crc32(name.encode())])
+
+
 @contextlib.contextmanager
 def only_one(name):
     """Hold the database's advisory lock for a piece of work while the block runs.

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from core.days import current_day
+from core.locks import take_turns
 from evidence.models.entry import COPIED, LedgerEntry
 from initiatives.models import InitiativePage, Measure
 
@@ -64,12 +65,13 @@ def reconcile(pages=None):
     Returns:
         The Changes.
     """
+    # Two publications at once are entered one after the other, each measure in one standing entry.
+    take_turns("evidence ledger")
     changes, today = Changes(), current_day()
     entries = LedgerEntry.objects.all()
     if pages is not None:
         entries = entries.filter(page_id__in=pages)
-    # Two publications of a page at once are entered one after the other.
-    known = entry_of_each_measure(entries.select_for_update().order_by("pk"))
+    known = entry_of_each_measure(entries.order_by("pk"))
     shown = shown_measures(pages)
     fresh, stale = [], []
     for pk, measure in shown.items():
@@ -100,9 +102,8 @@ def reconcile(pages=None):
             entry.withdrawn_on = today
             changes.withdrawn += 1
             stale.append(entry)
-    # First what was withdrawn: a measure has one standing entry at most.
+    LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH)
     LedgerEntry.objects.bulk_update(stale, [*COPIED, "page_id", "withdrawn_on"], batch_size=BATCH)
-    LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
     changes.forgotten = forget_deleted_pages(entries)
     return changes
 

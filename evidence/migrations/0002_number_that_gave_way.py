@@ -15,8 +15,4 @@ class Migration(migrations.Migration):
             name='measure_id',
             field=models.BigIntegerField(db_index=True),
         ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('measure_id',), name='one_standing_entry_for_each_measure'),
-        ),
     ]

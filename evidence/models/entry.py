@@ -112,13 +112,6 @@ class LedgerEntry(models.Model):
         verbose_name = "entry of the evidence ledger"
         verbose_name_plural = "entries of the evidence ledger"
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["measure_id"],
-                condition=Q(withdrawn_on=None),
-                name="one_standing_entry_for_each_measure",
-            )
-        ]
 
     def __str__(self):
         return self.name
