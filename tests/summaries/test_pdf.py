@@ -1,7 +1,7 @@
 """The PDF of a program summary: tagged, whole, the words of the page, and nothing but words.
 
-veraPDF is not to be had from the package registries, so these tests look at the tags themselves
-with pikepdf: title, language, the order of reading, header cells, alternative text, fonts.
+These tests look at the tags themselves with pikepdf: title, language, the order of reading, header
+cells, alternative text, fonts. What PDF/UA-1 asks beyond that is in test_pdf_accessibility.py.
 """
 
 import io
