@@ -11,15 +11,14 @@ from urllib.parse import urlencode
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
-from django.db import NotSupportedError, connection, transaction
+from django.db import NotSupportedError, transaction
 from django.db.models import F
 from django.db.models.expressions import CombinedExpression
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
 from wagtail.models import Page, get_page_models
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
 from wagtail.search.query import Fuzzy
 
+from core.excerpts import excerpts
 from core.models import BasePage, visible_pages
 from core.standing_queries import AnyOf, StandingQuery
 
@@ -29,13 +28,6 @@ PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
 MAX_QUERY = 500
 MAX_WORDS = 32
-# Characters that no page's text contains, so they can mark the hits until the text is escaped.
-START, STOP = "\ue000", "\ue001"
-CUT = " … "
-HEADLINE = (
-    f'StartSel="{START}", StopSel="{STOP}", MaxWords=28, MinWords=14, ShortWord=2, '
-    f'MaxFragments=2, FragmentDelimiter="{CUT}"'
-)
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
 # of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
@@ -275,32 +267,3 @@ class SiteSearch:
             "chosen_type": self.chosen.page_label if self.chosen else "",
             "query_prefix": self.address(type=self.asked_type if self.chosen else "")[1:] + "&",
         }
-
-
-def excerpts(texts, words):
-    """The passages of each text around the words, as safe HTML with <mark>.
-
-    PostgreSQL finds the words by their stems, as the search itself does.
-    """
-    any_word = " or ".join(words.split())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ts_headline('english', text, websearch_to_tsquery('english', %s), %s)"
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS page (text, position) ORDER BY position",
-            [any_word, HEADLINE, texts],
-        )
-        passages = [passage for (passage,) in cursor.fetchall()]
-    return [
-        mark_safe(  # noqa: S308 - escaped first; only the marks are ours
-            escape(with_cuts(passage, text)).replace(START, "<mark>").replace(STOP, "</mark>")
-        )
-        for passage, text in zip(passages, texts, strict=True)
-    ]
-
-
-def with_cuts(passage, text):
-    """A passage with an ellipsis where it begins or ends within its text."""
-    plain = passage.replace(START, "").replace(STOP, "").split(CUT)
-    before = "" if text.strip().startswith(plain[0].strip()) else "… "
-    after = "" if text.strip().endswith(plain[-1].strip()) else " …"
-    return f"{before}{passage.strip()}{after}"

@@ -20,7 +20,7 @@ class MailServer:
     """
 
     port: int = 0
-    unknown: set = field(default_factory=set)
+    unknown: list = field(default_factory=list)
     refuses: bool = False
     hangs_at: str = ""
     mails: list = field(default_factory=list)

@@ -17,7 +17,7 @@ from tests.mail_server import mail_server
 TROUBLES = [
     {"is_gone": True},
     {"refuses": True},
-    {"unknown": {"author@example.org", "reader@example.org"}},
+    {"unknown": ["author@example.org", "reader@example.org"]},
     {"hangs_at": "greeting"},
     {"hangs_at": "MAIL"},
     {"hangs_at": "end"},
@@ -44,7 +44,7 @@ def make_trouble(server, trouble):
     """Let the server fail from now on; an empty `trouble` puts it right again."""
     settings.EMAIL_PORT = NOBODY_LISTENS if trouble.get("is_gone") else server.port
     server.refuses = trouble.get("refuses", False)
-    server.unknown = trouble.get("unknown", set())
+    server.unknown = trouble.get("unknown", [])
     server.hangs_at = trouble.get("hangs_at", "")
 
 
