@@ -126,7 +126,7 @@ def test_references_to_ids_lead_to_something_on_the_page(pages):
     def broken(page):
         ids = {element["id"] for element in page.select("[id]")}
         names = [link["href"][1:] for link in page.select("a[href^='#']")]
-        for attribute in ("for", "aria-labeledby", "aria-describedby", "aria-controls"):
+        for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
             names += [name for e in page.select(f"[{attribute}]") for name in e[attribute].split()]
         return [name for name in names if name not in ids]
 
@@ -163,7 +163,7 @@ def test_every_page_names_its_language_and_its_parts(pages):
 def test_several_landmarks_of_one_kind_have_names(pages):
     def nameless(page):
         parts = page.select("nav")
-        names = [nav.get("aria-label") or nav.get("aria-labeledby") for nav in parts]
+        names = [nav.get("aria-label") or nav.get("aria-labelledby") for nav in parts]
         return len(set(names)) != len(names) or (len(names) > 1 and not all(names))
 
     assert not faults(pages, nameless)

@@ -200,7 +200,7 @@ def test_a_document_of_a_private_collection_stays_closed(client, make_link, draf
     draft.body = [("download", {"document": document, "title": "Notes", "summary": ""})]
     draft.save_revision(user=author)
     _, address = make_link()
-    assert document.url in text_of(client.get(address))
+    assert document.url not in text_of(client.get(address))
     assert client.get(document.url, headers={"referer": address}).status_code == 302
 
 
