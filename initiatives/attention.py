@@ -1,5 +1,6 @@
-"""What grows old on an initiative: its review date and its numbers."""
+"""What grows old on an initiative, and what falls on a day: reviews, numbers, events."""
 
+import datetime
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,7 +11,7 @@ from core.attention import Item, Source, Urgency, published, register_source
 from core.calendar import Entry, register_entries
 from core.days import a_year_before, in_words, local_day
 from core.partial_dates import PartialDate
-from initiatives.models import InitiativePage, Measure
+from initiatives.models import Activity, InitiativePage, Measure
 
 SOON = timedelta(days=30)
 NAMED = 3
@@ -103,6 +104,22 @@ def review_entries(viewer, first, last):
         yield Entry(day, title, "Review by", address, f"review-{pk}")
 
 
+def event_entries(viewer, first, last):
+    """Calendar entries for the activities that are known to fall on one day."""
+    begin, end = PartialDate.of(first), PartialDate.of(last)
+    pages = published(InitiativePage.objects).filter(pk__in=viewer.pages())
+    # The dates are texts, so that a month lies between the days around it.
+    events = Activity.objects.filter(page__in=pages, date__gte=begin, date__lte=end)
+    for event in events.select_related("page"):
+        date = event.date
+        if date.day:
+            day = datetime.date(date.year, date.month, date.day)
+            kind = event.get_kind_display() or "Activity"
+            where = edit_address(event.page)
+            yield Entry(day, event.title, kind, where, f"activity-{event.pk}")
+
+
 register_source(ReviewsDue())
 register_source(OldMeasures())
 register_entries("review", review_entries)
+register_entries("event", event_entries)

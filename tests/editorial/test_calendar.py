@@ -14,12 +14,13 @@ from core import calendar as registry
 from core.attention import Viewer
 from core.calendar import Entry, entries, register_entries
 from core.days import local_day
+from core.partial_dates import PartialDate
 from editorial.planner.entries import span
 from editorial.planner.models import CalendarAddress
 from editorial.planner.months import Month
 from initiatives.models import InitiativePage
 from tests.editorial.conftest import browser_of
-from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.factories import ActivityFactory, InitiativePageFactory, StandardPageFactory
 
 MONTH = "/admin/calendar/"
 ADDRESS = "/admin/calendar/address/"
@@ -123,6 +124,19 @@ def test_a_later_app_adds_its_own_days(publisher, monkeypatch):
         "events", lambda viewer, first, last: [Entry(day, "A talk", "Event", "/x/", "event-1")]
     )
     assert [e.title for e in entries(Viewer(publisher), day, day)] == ["A talk"]
+
+
+def test_a_month_shows_the_activities_whose_day_is_known(publisher, planned):
+    month = PartialDate(ahead().year, ahead().month)
+    day = PartialDate.of(ahead().replace(day=15))
+    ActivityFactory(page=planned, title="Spring convening", kind="convening", date=day)
+    ActivityFactory(page=planned, title="Some time in the month", kind="convening", date=month)
+    draft = InitiativePage.objects.get(title="Draft")
+    ActivityFactory(page=draft, title="Not public yet", date=day)
+    page = month_of(publisher, f"?month={ahead():%Y-%m}")
+    shown = texts(page, ".calendar__entry")
+    assert "Convening Spring convening" in shown
+    assert not any("Some time" in text or "Not public" in text for text in shown)
 
 
 def address(user):
