@@ -5,6 +5,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from core.uploads.mixins import RenditionFallbackMixin, StoredFileMixin
+from core.uploads.tags import is_tagged
 
 
 class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
@@ -48,6 +49,12 @@ class CustomRendition(AbstractRendition):
 class CustomDocument(StoredFileMixin, AbstractDocument):
     """A file for readers to download."""
 
+    is_tagged = models.BooleanField(
+        null=True,
+        editable=False,
+        help_text="Whether a PDF has the tags that screen readers follow; unknown for other files.",
+    )
+
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
@@ -56,3 +63,10 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        if self.has_new_file:
+            self.is_tagged = is_tagged(self.file) if self.file_extension.lower() == "pdf" else None
+            if self.file._committed:
+                self.file.close()
+        super().save(*args, **kwargs)

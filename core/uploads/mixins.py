@@ -17,9 +17,14 @@ class StoredFileMixin:
     # Set by the upload form: the file is stored, the row is not.
     file_awaits_row = False
 
+    @property
+    def has_new_file(self):
+        """Whether the file is not the one that the stored row knows."""
+        return self.file_awaits_row or bool(self.file and not self.file._committed)
+
     def save(self, *args, **kwargs):
         """Save the row, and the file if that is not yet done."""
-        is_new = self.file_awaits_row or (self.file and not self.file._committed)
+        is_new = self.has_new_file
         try:
             super().save(*args, **kwargs)
         except Exception:

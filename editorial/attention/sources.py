@@ -27,7 +27,7 @@ from wagtail.models import (
 
 from core.attention import Item, Source, published, register_source
 from core.days import in_words, local_day
-from core.models import CustomImage
+from core.models import CustomDocument, CustomImage
 from core.policies import policy_of
 from editorial.links.models import BROKEN_AFTER, LinkPlace
 from editorial.links.places import kinds_to_mend
@@ -146,6 +146,20 @@ class UnfinishedWorkflows(Source):
         )
 
 
+def files_in_use(model, viewer):
+    """Pictures or documents that the viewer may change, in use on published pages or elsewhere."""
+    pages = get_default_page_content_type()
+    live = published(Page.objects).annotate(key=Cast("pk", CharField())).values("key")
+    uses = ReferenceIndex.objects.filter(
+        ~Q(base_content_type=pages) | Q(object_id__in=live),
+        to_content_type=ContentType.objects.get_for_model(model),
+    )
+    own = policy_of(model).instances_user_has_permission_for(viewer.user, "change")
+    return model.objects.filter(pk__in=own.order_by().values("pk")).filter(
+        pk__in=uses.annotate(used=Cast("to_object_id", IntegerField())).values("used")
+    )
+
+
 class ImagesWithoutDescription(Source):
     """Pictures in use, on published pages or elsewhere, that nobody has described."""
 
@@ -155,16 +169,7 @@ class ImagesWithoutDescription(Source):
     day_path = "created_at"
 
     def rows(self, viewer, now):
-        pages = get_default_page_content_type()
-        live = published(Page.objects).annotate(key=Cast("pk", CharField())).values("key")
-        uses = ReferenceIndex.objects.filter(
-            ~Q(base_content_type=pages) | Q(object_id__in=live),
-            to_content_type=ContentType.objects.get_for_model(CustomImage),
-        )
-        images = policy_of(CustomImage).instances_user_has_permission_for(viewer.user, "change")
-        return CustomImage.objects.filter(
-            pk__in=images.order_by().values("pk"), description=""
-        ).filter(pk__in=uses.annotate(used=Cast("to_object_id", IntegerField())).values("used"))
+        return files_in_use(CustomImage, viewer).filter(description="")
 
     def item(self, row, now):
         return Item(
@@ -172,6 +177,27 @@ class ImagesWithoutDescription(Source):
             "The picture is in use and has no description. Say what it shows, for those who cannot "
             "see it.",
             reverse("wagtailimages:edit", args=[row.pk]),
+            local_day(row.created_at),
+        )
+
+
+class DocumentsWithoutTags(Source):
+    """PDFs that readers are offered and that have no structure for screen readers."""
+
+    key = "documents"
+    label = "PDF without tags"
+    owner_path = "uploaded_by_user"
+    day_path = "created_at"
+
+    def rows(self, viewer, now):
+        return files_in_use(CustomDocument, viewer).filter(is_tagged=False)
+
+    def item(self, row, now):
+        return Item(
+            row.title,
+            "Readers can download this PDF, and it has no tags, so a screen reader cannot follow "
+            "it. Export it again with tags, or say the same on a page.",
+            reverse("wagtaildocs:edit", args=[row.pk]),
             local_day(row.created_at),
         )
 
@@ -243,6 +269,7 @@ for source in (
     IdleDrafts(),
     UnfinishedWorkflows(),
     ImagesWithoutDescription(),
+    DocumentsWithoutTags(),
     BrokenLinksOnPages(),
     BrokenLinksInRecords(),
 ):

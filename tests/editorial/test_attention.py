@@ -209,20 +209,6 @@ def test_an_approved_page_is_finished(submitted, publisher):
     assert titles(publisher) == []
 
 
-def test_a_picture_in_use_without_words_is_called_for(publisher):
-    picture = ImageFactory(title="used.jpg", uploaded_by_user=publisher)
-    ImageFactory(title="unused.jpg")
-    hidden = ImageFactory(title="only in a draft.jpg")
-    initiative("Page", cover_image=picture)
-    initiative("Draft", cover_image=hidden, live=False)
-    (item,) = found(publisher, "images")
-    assert item.title == "used.jpg"
-    assert item.is_mine
-    picture.description = "A street."
-    picture.save()
-    assert titles(publisher, "images") == []
-
-
 def broken(url):
     """Let a link have failed three times."""
     OutgoingLink.objects.filter(url=url).update(
