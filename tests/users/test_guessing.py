@@ -1,5 +1,6 @@
 """Passwords are hard to guess, and nobody learns which accounts exist."""
 
+import re
 from unittest.mock import patch
 
 import pytest
@@ -73,7 +74,8 @@ def test_failures_are_counted_for_all_processes_at_once(staff, sign_in):
         cursor.execute("SELECT cache_key FROM users_account_cache")
         keys = [key for (key,) in cursor.fetchall()]
     assert any("login_failed" in key and key.endswith(tuple("0123456789abcdef")) for key in keys)
-    assert not any("ada" in key for key in keys)
+    # The letters of a name may turn up in a digest by chance.
+    assert not any("ada" in re.sub("[0-9a-f]{32,}", "", key) for key in keys)
 
 
 def test_what_is_not_about_accounts_stays_in_the_process(db, django_assert_num_queries):
