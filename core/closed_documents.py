@@ -1,6 +1,6 @@
 """Documents that not everybody may have: those of collections that somebody closed."""
 
-from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -25,6 +25,6 @@ def closed_collections():
 def restricted_documents(document_ids):
     """The ids, among those given, of documents that not everybody may read."""
     documents = get_document_model().objects.filter(
-        pk__in=list(document_ids), collection__in=closed_collections()
+        Exists(restrictions_above()), pk__in=list(document_ids)
     )
     return set(documents.values_list("pk", flat=True))

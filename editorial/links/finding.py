@@ -16,12 +16,12 @@ from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site, get_page_models
 
+from core.link_rules import WHOLE_ADDRESS
 from core.models import BasePage
 from directory.models.base import SharedRecord
 from editorial.links.models import LONGEST_ADDRESS
 from editorial.links.spelling import as_uri
 
-WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
 
 
