@@ -4,6 +4,7 @@ WEB_CONCURRENCY sets the number of workers, FORWARDED_ALLOW_IPS the proxy's addr
 both itself.
 """
 
+import gc
 import os
 
 from gunicorn.glogging import Logger
@@ -41,9 +42,9 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 
-# Workers are renewed now and then, not all at once.
-max_requests = 2000
-max_requests_jitter = 200
+# Workers are renewed now and then, not all at once; a new one has kept no page yet.
+max_requests = 200_000
+max_requests_jitter = 20_000
 # The heartbeat file in memory: on a slow disk it can stall a worker.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 
@@ -57,3 +58,12 @@ control_socket_disable = True
 # The application writes the log; an access log here would keep visitors' addresses.
 accesslog = None
 logger_class = DiscreetLogger
+
+
+def when_ready(server):
+    """Take what is loaded out of the garbage collector's sight before the workers are forked.
+
+    It would walk over all of it again and again, and each worker would get a copy of its own.
+    """
+    gc.collect()
+    gc.freeze()

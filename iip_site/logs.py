@@ -112,19 +112,28 @@ class RequestLogMiddleware:
         started = time.perf_counter()
         request.request_id = uuid.uuid4().hex
         response = self.get_response(request)
-        request_log.info(
-            "request",
-            extra={
-                "fields": {
-                    "request_id": request.request_id,
-                    "method": request.method[:10],
-                    "route": route_of(request),
-                    "status": response.status_code,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
-                }
-            },
+        seconds = time.perf_counter() - started
+        log_request(
+            request.request_id, request.method, route_of(request), response.status_code, seconds
         )
         return response
+
+
+def log_request(request_id, method, route, status, seconds):
+    """Write the line about one request."""
+    fields = {
+        "request_id": request_id,
+        "method": method[:10],
+        "route": route,
+        "status": status,
+        "ms": round(seconds * 1000, 1),
+    }
+    request_log.info("request", extra={"fields": fields})
+
+
+def log_kept_answer(method, answer, status, seconds):
+    """Write the line about a request that the page store answered."""
+    log_request(uuid.uuid4().hex, method, answer.route, status, seconds)
 
 
 def without_path(record):

@@ -4,14 +4,22 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    UnreadablePostError,
+)
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
 from wagtail.models import Page
 from wagtail.views import serve
 
+from core.editions import ObservedQuery, reading_of
 from core.text import without_unseen
 from iip_site.csp import ACCOUNT_PATH, ADMIN_PATH
+from iip_site.logs import route_of
 
 # A browser feature that the site does not use is closed, to its own scripts and to any frame.
 CLOSED_FEATURES = (
@@ -104,26 +112,39 @@ class CacheControlMiddleware:
     """Say who may keep a copy of an answer.
 
     A visitor without a session gets pages that any cache may keep but must check each time, which
-    the ETag makes cheap. Whatever depends on who asks, and every care page, is kept by nobody.
+    the ETag makes cheap; a shared cache may give them for a second without a check. Whatever
+    depends on who asks is kept by nobody, a care page in the memory of this server alone.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        reading = reading_of(request)
+        if reading:
+            request.GET = ObservedQuery(request.META.get("QUERY_STRING", ""), reading.parameters)
         response = self.get_response(request)
+        says_nothing = "Cache-Control" not in response.headers
         if is_care_page(request):
             # The next person at this device should find no copy, the next site no trace.
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
         elif is_private(request, response):
             response.headers["Cache-Control"] = "private, no-store"
-        elif "Cache-Control" not in response.headers:
+        elif says_nothing:
             keepable = response.status_code < HTTPStatus.BAD_REQUEST
             response.headers["Cache-Control"] = (
-                "public, max-age=0, must-revalidate" if keepable else "no-store"
+                "public, max-age=0, s-maxage=1, must-revalidate" if keepable else "no-store"
             )
+        if reading and says_nothing and may_be_kept(request, response):
+            reading.keep(request, route_of(request))
         return response
+
+
+def may_be_kept(request, response):
+    """Tell whether an answer is a whole page or file that is the same for everybody."""
+    is_page = response.status_code == HTTPStatus.OK and not isinstance(response, FileResponse)
+    return is_page and not is_private(request, response)
 
 
 def is_care_page(request):

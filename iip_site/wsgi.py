@@ -6,4 +6,12 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iip_site.settings.production")
 
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+# Both need settings, which the line above has read.
+from django.conf import settings  # noqa: E402
+
+from core.editions.store import PageStore  # noqa: E402
+from iip_site.logs import log_kept_answer  # noqa: E402
+
+application = PageStore(site, settings.PAGE_STORE_MB, log_kept_answer)

@@ -13,4 +13,5 @@ def body(name):
 
 def same_bytes(request, name):
     """The same answer as the measured page, made of nothing."""
-    return HttpResponse(body(name))
+    # Not kept by the page store.
+    return HttpResponse(body(name), headers={"Cache-Control": "no-cache"})

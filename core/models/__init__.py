@@ -1,3 +1,4 @@
+from core.editions.models import EditionStep
 from core.models.base import BasePage
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.mixins import ListingMixin, SocialMixin
@@ -15,6 +16,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "EditionStep",
     "Footer",
     "ListingMixin",
     "Navigation",

@@ -172,12 +172,3 @@ class BasePage(SocialMixin, ListingMixin, Page):
         if not path_components and self.expire_at and self.expire_at <= timezone.now():
             raise Http404
         return super().route(request, path_components)
-
-    def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        if self.is_care_page:
-            # The address is not passed on to other sites, and the browser keeps no copy that
-            # Back or the offline history could show to somebody else.
-            response["Referrer-Policy"] = "no-referrer"
-            response["Cache-Control"] = "no-store"
-        return response

@@ -5,6 +5,7 @@ from pathlib import Path
 from iip_site.env import Environment
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.readers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -127,6 +128,9 @@ LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/New_York"
 USE_I18N = True
 USE_TZ = True
+
+# Megabytes of memory in which each process keeps finished answers (core/editions); 0 keeps none.
+PAGE_STORE_MB = env.integer("PAGE_STORE_MB", default=64)
 
 # Static and uploaded files
 

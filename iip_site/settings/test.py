@@ -20,6 +20,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The tests of accounts switch it on.
 REQUIRE_SECOND_FACTOR = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The tests of the page store bring one of their own.
+PAGE_STORE_MB = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # Removed when the process ends.

@@ -14,7 +14,7 @@ from iip_site.middleware import CacheControlMiddleware, CompressTextMiddleware
 pytestmark = pytest.mark.django_db
 
 PAGES = ("/", "/initiatives/", "/initiatives/open-files/", "/plain-words/", "/search/?q=files")
-PUBLIC = "public, max-age=0, must-revalidate"
+PUBLIC = "public, max-age=0, s-maxage=1, must-revalidate"
 PRIVATE = "private, no-store"
 
 

@@ -32,7 +32,7 @@ def care_page(standing):
 def test_summary_is_offered_to_everybody_once_staff_tick_it(offered, client, path):
     response = client.get(BASE + path)
     assert response.status_code == 200
-    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=1, must-revalidate"
     assert response["ETag"]
     again = client.get(BASE + path, headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304

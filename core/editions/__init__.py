@@ -1,0 +1,10 @@
+"""The edition: a mark in the database that changes whenever anything that readers can see changes.
+
+Triggers of PostgreSQL raise it in the same transaction, by whatever way the change came. A finished
+answer is kept in each process for as long as the edition stays the same, so nothing is ever
+invalidated by name. docs/decisions.md tells the whole way.
+"""
+
+from core.editions.reading import ObservedQuery, reading_of
+
+__all__ = ["ObservedQuery", "reading_of"]
