@@ -1,32 +1,28 @@
-"""`make bench`: how much of a bare view's and of a bare Wagtail page's speed each page keeps.
+"""`make bench`: what a page costs the processor, as ratios to baselines of the same run.
 
-The machine's own speed cancels out: each round measures a bare view with the same bytes, a bare
-Wagtail page and the page itself one after the other, and the ratios of the rounds are reported.
+The machine's own speed cancels out: each round measures the baseline and the page one after the
+other, and the median ratio of the rounds is reported.
 """
 
 import argparse
 import importlib
+import os
 import statistics
-from dataclasses import replace
 
 from bench.load import HEADERS, measure
-from bench.processor import seconds_so_far
-from bench.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn
-from bench.weight import weigh
+from bench.processor import memory, private_memory, workers_of
+from bench.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn, nginx
 
-
-def median(figures, part):
-    """The median of one part of several rounds' figures."""
-    return statistics.median(getattr(figure, part) for figure in figures)
+BENCHES = ["attention", "downloads", "growth"]
+MANY = 200
 
 
 def main():
-    """Measure and print one table, or hand over to the bench that is named."""
+    """Measure and print the tables, or hand over to the bench that is named."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=5, help="length of each round of load")
+    parser.add_argument("--seconds", type=int, default=4, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
-    what = ["attention", "downloads"]
-    parser.add_argument("what", nargs="?", choices=what, help="one bench of its own")
+    parser.add_argument("what", nargs="?", choices=BENCHES, help="one bench of its own")
     parser.add_argument("--lighthouse", metavar="FOLDER", help="run Lighthouse from here instead")
     options = parser.parse_args()
     if options.what:
@@ -38,78 +34,109 @@ def main():
     ) as folder:
         from django.core.management import call_command
 
-        from bench import lighthouse
-        from bench.data import fill, fill_with_starter_content, initiative_addresses
+        from bench.data import fill, fill_with_starter_content
 
         print("Filling a database …", flush=True)
         addresses = fill_with_starter_content() if options.lighthouse else fill()
         call_command("collectstatic", verbosity=0, interactive=False)
         if options.lighthouse:
-            with gunicorn("bench.proxied"):
-                visited = ["/", "/initiatives/", *initiative_addresses()]
-                lighthouse.report(
-                    options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds
-                )
+            visit_with_lighthouse(options)
             return
         print(f"Measuring {options.rounds} rounds of {options.seconds} s …\n", flush=True)
         with gunicorn() as server:
-            report(server, addresses, folder, options)
+            keep_bodies(folder, addresses)
+            report_kept(server, addresses, options)
+            report_many(options)
+            report_memory(server, addresses)
+        os.environ["PAGE_STORE_MB"] = "0"
+        with gunicorn() as server:
+            report_anew(server, addresses, options)
 
 
-def measured(server, address, seconds):
-    """The Figures of one round of load, with the processor time of a request if it can be read."""
-    before = seconds_so_far(server)
-    figures = measure(BASE + address, seconds)
-    if before is None:
-        return figures
-    used = seconds_so_far(server) - before
-    return replace(figures, processor=used * 1000 / (figures.per_second * seconds))
+def visit_with_lighthouse(options):
+    """Let Lighthouse visit the starter content."""
+    from bench import lighthouse
+    from initiatives.models import InitiativePage
+
+    with gunicorn("bench.proxied"):
+        pages = [page.url for page in InitiativePage.objects.visible()]
+        visited = ["/", "/initiatives/", *pages]
+        lighthouse.report(options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds)
 
 
-def by_processor(rounds):
-    """Milliseconds of processor time of a page, and their ratio to the bare Wagtail page's."""
-    # Negative in a round in which the database's processes were exchanged.
-    pairs = [(w.processor, p.processor) for _, w, p in rounds if min(w.processor, p.processor) > 0]
-    if not pairs:
-        return f"{'–':>7} {'–':>10}"
-    ratio = statistics.median(bare / page for bare, page in pairs)
-    return f"{statistics.median(page for _, page in pairs):7.2f} {ratio:10.2f}"
-
-
-def report(server, addresses, folder, options):
-    """Measure every address and print the table.
-
-    The last column compares the processor time of a request instead of requests per second; it is
-    the one to trust while other work keeps the machine busy.
-    """
+def keep_bodies(folder, addresses):
+    """Save what each address answers, for the bare view that answers the same bytes."""
     for name, path in addresses.items():
         (folder / f"{name}.html").write_bytes(get(path))
-    print(
-        f"{'page':12} {'req/s':>7} {'p50 ms':>7} {'p99 ms':>7} {'÷ view':>7} {'÷ Wagtail':>10} "
-        f"{'CPU ms':>7} {'÷ Wagtail':>10}"
-    )
-    baseline = []
+
+
+def compare(server, path, baseline, options, **headers):
+    """The median Figures' processor time of an address and of its baseline, and their ratio."""
+    rounds = [
+        [
+            measure(BASE + address, options.seconds, server, **headers).processor
+            for address in (baseline, path)
+        ]
+        for _ in range(options.rounds)
+    ]
+    bare, page = (statistics.median(figures) for figures in zip(*rounds, strict=True))
+    return page, bare, statistics.median(page / bare for bare, page in rounds)
+
+
+def report_kept(server, addresses, options):
+    """Kept answers against a bare Django view with the same bytes."""
+    print(f"{'kept, CPU ms of a request':32} {'page':>7} {'bare view':>10} {'ratio':>6}  aim")
     for name, path in addresses.items():
-        rounds = [
-            tuple(
-                measured(server, address, options.seconds)
-                for address in (f"/bare-view/{name}/", "/bare-page/", path)
-            )
+        figures = compare(server, path, f"/bare-view/{name}/", options)
+        print("{:32} {:7.3f} {:10.3f} {:6.2f}  1.4".format(name, *figures), flush=True)
+    figures = compare(server, "/", "/bare-view/home/", options, if_none_match="*")
+    print("{:32} {:7.3f} {:10.3f} {:6.2f}  1.2".format("304 of the home page", *figures))
+
+
+def report_many(options):
+    """Many connections at once: on gunicorn alone, and behind nginx beside a static file."""
+    figures = measure(BASE + "/", options.seconds, connections=MANY)
+    print(
+        f"\n{MANY} connections: {figures.per_second:.0f} a second, p99 {figures.p99:.0f} ms "
+        f"(aim 150), {figures.errors} errors"
+    )
+    with nginx() as base:
+        if base is None:
+            print("nginx is not installed, so nothing was measured behind it")
+            return
+        pairs = [
+            [
+                measure(base + path, options.seconds, connections=MANY)
+                for path in ("/", "/file.html")
+            ]
             for _ in range(options.rounds)
         ]
-        _, wagtail, pages = zip(*rounds, strict=True)
-        baseline += wagtail
-        to_view = statistics.median(p.per_second / v.per_second for v, _, p in rounds)
-        to_page = statistics.median(p.per_second / w.per_second for _, w, p in rounds)
-        print(
-            f"{name:12} {median(pages, 'per_second'):7.1f} {median(pages, 'p50'):7.1f} "
-            f"{median(pages, 'p99'):7.1f} {to_view:7.3f} {to_page:10.2f} {by_processor(rounds)}",
-            flush=True,
-        )
-    print(f"\nbare Wagtail page: {median(baseline, 'per_second'):.1f} req/s")
+    ratio = statistics.median(page.per_second / file.per_second for page, file in pairs)
+    print(f"behind nginx with its cache of one second: {ratio:.2f} of a static file (aim 0.85)")
+
+
+def report_memory(server, addresses):
+    """The memory of a worker after many different questions have filled the store."""
+    paths = list(addresses.values())
+    for number in range(50_000):
+        asked = f"/search/?q=word{number}" if number % 5 == 0 else paths[number % len(paths)]
+        get(asked)
+    sizes = [(memory(pid, "VmRSS"), private_memory(pid)) for pid in workers_of(server)]
+    words = ", ".join(f"{whole:.0f} MB, {own:.0f} of them its own" for whole, own in sizes)
+    print(f"workers after 50,000 mixed requests: {words} (aim 150)", flush=True)
+
+
+def report_anew(server, addresses, options):
+    """Pages that are made for each request against a bare Wagtail page."""
+    print(f"\n{'made anew, CPU ms of a request':32} {'page':>7} {'Wagtail':>10} {'ratio':>6}")
+    for name, path in addresses.items():
+        figures = compare(server, path, "/bare-page/", options)
+        print("{:32} {:7.2f} {:10.2f} {:6.2f}".format(name, *figures), flush=True)
+    from bench.weight import weigh
+
     weights = weigh(BASE + addresses["initiative"])
     parts = ", ".join(f"{part} {size / 1000:.1f}" for part, size in weights.items())
-    print(f"initiative on first view, kB: {parts}; together {sum(weights.values()) / 1000:.1f}")
+    print(f"\ninitiative on first view, kB: {parts}; together {sum(weights.values()) / 1000:.1f}")
 
 
 if __name__ == "__main__":

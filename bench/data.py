@@ -8,7 +8,6 @@ from django.core.management import call_command
 from bench.bare.models import BarePage
 from bench.scratch import prepare
 from home.models import HomePage
-from initiatives.models import InitiativePage
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
 
@@ -40,8 +39,3 @@ def fill():
         "summary": f"{full.url}summary/",
         "summary-pdf": f"{full.url}summary/pdf/",
     }
-
-
-def initiative_addresses():
-    """The addresses of all initiatives."""
-    return [card.url for card in InitiativePage.objects.visible_cards()]

@@ -1,16 +1,12 @@
-"""Requests per second and latency of one address, by wrk if it is there, else by Python."""
+"""Load on one address by wrk, and the processor time that it costs the server."""
 
-import http.client
 import re
 import shutil
-import statistics
 import subprocess
-import threading
-import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-CONNECTIONS = 8
+from bench.processor import seconds_so_far
+
 HEADERS = {"Host": "bench.example.org", "X-Forwarded-Proto": "https"}
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
@@ -22,6 +18,7 @@ class Figures:
     per_second: float
     p50: float
     p99: float
+    errors: int
     processor: float = 0
 
 
@@ -31,44 +28,35 @@ def milliseconds(text):
     return float(number) * UNITS[unit]
 
 
-def with_wrk(url, seconds):
-    """Load an address with wrk. Raises RuntimeError if any answer was not a success."""
-    headers = [part for name, value in HEADERS.items() for part in ("-H", f"{name}: {value}")]
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", *headers, url]
+def measure(url, seconds, server=None, connections=8, **headers):
+    """One round of load on an address.
+
+    Args:
+        seconds: how long.
+        server: process (Popen) whose processor time is counted, its workers and database included.
+        headers: further request headers, with `_` for `-`.
+
+    Returns:
+        The Figures. Raises RuntimeError if wrk is not installed.
+    """
+    if not shutil.which("wrk"):
+        raise RuntimeError("The bench needs wrk (Debian: apt-get install wrk).")
+    named = HEADERS | {name.replace("_", "-"): value for name, value in headers.items()}
+    options = [part for name, value in named.items() for part in ("-H", f"{name}: {value}")]
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", *options, url]
+    before = seconds_so_far(server) if server else 0
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in output:
-        raise RuntimeError(f"{url} answered with errors:\n{output}")
+    used = seconds_so_far(server) - before if server else 0
     percentiles = dict(re.findall(r"^\s+(50|99)%\s+(\S+)", output, re.MULTILINE))
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
-    return Figures(rate, milliseconds(percentiles["50"]), milliseconds(percentiles["99"]))
-
-
-def with_python(url, seconds):
-    """Load an address with threads of this process: slower, the ratios still compare."""
-    parts = urlsplit(url)
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
-    times, end = [], time.monotonic() + seconds
-
-    def visit():
-        connection = http.client.HTTPConnection(parts.hostname, parts.port)
-        while time.monotonic() < end:
-            start = time.monotonic()
-            connection.request("GET", path, headers=HEADERS)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise RuntimeError(f"{url} answered {answer.status}")
-            times.append((time.monotonic() - start) * 1000)
-
-    threads = [threading.Thread(target=visit) for _ in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    cuts = statistics.quantiles(times, n=100)
-    return Figures(len(times) / seconds, cuts[49], cuts[98])
-
-
-def measure(url, seconds):
-    """One round of load on an address for a number of seconds."""
-    return (with_wrk if shutil.which("wrk") else with_python)(url, seconds)
+    number = int(re.search(r"(\d+) requests in", output)[1])
+    errors = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    broken = re.search(
+        r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", output
+    )
+    return Figures(
+        number / seconds,
+        milliseconds(percentiles["50"]),
+        milliseconds(percentiles["99"]),
+        int(errors[1]) if errors else sum(map(int, broken.groups())) if broken else 0,
+        used * 1000 / max(number, 1),
+    )

@@ -43,3 +43,21 @@ def command_of(pid):
         return Path(f"/proc/{pid}/comm").read_text()
     except FileNotFoundError:
         return ""
+
+
+def workers_of(server):
+    """The process ids of the workers of a server (Popen; Linux)."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    return [int(pid) for pid in children]
+
+
+def memory(pid, name):
+    """A figure of a process's memory in MB: "VmRSS" now, "VmHWM" at its highest (Linux)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(name)).split()[1]) / 1024
+
+
+def private_memory(pid):
+    """What a process shares with no other, in MB (Linux)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024

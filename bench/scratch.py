@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,27 @@ from bench.load import HEADERS
 from local.scratch import scratch_database
 
 PORT = 8790
+NGINX_PORT = 8791
+# A cache of one second in front of the server, and a file with the bytes of the home page.
+NGINX = """
+worker_processes 2; pid {folder}/nginx.pid; error_log stderr crit; daemon off; user root;
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  proxy_cache_path {folder}/cache keys_zone=pages:10m; root {folder};
+  upstream site {{ server 127.0.0.1:{port}; keepalive 16; }}
+  server {{
+    listen 127.0.0.1:{own_port}; keepalive_requests 1000000;
+    location = /file.html {{ }}
+    location / {{
+      proxy_pass http://site; proxy_http_version 1.1; proxy_set_header Connection "";
+      proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https;
+      proxy_buffer_size 16k; proxy_buffers 8 64k; proxy_cache pages; proxy_cache_lock on;
+      proxy_cache_use_stale updating;
+    }}
+  }}
+}}
+"""
 BASE = f"http://127.0.0.1:{PORT}"
 
 
@@ -79,3 +101,22 @@ def gunicorn(application="iip_site.wsgi", workers=2):
     finally:
         process.terminate()
         process.wait()
+
+
+@contextlib.contextmanager
+def nginx():
+    """nginx in front of the measured server; gives its address, None if it is not installed."""
+    if not shutil.which("nginx"):
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "file.html").write_bytes(get("/"))
+        settings = Path(folder, "nginx.conf")
+        settings.write_text(NGINX.format(folder=folder, port=PORT, own_port=NGINX_PORT))
+        process = subprocess.Popen(["nginx", "-p", folder, "-c", settings])
+        try:
+            time.sleep(1)
+            yield f"http://127.0.0.1:{NGINX_PORT}"
+        finally:
+            process.terminate()
+            process.wait()

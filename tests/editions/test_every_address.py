@@ -109,9 +109,9 @@ CHANGES = {
 NOT_ON_KEPT_PAGES = {"a redirect"}
 
 
-def published(slug, model=StandardPage, **values):
+def published(where, model=StandardPage, **values):
     """Publish a page with other values, as the editor's form does."""
-    found = page(slug, model)
+    found = page(where, model)
     for name, value in values.items():
         setattr(found, name, value)
     found.save_revision().publish()
