@@ -7,13 +7,16 @@ from datetime import timedelta
 
 import brotli
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.utils import timezone
 
 from core.editions import clock, triggers
+from core.editions.reading import KEY, Reading
 from core.editions.store import Answer, PageStore, Shelf, chosen_encoding
-from core.models import SiteAlert
+from core.models import EditionStep, SiteAlert
 from home.models import StandardPage
+from iip_site.middleware import CacheControlMiddleware
 from tests.editions.conftest import Browser, at_once
 from tests.factories import InitiativePageFactory, StandardPageFactory
 
@@ -274,6 +277,32 @@ def test_answer_that_was_begun_under_an_older_edition_is_not_kept_under_the_new_
     browser.store.application = overtaken
     assert b"First words." in browser.get("/plain-words/")
     assert b"Newer words." in browser.get("/plain-words/")
+
+
+def test_restored_dump_never_brings_back_what_was_kept_under_a_later_edition(browser, pages):
+    dump = list(EditionStep.objects.values_list("pk", "amount"))
+    change_words("Words after the dump.")
+    assert b"Words after the dump." in browser.get("/plain-words/")
+    with transaction.atomic(), connection.cursor() as cursor:
+        # No trigger sees a restoration.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        EditionStep.objects.exclude(pk__in=[pk for pk, _ in dump]).delete()
+        change_words("Words of the dump.")
+    change_words("Words after the restoration.")
+    assert b"Words after the restoration." in browser.get("/plain-words/")
+
+
+def test_answer_that_sets_a_cookie_is_not_kept(rf):
+    def view(request):
+        response = HttpResponse("For you alone.")
+        response.set_cookie("choice", "yes")
+        return response
+
+    request, reading = rf.get("/"), Reading()
+    request.META[KEY] = reading
+    response = CacheControlMiddleware(view)(request)
+    assert response["Cache-Control"] == PRIVATE
+    assert not reading.may_keep
 
 
 def test_flood_of_searches_leaves_the_pages_kept(site, quick, pages):
