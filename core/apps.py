@@ -8,4 +8,5 @@ class CoreConfig(AppConfig):
     def ready(self):
         """Declare the publish rules and a form field, and watch publications."""
         from core import moments, publish_rules, row_ids  # noqa: F401
+        from core.uploads import publication  # noqa: F401
         from core.versions import records  # noqa: F401

@@ -1,14 +1,14 @@
 """The site's own image and document models: cheap before the first migration, costly after."""
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from core.uploads.mixins import RenditionFallbackMixin, StoredFileMixin
+from core.uploads.mixins import RenditionsMixin, StoredFileMixin
 from core.uploads.tags import is_tagged
 
 
-class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
+class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
     """An uploaded picture and who made it."""
 
     credit = models.CharField(
@@ -24,13 +24,21 @@ class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        """Save the picture, and see to its renditions when that is certain."""
+        is_replaced = self.pk and self.has_new_file
+        super().save(*args, **kwargs)
+        if is_replaced:
+            self.renditions.all().delete()
+        transaction.on_commit(self.make_renditions)
+
     @property
     def default_alt_text(self):
         """The stored description only: Wagtail would fall back to the title, a file name."""
         return self.description
 
 
-class CustomRendition(AbstractRendition):
+class CustomRendition(StoredFileMixin, AbstractRendition):
     """A picture in one size and format."""
 
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
