@@ -1,8 +1,14 @@
 """The site's own image and document models: cheap before the first migration, costly after."""
 
+import PIL.Image
 from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageFieldFile,
+)
 
 from core.uploads.mixins import RenditionsMixin, StoredFileMixin
 from core.uploads.tags import is_tagged
@@ -52,6 +58,26 @@ class CustomRendition(StoredFileMixin, AbstractRendition):
 
     def __str__(self):
         return f"{self.image} {self.filter_spec}"
+
+
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture or rendition, whose size is read from its header."""
+
+    def get_image_dimensions(self):
+        """Return width and height in pixels. Willow decodes the whole picture to know them."""
+        was_closed = self.closed
+        self.open()
+        try:
+            return PIL.Image.open(self).size
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+for model in (CustomImage, CustomRendition):
+    model._meta.get_field("file").attr_class = PictureFile
 
 
 class CustomDocument(StoredFileMixin, AbstractDocument):

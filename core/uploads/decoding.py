@@ -8,7 +8,6 @@ import math
 from contextlib import contextmanager
 
 from PIL import Image, ImageCms, ImageOps
-from wagtail.images.image_operations import DoNothingOperation
 from wagtail.images.models import Filter
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
@@ -31,6 +30,46 @@ class DecodedPicture(PillowImage):
         super().__init__(picture)
         self.format_name = format_name
         self.original_size = original_size
+        self.made = {}
+
+    def auto_orient(self):
+        """Return the picture, which stands upright already."""
+        return self
+
+    def crop(self, rect):
+        """Return the part of the picture within a Rect, to be resized."""
+        width, height = self.image.size
+        left, top, right, bottom = rect
+        return Part(self, (max(0, left), max(0, top), min(right, width), min(bottom, height)))
+
+
+class Part:
+    """A part of a decoded picture. Each size of it is made once, whatever the formats."""
+
+    def __init__(self, decoded, box):
+        self.decoded, self.box = decoded, box
+
+    def resize(self, size):
+        """Return the part in a size (width, height) in pixels, to be saved."""
+        made, key = self.decoded.made, (self.box, size)
+        if key not in made:
+            made[key] = self.decoded.image.resize(size, Image.Resampling.LANCZOS, self.box)
+        return FinishedPicture(made[key])
+
+
+class FinishedPicture(PillowImage):
+    """A picture that is about to be saved."""
+
+    def save_as_avif(self, f, quality=80, lossless=False, apply_optimizers=True):
+        """Save the picture and return its file.
+
+        Willow leaves the speed at 6 of 10. Speed 8 takes a ninth of the time (0.2 instead of 1.6
+        seconds for 1280 pixels) and the files are no larger.
+        """
+        if lossless:
+            return super().save_as_avif(f, lossless=True)
+        self.image.save(f, "AVIF", quality=quality, speed=8)
+        return AvifImageFile(f)
 
 
 class DecodedFilter(Filter):
@@ -56,33 +95,6 @@ class DecodedFilter(Filter):
         transform.offset = (transform.offset[0] * x, transform.offset[1] * y)
         transform.scale = (transform.scale[0] / x, transform.scale[1] / y)
         return transform
-
-    @property
-    def filter_operations(self):
-        """The operations of the specification, and the last one that chooses how AVIF is saved."""
-        return [*super().filter_operations, QuickAVIF("avif")]
-
-
-class QuickAVIF(DoNothingOperation):
-    """Has an AVIF saved at speed 8 of 10: a ninth of the time, and no larger.
-
-    Willow leaves it at 6, which takes 1.6 seconds for a picture 1280 pixels wide.
-    """
-
-    def run(self, willow, image, env):
-        """Return the finished picture as one that is saved quickly."""
-        return QuickAVIFPicture(willow.image)
-
-
-class QuickAVIFPicture(PillowImage):
-    """A picture that is about to be saved."""
-
-    def save_as_avif(self, f, quality=80, lossless=False, apply_optimizers=True):
-        """Save the picture and return its file."""
-        if lossless:
-            return super().save_as_avif(f, lossless=True)
-        self.image.save(f, "AVIF", quality=quality, speed=8)
-        return AvifImageFile(f)
 
 
 def decode(image, filters, source=None):
