@@ -159,7 +159,8 @@ def in_srgb(picture):
         return picture
     try:
         picture = PillowImage(picture).transform_colorspace_to_srgb().image
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError):
+        # It is damaged, or made for colors of another kind.
         del picture.info["icc_profile"]
     return picture.convert("RGB") if picture.mode == "CMYK" else picture
 
