@@ -89,6 +89,17 @@ def test_a_picture_for_which_there_is_no_room_is_refused_at_every_door(picture_d
     assert CustomImage.objects.latest("pk").file.read(2) == b"\xff\xd8"
 
 
+def test_a_photo_for_which_there_is_no_room_to_turn_it_is_refused(pictures, stored, monkeypatch):
+    """D6: it is not damaged, and the message must not say so."""
+
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert pictures.send("photo.jpg", picture("jpg", orientation=6)) == NOT_STORED
+    assert stored() == []
+
+
 def test_a_document_for_which_there_is_no_room_is_refused_at_every_door(
     document_door, disk, stored
 ):

@@ -1,12 +1,15 @@
 """The sizes and formats in which pages show a picture, and who makes them."""
 
 import io
+import json
 import re
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 from wagtail.images.models import Filter
 
@@ -14,6 +17,7 @@ from core.models import CustomImage, CustomRendition
 from core.uploads.decoding import decode
 from core.uploads.renditions import SPECS, USES
 from directory.models import Person
+from initiatives.models import InitiativePage
 from tests.factories import InitiativePageFactory
 from tests.uploads.files import picture
 
@@ -121,3 +125,17 @@ def test_a_picture_is_decoded_no_larger_than_needed(db, kind, size):
     decoded = decode(stored_image(data.getvalue(), f"a.{kind}"), [Filter("width-100")])
     assert decoded.image.size == size
     assert decoded.original_size == (3000, 2000)
+
+
+def test_pictures_in_a_text_are_read_together(initiative_index, client):
+    def queries(count):
+        images = [stored_image(picture("png")) for _ in range(count)]
+        rows = [{"image": {"image": one.pk, "alt_text": "A court"}} for one in images]
+        page = InitiativePageFactory(body=json.dumps([{"type": "image", "value": r} for r in rows]))
+        page = InitiativePage.objects.get(pk=page.pk)
+        with CaptureQueriesContext(connection) as captured:
+            for block in page.body:
+                block.value["image"].renditions_for("block")
+        return len(captured)
+
+    assert queries(1) == queries(5) == 2
