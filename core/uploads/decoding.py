@@ -12,8 +12,8 @@ from wagtail.images.models import Filter
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
 
-# Resampling starts from at least twice the width that it ends with; the eye sees no more.
-SPARE = 2
+# Resampling starts from at least so many times the width that it ends with; the eye sees no more.
+SPARE = 1.5
 ORIENTATION, SIDEWAYS = 0x0112, {5, 6, 7, 8}
 # So many rows are turned into other modes at a time.
 STRIP = 128
@@ -122,6 +122,9 @@ def reduced(picture, factor):
 
     It is done in strips: a second picture of full size would double the memory.
     """
+    if factor == 1 and picture.mode in {"L", "RGB", "RGBA"} and "transparency" not in picture.info:
+        picture.load()
+        return picture
     width, height = picture.size
     result = None
     rows = factor * max(1, STRIP // factor)
@@ -166,7 +169,7 @@ def in_srgb(picture):
 
 
 def upright(picture):
-    """Turn the picture as its EXIF says, which is then forgotten."""
+    """Turn the picture as its EXIF says, and forget all that is said about it but its profile."""
     ImageOps.exif_transpose(picture, in_place=True)
-    picture.info.pop("exif", None)
+    picture.info = {key: picture.info[key] for key in ("icc_profile",) if key in picture.info}
     return picture
