@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         """Declare the publish rules and a form field, watch publications and migrations."""
         from core import moments, publish_rules, row_ids  # noqa: F401
         from core.editions import triggers
+        from core.uploads import publication  # noqa: F401
         from core.versions import records  # noqa: F401
 
         pre_migrate.connect(triggers.remove, sender=self)

@@ -1,5 +1,6 @@
 """Blocks with pictures."""
 
+from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -12,6 +13,12 @@ class CaptionedImageBlock(blocks.StructBlock):
     credit = blocks.CharBlock(
         required=False, max_length=200, help_text="Empty: the credit stored with the picture."
     )
+
+    def bulk_to_python(self, values):
+        """Return the values; the renditions of all pictures are read at once."""
+        rows = super().bulk_to_python(values)
+        prefetch_related_objects([row["image"] for row in rows if row["image"]], "renditions")
+        return rows
 
     class Meta:
         icon = "image"

@@ -1,14 +1,20 @@
 """The site's own image and document models: cheap before the first migration, costly after."""
 
-from django.db import models
+import PIL.Image
+from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageFieldFile,
+)
 
-from core.uploads.mixins import RenditionFallbackMixin, StoredFileMixin
+from core.uploads.mixins import RenditionsMixin, StoredFileMixin
 from core.uploads.tags import is_tagged
 
 
-class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
+class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
     """An uploaded picture and who made it."""
 
     credit = models.CharField(
@@ -24,13 +30,21 @@ class CustomImage(StoredFileMixin, RenditionFallbackMixin, AbstractImage):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        """Save the picture, and see to its renditions when that is certain."""
+        is_replaced = self.pk and self.has_new_file
+        super().save(*args, **kwargs)
+        if is_replaced:
+            self.renditions.all().delete()
+        transaction.on_commit(self.make_renditions)
+
     @property
     def default_alt_text(self):
         """The stored description only: Wagtail would fall back to the title, a file name."""
         return self.description
 
 
-class CustomRendition(AbstractRendition):
+class CustomRendition(StoredFileMixin, AbstractRendition):
     """A picture in one size and format."""
 
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
@@ -44,6 +58,26 @@ class CustomRendition(AbstractRendition):
 
     def __str__(self):
         return f"{self.image} {self.filter_spec}"
+
+
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture or rendition, whose size is read from its header."""
+
+    def get_image_dimensions(self):
+        """Return width and height in pixels. Willow decodes the whole picture to know them."""
+        was_closed = self.closed
+        self.open()
+        try:
+            return PIL.Image.open(self).size
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+for model in (CustomImage, CustomRendition):
+    model._meta.get_field("file").attr_class = PictureFile
 
 
 class CustomDocument(StoredFileMixin, AbstractDocument):

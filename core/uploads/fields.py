@@ -80,10 +80,10 @@ class ImageUploadField(CheckedFileMixin, WagtailImageField):
     def check_content(self, upload):
         """Replace the upload's content by the clean picture."""
         upload.seek(0)
-        content = clean_image(
-            upload.read(), upload.name, self.allowed_image_extensions, self.max_image_pixels
-        )
         try:
+            content = clean_image(
+                upload.read(), upload.name, self.allowed_image_extensions, self.max_image_pixels
+            )
             upload.seek(0)
             upload.file.write(content)
             upload.file.truncate()

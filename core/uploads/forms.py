@@ -67,16 +67,12 @@ class CheckedUploadMixin:
         replaced, self.original_file = self.original_file, None
         instance = super().save(commit=commit)
         if commit and replaced and "file" in self.changed_data:
-            self.file_replaced()
             transaction.on_commit(
                 lambda: delete_file_from_storage_task.enqueue(
                     replaced.storage.deconstruct(), replaced.name
                 )
             )
         return instance
-
-    def file_replaced(self):
-        """Remove what was made from the replaced file."""
 
 
 class ImageForm(CheckedUploadMixin, BaseImageForm):
@@ -86,10 +82,6 @@ class ImageForm(CheckedUploadMixin, BaseImageForm):
 
     class Meta(BaseImageForm.Meta):
         pass
-
-    def file_replaced(self):
-        """Remove the renditions of the replaced picture; their files follow."""
-        self.instance.renditions.all().delete()
 
 
 class DocumentForm(CheckedUploadMixin, BaseDocumentForm):

@@ -12,6 +12,7 @@ decoded. Then metadata goes, and only the clean file is decoded once, to know th
 
 import io
 import logging
+import tempfile
 import warnings
 
 from django.core.exceptions import ValidationError
@@ -27,6 +28,7 @@ from core.uploads.containers import (
     riff_chunks,
 )
 from core.uploads.kinds import HEAD_SIZE, kind_of_name, listed, refusal, sniff, words_for
+from core.uploads.storage import is_full
 
 log = logging.getLogger("core.uploads")
 
@@ -50,6 +52,10 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+SIDEWAYS = {5, 6, 7, 8}
+# Those that bring the last row to the front.
+BACKWARD = {3, 4, 6, 7}
+STRIP_ROWS = 64
 
 
 def clean_image(data, name, extensions, most_pixels):
@@ -57,7 +63,7 @@ def clean_image(data, name, extensions, most_pixels):
 
     `data` is the uploaded file, `name` its file name, `extensions` what the site takes, and
     `most_pixels` the limit for width × height × frames. Raises ValidationError with a reason that
-    an editor understands.
+    an editor understands, and OSError when there is no room for temporary files.
     """
     kind = check_kind(data[:HEAD_SIZE], name, extensions)
     try:
@@ -68,7 +74,9 @@ def clean_image(data, name, extensions, most_pixels):
         check_decodes(container, kind)
     except ValidationError:
         raise
-    except Exception as error:  # noqa: BLE001 - decoders fail in many ways on a hostile file
+    except Exception as error:
+        if isinstance(error, OSError) and is_full(error):
+            raise
         log.info("damaged picture", extra={"fields": {"error": type(error).__name__}})
         raise refusal(
             "damaged",
@@ -162,7 +170,34 @@ def turned(container, kind):
     elif kind == "webp":
         lossless = any(name == b"VP8L" for name, _ in riff_chunks(container.content, 12))
         options |= {"lossless": lossless, "quality": 95}
-    upright = picture.transpose(TURNS[container.orientation])
+    if kind == "jpg":
+        upright = turned_in_strips(picture, container.orientation)
+    else:
+        upright = picture.transpose(TURNS[container.orientation])
     output = io.BytesIO()
     upright.save(output, FORMATS[kind], **options)
     return output.getvalue()
+
+
+def turned_in_strips(picture, orientation):
+    """Return a JPEG's picture turned upright; the given one is closed.
+
+    Strips of it wait in a temporary file: two photos of 24 megapixels would take 192 MB.
+    """
+    width, height = picture.size
+    mode = picture.mode
+    strips = [(top, min(height, top + STRIP_ROWS)) for top in range(0, height, STRIP_ROWS)]
+    with tempfile.TemporaryFile() as file:
+        for top, bottom in strips:
+            strip = picture.crop((0, top, width, bottom)).transpose(TURNS[orientation])
+            file.write(strip.tobytes())
+        picture.close()
+        file.seek(0)
+        upright = Image.new(mode, (height, width) if orientation in SIDEWAYS else (width, height))
+        for top, bottom in strips:
+            rows = bottom - top
+            size = (rows, width) if orientation in SIDEWAYS else (width, rows)
+            strip = Image.frombytes(mode, size, file.read(rows * width * len(upright.getbands())))
+            start = height - bottom if orientation in BACKWARD else top
+            upright.paste(strip, (start, 0) if orientation in SIDEWAYS else (0, start))
+    return upright

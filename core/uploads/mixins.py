@@ -1,11 +1,12 @@
-"""What the image and document models add to Wagtail's, so that a full disk does no harm."""
+"""What the image and document models add to Wagtail's."""
 
 import logging
-from contextlib import nullcontext
+from math import log2
 
-from django.db import transaction
+from wagtail.images.models import Filter
 
-from core.templatetags.fragment_tags import do_not_remember
+from core.uploads.decoding import DecodedFilter, decode
+from core.uploads.renditions import SPECS, USES
 from core.uploads.storage import is_full
 
 log = logging.getLogger("core.uploads")
@@ -34,55 +35,86 @@ class StoredFileMixin:
         self.file_awaits_row = False
 
 
-class RenditionFallbackMixin:
-    """An image whose renditions may fail without taking the page down with them."""
+class RenditionsMixin:
+    """An image whose renditions are made beforehand, in little memory, and may fail to be made."""
 
     def get_rendition(self, filter):
-        """Return a rendition, or an empty one when it can be neither found nor made."""
+        """Return a rendition for the admin, or an empty one when none can be found or made."""
         try:
             return super().get_rendition(filter)
         except OSError as error:
-            return self.missing_rendition(error)
+            log_failure(error)
+            return self.empty_rendition()
 
-    def get_renditions(self, *filters):
-        """Return renditions by their specification; all are empty when one cannot be made."""
+    def generate_rendition_file(self, filter, *, source=None):
+        """Return the file of a rendition, made from no more of the original than it needs."""
+        if not isinstance(filter, DecodedFilter):
+            filter = DecodedFilter(filter.spec, decode(self, [filter], source))
+        return super().generate_rendition_file(filter)
+
+    def make_renditions(self):
+        """Make those of the renditions that templates use which are missing, from one decoding.
+
+        Returns whether all of them exist now. A failure is logged and not raised: neither an
+        upload nor a publication is lost for want of room.
+        """
+        made = set(self.renditions.values_list("filter_spec", "focal_point_key"))
+        filters = [Filter(spec) for spec in SPECS]
+        missing = [item for item in filters if (item.spec, item.get_cache_key(self)) not in made]
+        if not missing:
+            return True
         try:
-            return super().get_renditions(*filters)
-        except OSError as error:
-            missing = self.missing_rendition(error)
-            return {getattr(filter, "spec", filter): missing for filter in filters}
+            decoded = decode(self, missing)
+            for item in missing:
+                self.create_rendition(DecodedFilter(item.spec, decoded))
+        except Exception as error:  # noqa: BLE001 - decoders fail in many ways
+            log_failure(error)
+            return False
+        return True
 
-    def create_renditions(self, *filters):
-        """Make several renditions. When one fails, no file of the others stays without a row."""
-        self._generated = []
-        # Within a transaction, a failure would make every later query of the page fail too.
-        within = transaction.get_connection().in_atomic_block
-        try:
-            with transaction.atomic() if within else nullcontext():
-                return super().create_renditions(*filters)
-        except Exception:
-            for rendition in self._generated:
-                if rendition.pk is None and rendition.file._committed:
-                    rendition.file.delete(save=False)
-            raise
-        finally:
-            self._generated = []
+    def renditions_for(self, use):
+        """Return the renditions to show for one of `USES`, by specification; never none.
 
-    def generate_rendition_instance(self, filter, source):
-        """Make one rendition that is not saved yet, and remember it."""
-        rendition = super().generate_rendition_instance(filter, source)
-        self._generated.append(rendition)
-        return rendition
+        Of those that the use asks for, the ones that exist; else the nearest of the picture's
+        others; else an empty one. Nothing is made.
+        """
+        existing = {(one.filter_spec, one.focal_point_key): one for one in self.renditions.all()}
+        wanted = [Filter(spec) for spec in USES[use]]
+        keys = {item.spec: (item.spec, item.get_cache_key(self)) for item in wanted}
+        found = {spec: existing[key] for spec, key in keys.items() if key in existing}
+        if found:
+            return found
+        nearest = min(existing.values(), key=distance_from(wanted[-1], self), default=None)
+        return {wanted[-1].spec: nearest or self.empty_rendition()}
 
-    def missing_rendition(self, error):
+    def empty_rendition(self):
         """Return what Wagtail's template tags print for a picture whose file is missing.
 
-        It is neither stored nor cached: the next visitor gets the picture if there is room again.
+        It is neither stored nor cached.
         """
-        log.error(
-            "rendition not made", extra={"fields": {"errno": error.errno, "full": is_full(error)}}
-        )
-        do_not_remember()
         rendition = self.get_rendition_model()(image=self, width=0, height=0)
         rendition.file.name = "not-found"
         return rendition
+
+
+def distance_from(filter, image):
+    """Return the key that sorts renditions of an image by how well they stand in for a filter.
+
+    A crop of another shape is worse than another size.
+    """
+    width, height = filter.get_transform(image).size
+
+    def distance(rendition):
+        shape = log2(rendition.width / rendition.height / (width / height))
+        return round(abs(shape), 1), abs(rendition.width - width)
+
+    return distance
+
+
+def log_failure(error):
+    """Log that a rendition was not made, without the name of the file."""
+    if isinstance(error, OSError):
+        fields = {"errno": error.errno, "full": is_full(error)}
+    else:
+        fields = {"error": type(error).__name__}
+    log.error("rendition not made", extra={"fields": fields})

@@ -152,6 +152,7 @@ def test_a_draft_with_a_picture_of_a_private_collection_gets_no_link(staff, draf
     image = ImageFactory(title="Faces of witnesses")
     image.collection = inner
     image.save()
+    image.make_renditions()
     draft.cover_image, draft.cover_alt = image, "Faces"
     draft.save_revision(user=author)
     page = staff.post(add_address(draft), FORM).content.decode()

@@ -178,6 +178,7 @@ def test_a_draft_with_a_picture_of_a_private_collection_is_shown_to_no_outsider(
     image = ImageFactory(title="canary-picture")
     image.collection = inner
     image.save()
+    image.make_renditions()
     draft.cover_image, draft.cover_alt = image, "canary-alt"
     draft.save_revision(user=author)
     _, address = make_link()

@@ -89,6 +89,17 @@ def test_a_picture_for_which_there_is_no_room_is_refused_at_every_door(picture_d
     assert CustomImage.objects.latest("pk").file.read(2) == b"\xff\xd8"
 
 
+def test_a_photo_for_which_there_is_no_room_to_turn_it_is_refused(pictures, stored, monkeypatch):
+    """D6: it is not damaged, and the message must not say so."""
+
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert pictures.send("photo.jpg", picture("jpg", orientation=6)) == NOT_STORED
+    assert stored() == []
+
+
 def test_a_document_for_which_there_is_no_room_is_refused_at_every_door(
     document_door, disk, stored
 ):
@@ -162,20 +173,34 @@ def initiative(pictures, initiative_index):
     return InitiativePageFactory(cover_image=image, cover_alt="A courthouse", social_image=image)
 
 
-@pytest.mark.parametrize("room", range(8))
+@pytest.mark.parametrize("room", [0, 1, 8])
 def test_a_page_whose_renditions_cannot_be_written_is_still_served(
     initiative, client, disk, stored, room
 ):
-    """D6: whichever of its renditions it is for which there is no room."""
+    """D6: with those for which there was room; the others follow when there is room again."""
     disk.room = room
+    assert not initiative.cover_image.make_renditions()
     assert client.get(initiative.url).status_code == 200
     renditions = list(CustomRendition.objects.values_list("file", flat=True))
+    assert len(renditions) == room
     assert stored(renditions=True) == sorted(renditions)
     disk.room = None
+    assert initiative.cover_image.make_renditions()
     html = client.get(initiative.url).content.decode()
     assert "not-found" not in html
-    assert html.count("/media/images/cover") > 6
+    assert html.count("/media/images/cover") == 8
     assert stored(renditions=True) == rows()[: len(stored(renditions=True))]
+
+
+def test_an_upload_is_not_lost_when_there_is_no_room_for_its_renditions(
+    pictures, disk, stored, django_capture_on_commit_callbacks
+):
+    """D6."""
+    disk.room = 3
+    with django_capture_on_commit_callbacks(execute=True):
+        assert pictures.send("photo.png", picture("png")) == ""
+    assert stored() == [CustomImage.objects.get().file.name]
+    assert CustomRendition.objects.count() == len(stored(renditions=True)) == 2
 
 
 def test_a_picture_that_cannot_be_read_does_not_take_the_page_down(initiative, client, media):

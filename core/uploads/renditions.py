@@ -1,0 +1,12 @@
+"""Which renditions the pages show; RenditionsMixin makes them beforehand."""
+
+from wagtail.images.models import Filter
+
+# By the name that templates give to `{% rendition %}`.
+USES = {
+    "block": Filter.expand_spec("format-{avif,webp,jpeg} width-{480,960,1280}"),
+    "cover": Filter.expand_spec("format-{avif,webp,jpeg} fill-{480x360,960x720}"),
+    "portrait": Filter.expand_spec("fill-144x180"),
+    "share": Filter.expand_spec("fill-1200x630 format-jpeg"),
+}
+SPECS = [spec for specs in USES.values() for spec in specs]
