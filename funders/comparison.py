@@ -6,10 +6,16 @@ kind, are measured now, and belong to different initiatives. Staff make two meas
 giving them the same name.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Min, Q
 
 from initiatives.measures import unit_word
+from initiatives.models import Measure
+from initiatives.program_summary.building import measure_summary
 
 MARGIN = 1
 WIDTH = 98
@@ -20,9 +26,12 @@ MOST_DRAWINGS = 3
 
 @dataclass(frozen=True)
 class Bar:
-    """One initiative's number; x and width are parts of a line of 100, zero included."""
+    """One initiative's number; x and width are parts of a line of 100, zero included.
 
-    row: object
+    title: of the initiative. result: the MeasureSummary.
+    """
+
+    title: str
     result: object
     x: str
     width: str
@@ -39,24 +48,49 @@ class Comparison:
     left_out: int = 0
 
 
-def key_of(result):
-    """What two measures must share to be compared."""
-    return " ".join(result.name.lower().split()), result.unit.strip().lower(), result.kind
+@dataclass(frozen=True)
+class Group:
+    """Measures that may be compared: how staff wrote their name and unit, and whose they are."""
+
+    spellings: list
+    page_ids: set
+    sort_order: int
+
+    @property
+    def condition(self):
+        """What finds the measures."""
+        each = (Q(name=name, unit=unit, kind=kind) for name, unit, kind in self.spellings)
+        return reduce(or_, each)
 
 
-def newest_by_key(row):
-    """The measured results of an initiative by key; of several alike the newest."""
+def groups_of(measures):
+    """The Groups of two initiatives or more, the largest first, then as staff put the measures.
+
+    Nothing but the spellings and the ids is read: of most measures there is only one.
+    """
     found = {}
-    for result in row.summary.results:
-        if result.is_measured and not result.is_stopped:
-            key = key_of(result)
-            if key not in found or result.current_on > found[key].current_on:
-                found[key] = result
-    return found
+    alike = measures.values_list("name", "unit", "kind").annotate(
+        ArrayAgg("page_id"), Min("sort_order")
+    )
+    for name, unit, kind, page_ids, sort_order in alike.order_by("name", "unit", "kind"):
+        key = " ".join(name.lower().split()), unit.strip().lower(), kind
+        group = found.get(key, Group([], set(), sort_order))
+        group.spellings.append((name, unit, kind))
+        group.page_ids.update(page_ids)
+        found[key] = group
+    shared = [group for group in found.values() if len(group.page_ids) > 1]
+    return sorted(shared, key=lambda group: (-len(group.page_ids), group.sort_order))
+
+
+def largest_of(measures):
+    """The measures to draw: of each initiative the newest, of all of them the largest."""
+    newest = measures.order_by("page_id", F("current_on").desc(), "sort_order", "pk")
+    drawn = measures.model.objects.filter(pk__in=newest.distinct("page_id").values("pk"))
+    return drawn.annotate(title=F("page__title")).order_by("-current", "page__path")[:MOST_BARS]
 
 
 def bars_of(pairs):
-    """The Bars of (row, result) pairs on one scale that holds zero and every number."""
+    """The Bars of (title, MeasureSummary) pairs on one scale that holds zero and every number."""
     numbers = [result.current for _, result in pairs]
     lowest, highest = min(0, *numbers), max(0, *numbers)
     scale = WIDTH / (highest - lowest) if highest != lowest else 0
@@ -66,27 +100,23 @@ def bars_of(pairs):
 
     return [
         Bar(
-            row,
+            title,
             result,
             f"{place(min(0, result.current)):.2f}",
             f"{abs(result.current) * scale:.2f}",
             f"{place(0):.2f}",
         )
-        for row, result in pairs
+        for title, result in pairs
     ]
 
 
-def comparisons(rows):
-    """The Comparisons that the Rows of a portfolio allow; [] if no two may be compared."""
-    groups = defaultdict(list)
-    for row in rows:
-        for key, result in newest_by_key(row).items():
-            groups[key].append((row, result))
-    shared = sorted((group for group in groups.values() if len(group) > 1), key=len, reverse=True)
+def comparisons(pages):
+    """The Comparisons that the initiatives of a queryset allow; [] if no two may be compared."""
+    measures = Measure.objects.filter(page__in=pages.order_by().values("pk")).measured_now()
     drawn = []
-    for group in shared[:MOST_DRAWINGS]:
-        group.sort(key=lambda pair: pair[1].current, reverse=True)
-        first = group[0][1]
-        bars = bars_of(group[:MOST_BARS])
-        drawn.append(Comparison(first.name, unit_word(first.unit), bars, len(group) - len(bars)))
+    for group in groups_of(measures)[:MOST_DRAWINGS]:
+        largest = list(largest_of(measures.filter(group.condition)))
+        bars = bars_of([(measure.title, measure_summary(measure)) for measure in largest])
+        name, unit, _ = group.spellings[0]
+        drawn.append(Comparison(name, unit_word(unit), bars, len(group.page_ids) - len(bars)))
     return drawn

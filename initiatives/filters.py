@@ -1,9 +1,10 @@
 """The filters of the list of initiatives: a plain GET form whose every state has an address."""
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from core.standing_queries import StandingQuery
+from django.db.models import Count
+
 from directory.models import State, Topic
 
 
@@ -13,6 +14,7 @@ class Option:
 
     value: str
     label: str
+    count: int
     selected: bool
 
 
@@ -32,39 +34,27 @@ class Filter:
 
 
 def topics_of(initiatives):
-    """(slug, name) of the topics of a queryset of initiatives, by name."""
+    """(slug, name, count) of the topics of a queryset of initiatives, by name."""
     topics = Topic.objects.live().filter(initiatives__in=initiatives.values("pk"))
-    return topics.distinct().order_by("name").values_list("slug", "name")
+    topics = topics.annotate(count=Count("initiatives", distinct=True)).order_by("name")
+    return topics.values_list("slug", "name", "count")
 
 
-@StandingQuery
-def topics_in_use():
-    """(slug, name) of the topics of visible initiatives, by name."""
-    from initiatives.models.page import InitiativePage
-
-    return topics_of(InitiativePage.objects.visible())
-
-
-@StandingQuery
-def _states_by_name():
-    return State.objects.order_by("name").values_list("code", "name")
+def states_of(initiatives):
+    """(code, name, count) of all states; a national initiative counts in each of them."""
+    local = initiatives.filter(national=False).order_by()
+    by_hand = local.exclude(states=None).values_list("states", "pk")
+    by_office = local.filter(offices__office__live=True).values_list("offices__office__state", "pk")
+    counts = Counter(code for code, _ in by_hand.union(by_office))
+    national = initiatives.filter(national=True).count()
+    names = State.objects.order_by("name").values_list("code", "name")
+    return [(code, name, counts[code] + national) for code, name in names]
 
 
-_states = []
-
-
-def states_by_name():
-    """(code, name) of all states and territories; asked once, as only a release changes them."""
-    if not _states:
-        _states[:] = _states_by_name()
-    return _states
-
-
-@lru_cache(maxsize=64)
-def make_filter(name, label, any_label, choices, wanted):
-    """A Filter with these choices, (value, label) pairs, of which the wanted one is selected."""
-    options = tuple(Option(value, str(text), value == wanted) for value, text in choices)
-    return Filter(name, label, any_label, options)
+def statuses_of(initiatives, choices):
+    """(value, label, count) of the choices of a status."""
+    counts = dict(initiatives.order_by().values_list("status").annotate(Count("pk")))
+    return [(value, label, counts.get(value, 0)) for value, label in choices]
 
 
 class Filters:
@@ -84,7 +74,8 @@ class Filters:
 
         Args:
             data: QueryDict of the request.
-            choices: for each filter its name, its label for "any", and (value, label) pairs.
+            choices: for each filter its name, its label for "any", and (value, label, count)
+                triples. Those without a result are known, and offered only while they are chosen.
         """
         self.notices = []
         self.filters = tuple(self._filter(data, *filter_) for filter_ in choices)
@@ -93,11 +84,16 @@ class Filters:
     def _filter(self, data, name, any_label, choices):
         asked, choices = data.get(name, "").strip(), tuple(choices)
         noun = self.nouns.get(name, name)
-        values = {str(value).lower(): value for value, _ in choices}
+        values = {str(value).lower(): value for value, _, _ in choices}
         wanted = values.get(asked.lower(), "")
         if asked and not wanted:
             self.notices.append(f"There is no {noun} “{asked[:60]}” here, so it was left out.")
-        return make_filter(name, noun.capitalize(), any_label, choices, wanted)
+        options = tuple(
+            Option(value, str(text), count, value == wanted)
+            for value, text, count in choices
+            if count or value == wanted
+        )
+        return Filter(name, noun.capitalize(), any_label, options)
 
     @property
     def is_filtered(self):
@@ -113,17 +109,18 @@ class Filters:
 class InitiativeFilters(Filters):
     """Reads ?topic= &state= &status=.
 
-    The topics offered are those of `initiatives`, or of all that are visible.
+    The choices offered are those of `initiatives`, or of all that are visible.
     """
 
     def __init__(self, data, initiatives=None):
         from initiatives.models.page import InitiativePage
 
-        topics = topics_in_use() if initiatives is None else topics_of(initiatives)
+        if initiatives is None:
+            initiatives = InitiativePage.objects.visible()
         choices = [
-            ("topic", "All topics", topics),
-            ("state", "All states", states_by_name()),
-            ("status", "Any status", InitiativePage.Status.choices),
+            ("topic", "All topics", topics_of(initiatives)),
+            ("state", "All states", states_of(initiatives)),
+            ("status", "Any status", statuses_of(initiatives, InitiativePage.Status.choices)),
         ]
         super().__init__(data, choices)
 

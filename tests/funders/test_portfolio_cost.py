@@ -1,12 +1,20 @@
 """The tables and their files cost as many queries for fifty rows as for two."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from initiatives.models import InitiativePage, Measure
 from tests.examples import fill_portfolio
-from tests.factories import EvidencePageFactory, PortfolioPageFactory, the_initiative_index
+from tests.factories import (
+    EvidencePageFactory,
+    MeasureFactory,
+    PortfolioPageFactory,
+    the_initiative_index,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +64,17 @@ def test_table_stays_within_its_budget_and_writes_nothing(costs, address):
     _, many = costs[address]
     assert len(many) <= LIMIT, "\n".join(sql[:150] for sql in many)
     assert not [sql for sql in many if not sql.startswith(("SELECT", "DECLARE", "FETCH"))]
+
+
+def test_only_measures_that_are_printed_become_instances(costs, db):
+    MeasureFactory.create_batch(20, page=InitiativePage.objects.first())
+    made = []
+
+    def note(instance, **kwargs):
+        made.append(instance)
+
+    post_init.connect(note, sender=Measure)
+    response = Client().get("/funders/")
+    post_init.disconnect(note, sender=Measure)
+    page = BeautifulSoup(response.content, "html.parser")
+    assert len(made) <= len(page.select("tbody tr")) + len(page.select("figure li"))
