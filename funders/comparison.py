@@ -6,12 +6,10 @@ kind, are measured now, and belong to different initiatives. Staff make two meas
 giving them the same name.
 """
 
-from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Min, Q
+from django.db.models import F, Min
 
 from initiatives.measures import unit_word
 from initiatives.models import Measure
@@ -50,42 +48,40 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Group:
-    """Measures that may be compared: how staff wrote their name and unit, and whose they are."""
+    """Measures (by id) that may be compared, the initiatives (by id) that they belong to, and
+    how staff write their name and unit."""
 
-    spellings: list
-    page_ids: set
+    name: str
+    unit: str
     sort_order: int
-
-    @property
-    def condition(self):
-        """What finds the measures."""
-        each = (Q(name=name, unit=unit, kind=kind) for name, unit, kind in self.spellings)
-        return reduce(or_, each)
+    ids: list = field(default_factory=list)
+    page_ids: set = field(default_factory=set)
 
 
 def groups_of(measures):
     """The Groups of two initiatives or more, the largest first, then as staff put the measures.
 
-    Nothing but the spellings and the ids is read: of most measures there is only one.
+    No measure is made here, and those that are written alike are put together by the database.
     """
-    found = {}
-    alike = measures.values_list("name", "unit", "kind").annotate(
-        ArrayAgg("page_id"), Min("sort_order")
+    alike = measures.values("name", "unit", "kind").order_by("name", "unit", "kind")
+    alike = alike.annotate(
+        ids=ArrayAgg("pk"), page_ids=ArrayAgg("page_id"), first=Min("sort_order")
     )
-    for name, unit, kind, page_ids, sort_order in alike.order_by("name", "unit", "kind"):
-        key = " ".join(name.lower().split()), unit.strip().lower(), kind
-        group = found.get(key, Group([], set(), sort_order))
-        group.spellings.append((name, unit, kind))
-        group.page_ids.update(page_ids)
-        found[key] = group
+    found = {}
+    for each in alike:
+        key = " ".join(each["name"].lower().split()), each["unit"].strip().lower(), each["kind"]
+        group = found.setdefault(key, Group(each["name"], each["unit"], each["first"]))
+        group.ids.extend(each["ids"])
+        group.page_ids.update(each["page_ids"])
     shared = [group for group in found.values() if len(group.page_ids) > 1]
     return sorted(shared, key=lambda group: (-len(group.page_ids), group.sort_order))
 
 
-def largest_of(measures):
+def largest_of(group):
     """The measures to draw: of each initiative the newest, of all of them the largest."""
+    measures = Measure.objects.filter(pk__in=group.ids)
     newest = measures.order_by("page_id", F("current_on").desc(), "sort_order", "pk")
-    drawn = measures.model.objects.filter(pk__in=newest.distinct("page_id").values("pk"))
+    drawn = Measure.objects.filter(pk__in=newest.distinct("page_id").values("pk"))
     return drawn.annotate(title=F("page__title")).order_by("-current", "page__path")[:MOST_BARS]
 
 
@@ -115,8 +111,7 @@ def comparisons(pages):
     measures = Measure.objects.filter(page__in=pages.order_by().values("pk")).measured_now()
     drawn = []
     for group in groups_of(measures)[:MOST_DRAWINGS]:
-        largest = list(largest_of(measures.filter(group.condition)))
-        bars = bars_of([(measure.title, measure_summary(measure)) for measure in largest])
-        name, unit, _ = group.spellings[0]
-        drawn.append(Comparison(name, unit_word(unit), bars, len(group.page_ids) - len(bars)))
+        pairs = [(measure.title, measure_summary(measure)) for measure in largest_of(group)]
+        left_out = len(group.page_ids) - len(pairs)
+        drawn.append(Comparison(group.name, unit_word(group.unit), bars_of(pairs), left_out))
     return drawn

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Prefetch, Value, When
+from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Lower
 
 from core.search import page_number
 from core.sorting import Column, Sorting
 from funders.comparison import comparisons
 from initiatives.batches import in_batches, summaries_of
+from initiatives.cards import when_text
 from initiatives.filters import InitiativeFilters
 from initiatives.models import InitiativePage, Measure, OfficeParticipation, Support
-from initiatives.program_summary import ProgramSummary
-from initiatives.program_summary.building import measure_summary, support_summary
+from initiatives.program_summary.building import measure_summary
 
 PAGE_SIZE = 100
 
@@ -33,44 +33,75 @@ COLUMNS = [
 ]
 
 
+# What the page's table prints of an initiative itself.
+COLUMNS_READ = (
+    "title",
+    "url_path",
+    "status",
+    "starts",
+    "ends",
+    "national",
+    "places_are_partial",
+    "population",
+    "as_of",
+)
+
+
 @dataclass(frozen=True)
 class Row:
-    """One initiative of the table: what it says is said by its public ProgramSummary."""
+    """One initiative of a download: what it says is said by its public ProgramSummary."""
 
     page: object
     summary: object
 
 
-def with_rows(pages):
-    """The initiatives of a queryset with the rows that the table prints, the headline among them.
+@dataclass(frozen=True)
+class TableRow:
+    """One initiative as the page prints it, in the words of its page and its program summary.
 
-    Of their measures no other is read.
+    Texts are "" and the others None where it is not stated; `headline` is a MeasureSummary.
     """
-    return pages.prefetch_related(
+
+    url: str
+    title: str
+    status: str
+    when: str
+    where: str
+    population: str
+    supporters: str
+    headline: object
+    as_of: object
+
+
+def table_rows(pages, request):
+    """The TableRows of a queryset of initiatives; of their measures only the headlines are read."""
+    first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
+    pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
+    pages = pages.prefetch_related(
         "states",
         Prefetch("offices", OfficeParticipation.objects.select_related("office__state")),
         Prefetch("supports", Support.objects.select_related("organization")),
-        Prefetch("measures", Measure.objects.headlines(), to_attr="headlines"),
     )
+    headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
+    return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
 
 
-def row_of(page):
-    """The Row of an initiative read by `with_rows`; its summary holds what the table prints."""
-    rows = page.rows
+def table_row(page, headline, request):
+    """The TableRow of an initiative with its headline (Measure or None)."""
     # Nothing but the rows read above.
-    rows.texts = None
-    summary = ProgramSummary(
+    page.rows.texts = None
+    facts = {fact.label: fact.value for fact in page.rows.facts}
+    return TableRow(
+        url=page.get_url(request),
         title=page.title,
-        status=page.status,
-        starts=page.starts,
-        ends=page.ends,
-        facts=[(fact.label, fact.value) for fact in rows.facts],
+        status=facts.get("Status", ""),
+        when=when_text(page.starts, page.ends, page.status),
+        where=facts.get("Where", ""),
         population=page.population,
-        results=[measure_summary(measure) for measure in page.headlines],
-        supports=[support_summary(row, is_funder=False) for row in rows.supports],
+        supporters=facts.get("Supported by", ""),
+        headline=measure_summary(headline) if headline else None,
         as_of=page.as_of,
     )
-    return Row(page, summary)
 
 
 class Portfolio:
@@ -95,9 +126,9 @@ class Portfolio:
 
     @cached_property
     def rows(self):
-        """The asked-for page (Paginator page) of Rows; out of range gives the nearest page."""
-        page = Paginator(with_rows(self.pages), PAGE_SIZE).get_page(self.page_number)
-        page.object_list = [row_of(initiative) for initiative in page.object_list]
+        """The asked-for page (Paginator page) of TableRows; out of range gives the nearest page."""
+        page = Paginator(self.pages, PAGE_SIZE).get_page(self.page_number)
+        page.object_list = table_rows(page.object_list, self.request)
         return page
 
     @property

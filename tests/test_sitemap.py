@@ -25,7 +25,8 @@ def addresses(client):
     return listed
 
 
-def test_addresses_are_those_of_the_pages_in_every_site(initiative_index, addresses, rf):
+def test_addresses_are_those_of_the_pages_in_every_site(initiative_index, addresses, rf, settings):
+    settings.ALLOWED_HOSTS = ["localhost", "second.example"]
     StandardPageFactory(title="Über uns", slug="über-uns")
     own_root = StandardPageFactory(title="Second site", slug="second")
     below = StandardPageFactory(title="Below", slug="below", parent=own_root)

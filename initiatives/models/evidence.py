@@ -38,16 +38,15 @@ class MeasureQuerySet(models.QuerySet):
         """Results with a number that is still measured, those that may be compared."""
         return self.results().exclude(current=None).exclude(state=Measure.State.STOPPED)
 
-    def headlines(self):
-        """The one result of each page to show where there is room for one.
+    def headline_first(self):
+        """In such an order that the one to show where there is room for one stands first.
 
-        The first that is measured now, in the order of staff; where none is, the first of all,
-        which says in words why.
+        That is the first that is measured now, in the order of staff; where none is, the first of
+        all, which says in words why.
         """
         is_measured = Q(current__isnull=False) & ~Q(state=Measure.State.STOPPED)
-        rank = Case(When(is_measured, then=Value(0)), default=Value(1))
-        ranked = self.results().order_by("page_id", rank, "sort_order", "pk")
-        return ranked.distinct("page_id")
+        waiting = Case(When(is_measured, then=Value(0)), default=Value(1))
+        return self.order_by(waiting, "sort_order", "pk")
 
 
 class Measure(Orderable):
