@@ -7,9 +7,10 @@ giving them the same name.
 """
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Min
+from django.db.models import F, Min, Value
 
 from initiatives.measures import unit_word
 from initiatives.models import Measure
@@ -109,9 +110,16 @@ def bars_of(pairs):
 def comparisons(pages):
     """The Comparisons that the initiatives of a queryset allow; [] if no two may be compared."""
     measures = Measure.objects.filter(page__in=pages.order_by().values("pk")).measured_now()
+    groups = groups_of(measures)[:MOST_DRAWINGS]
+    if not groups:
+        return []
+    first, *others = (
+        largest_of(group).annotate(place=Value(place)) for place, group in enumerate(groups)
+    )
+    found = sorted(first.union(*others, all=True), key=lambda row: (row.place, -row.current))
     drawn = []
-    for group in groups_of(measures)[:MOST_DRAWINGS]:
-        pairs = [(measure.title, measure_summary(measure)) for measure in largest_of(group)]
+    for place, rows in groupby(found, key=lambda row: row.place):
+        group, pairs = groups[place], [(row.title, measure_summary(row)) for row in rows]
         left_out = len(group.page_ids) - len(pairs)
         drawn.append(Comparison(group.name, unit_word(group.unit), bars_of(pairs), left_out))
     return drawn

@@ -40,21 +40,14 @@ def topics_of(initiatives):
     return topics.values_list("slug", "name", "count")
 
 
-def states_of(initiatives):
-    """(code, name, count) of all states; a national initiative counts in each of them."""
+def states_of(initiatives, national):
+    """(code, name, count) of all states; each of the national initiatives counts in every one."""
     local = initiatives.filter(national=False).order_by()
     by_hand = local.exclude(states=None).values_list("states", "pk")
     by_office = local.filter(offices__office__live=True).values_list("offices__office__state", "pk")
     counts = Counter(code for code, _ in by_hand.union(by_office))
-    national = initiatives.filter(national=True).count()
     names = State.objects.order_by("name").values_list("code", "name")
     return [(code, name, counts[code] + national) for code, name in names]
-
-
-def statuses_of(initiatives, choices):
-    """(value, label, count) of the choices of a status."""
-    counts = dict(initiatives.order_by().values_list("status").annotate(Count("pk")))
-    return [(value, label, counts.get(value, 0)) for value, label in choices]
 
 
 class Filters:
@@ -117,10 +110,16 @@ class InitiativeFilters(Filters):
 
         if initiatives is None:
             initiatives = InitiativePage.objects.visible()
+        statuses, national = Counter(), 0
+        counts = initiatives.order_by().values_list("status", "national").annotate(Count("pk"))
+        for status, is_national, count in counts:
+            statuses[status] += count
+            national += count if is_national else 0
+        labels = InitiativePage.Status.choices
         choices = [
             ("topic", "All topics", topics_of(initiatives)),
-            ("state", "All states", states_of(initiatives)),
-            ("status", "Any status", statuses_of(initiatives, InitiativePage.Status.choices)),
+            ("state", "All states", states_of(initiatives, national)),
+            ("status", "Any status", [(*choice, statuses[choice[0]]) for choice in labels]),
         ]
         super().__init__(data, choices)
 

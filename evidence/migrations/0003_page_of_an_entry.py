@@ -1,6 +1,7 @@
 """Say of the column `page_id` that it leads to a page, so that the ledger can join it.
 
-The column, its index and its numbers stay as they are.
+The column, its index and its numbers stay as they are; only that it cannot be empty is forgotten,
+for an outer join.
 """
 
 import django.db.models.deletion
@@ -14,6 +15,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            "ledgerentry", "page_id", models.BigIntegerField(db_index=True, null=True)
+        ),
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.RemoveField("ledgerentry", "page_id"),
@@ -22,6 +26,7 @@ class Migration(migrations.Migration):
                     "page",
                     models.ForeignKey(
                         db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="wagtailcore.page",

@@ -92,8 +92,13 @@ class LedgerEntry(models.Model):
     """
 
     measure_id = models.BigIntegerField(db_index=True)
+    # Never empty: null says that a join must keep the entries whose page is gone.
     page = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "wagtailcore.Page",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
     )
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=12, choices=Measure.Kind.choices)

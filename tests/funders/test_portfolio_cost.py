@@ -29,7 +29,7 @@ ADDRESSES = [
     "/evidence/csv/",
     "/evidence/json/",
 ]
-LIMIT = 16
+LIMIT = 24
 
 
 def queries(address):
