@@ -73,9 +73,7 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "way", ["unpublished", "restricted", "restricted above", "deleted", "expired"]
-)
+@pytest.mark.parametrize("way", ["unpublished", "restricted", "deleted", "expired"])
 def test_withdrawn_number_of_a_closed_page_tells_nothing_of_it(published, client, lines, way):
     published("Open", number())
     page = published("quokkatitle", number(**SECRET), slug="quokkaslug")

@@ -1,4 +1,4 @@
-"""The tables and their files cost as many queries for fifty rows as for two."""
+"""The tables and their files cost as many queries for fifty rows as for four."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -47,9 +47,9 @@ def costs(module_database):
     the_initiative_index()
     PortfolioPageFactory()
     EvidencePageFactory()
-    fill_portfolio(2)
+    fill_portfolio(4)
     few = {address: queries(address) for address in ADDRESSES}
-    fill_portfolio(48, first=2)
+    fill_portfolio(46, first=4)
     return {address: (few[address], queries(address)) for address in ADDRESSES}
 
 
@@ -63,7 +63,9 @@ def test_table_costs_the_same_for_few_and_fifty_rows(costs, address):
 def test_table_stays_within_its_budget_and_writes_nothing(costs, address):
     _, many = costs[address]
     assert len(many) <= LIMIT, "\n".join(sql[:150] for sql in many)
-    assert not [sql for sql in many if not sql.startswith(("SELECT", "DECLARE", "FETCH"))]
+    assert not [
+        sql for sql in many if not sql.lstrip("(").startswith(("SELECT", "DECLARE", "FETCH"))
+    ]
 
 
 def test_only_measures_that_are_printed_become_instances(costs, db):
