@@ -49,11 +49,8 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Group:
-    """Measures (by id) that may be compared, the initiatives (by id) that they belong to, and
-    how staff write their name and unit."""
+    """Measures (by id) that may be compared, and the initiatives (by id) that they belong to."""
 
-    name: str
-    unit: str
     sort_order: int
     ids: list = field(default_factory=list)
     page_ids: set = field(default_factory=set)
@@ -71,7 +68,7 @@ def groups_of(measures):
     found = {}
     for each in alike:
         key = " ".join(each["name"].lower().split()), each["unit"].strip().lower(), each["kind"]
-        group = found.setdefault(key, Group(each["name"], each["unit"], each["first"]))
+        group = found.setdefault(key, Group(each["first"]))
         group.ids.extend(each["ids"])
         group.page_ids.update(each["page_ids"])
     shared = [group for group in found.values() if len(group.page_ids) > 1]
@@ -119,7 +116,9 @@ def comparisons(pages):
     found = sorted(first.union(*others, all=True), key=lambda row: (row.place, -row.current))
     drawn = []
     for place, rows in groupby(found, key=lambda row: row.place):
-        group, pairs = groups[place], [(row.title, measure_summary(row)) for row in rows]
-        left_out = len(group.page_ids) - len(pairs)
-        drawn.append(Comparison(group.name, unit_word(group.unit), bars_of(pairs), left_out))
+        pairs = [(row.title, measure_summary(row)) for row in rows]
+        _, largest = pairs[0]
+        left_out = len(groups[place].page_ids) - len(pairs)
+        name, unit = largest.name, unit_word(largest.unit)
+        drawn.append(Comparison(name, unit, bars_of(pairs), left_out))
     return drawn
