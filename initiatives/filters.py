@@ -43,7 +43,7 @@ def topics_of(initiatives):
 def states_of(initiatives, national):
     """(code, name, count) of all states; each of the national initiatives counts in every one."""
     local = initiatives.filter(national=False).order_by()
-    by_hand = local.exclude(states=None).values_list("states", "pk")
+    by_hand = local.filter(states__isnull=False).values_list("states", "pk")
     by_office = local.filter(offices__office__live=True).values_list("offices__office__state", "pk")
     counts = Counter(code for code, _ in by_hand.union(by_office))
     names = State.objects.order_by("name").values_list("code", "name")
