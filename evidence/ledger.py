@@ -1,16 +1,18 @@
 """The ledger as an address asks for it."""
 
+from collections import Counter
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
+from core.models import visible_pages
 from core.search import page_number
 from core.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
 from initiatives.filters import Filters
 from initiatives.measures import MeasureView, with_unit
-from initiatives.models import InitiativePage, Measure
+from initiatives.models import Measure
 
 PAGE_SIZE = 50
 # A number of one thing is not above or below a number of another, so there is no order by value.
@@ -25,6 +27,20 @@ COLUMNS = [
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
 STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
+# What entries are counted by, for the filters of the same names.
+FACETS = ("kind", "state", "year")
+
+
+def counts_of(entries):
+    """How many of the listed entries there are of each kind, state and year: a Counter for each."""
+    counts = {name: Counter() for name in FACETS}
+    values = {f"its_{name}": F(f"shown_{name}") for name in FACETS}
+    found = entries.values(**values).annotate(number=Count("pk")).order_by()
+    for *shown, number in found.values_list(*values, "number"):
+        for name, value in zip(FACETS, shown, strict=True):
+            if value is not None:
+                counts[name][value] += number
+    return counts
 
 
 class LedgerFilters(Filters):
@@ -35,18 +51,25 @@ class LedgerFilters(Filters):
 
     nouns = {"state": "status"}
 
-    def __init__(self, data):
-        open_pages = InitiativePage.objects.visible().filter(
-            pk__in=LedgerEntry.objects.values("page_id")
-        )
-        pages = open_pages.order_by("title").values_list("slug", "title")
-        years = LedgerEntry.objects.listed().annotate(year=F("shown_year")).exclude(year=None)
-        years = years.order_by("-year").values_list("year", flat=True).distinct()
+    def __init__(self, data, entries):
+        """Take the parameters of an address and the listed entries, whatever their number."""
+        open_entries = entries.filter(open_page__isnull=False)
+        pages = open_entries.values_list("open_page__slug", "open_page__title")
+        self.counts = counts_of(entries)
+        kinds, states, years = (self.counts[name] for name in FACETS)
         choices = [
-            ("initiative", "All initiatives", pages),
-            ("kind", "Any kind", KINDS),
-            ("state", "Any status", STATES),
-            ("year", "Any year", [(year, year) for year in years]),
+            (
+                "initiative",
+                "All initiatives",
+                pages.annotate(Count("pk")).order_by("open_page__title"),
+            ),
+            ("kind", "Any kind", [(*choice, kinds[choice[0]]) for choice in KINDS]),
+            ("state", "Any status", [(*choice, states[choice[0]]) for choice in STATES]),
+            (
+                "year",
+                "Any year",
+                [(year, year, years[year]) for year in sorted(years, reverse=True)],
+            ),
         ]
         super().__init__(data, choices)
 
@@ -54,9 +77,8 @@ class LedgerFilters(Filters):
         """Narrow listed entries to what the filters let through."""
         chosen = self.parameters
         if "initiative" in chosen:
-            pages = InitiativePage.objects.visible().filter(slug=chosen["initiative"])
-            entries = entries.filter(page_id__in=pages.values("pk"))
-        for name in ("kind", "state", "year"):
+            entries = entries.filter(open_page__slug=chosen["initiative"])
+        for name in FACETS:
             if name in chosen:
                 entries = entries.filter(**{f"shown_{name}": chosen[name]})
         return entries
@@ -111,10 +133,11 @@ class Ledger:
     """The entries, filtered and in order."""
 
     def __init__(self, data):
-        self.filters = LedgerFilters(data)
+        listed = LedgerEntry.objects.listed()
+        self.filters = LedgerFilters(data, listed)
         self.sorting = Sorting(data, COLUMNS, self.filters.parameters)
         self.entries = self.sorting.apply(
-            self.filters.apply(LedgerEntry.objects.listed()), "shown_title", "measure_id", "pk"
+            self.filters.apply(listed), "shown_title", "measure_id", "pk"
         )
         self.page_number = page_number(data.get("page", ""))
 
@@ -134,7 +157,7 @@ class Ledger:
     def lines(entries):
         """Lines of entries (list), their pages read in one query."""
         ids = {entry.page_id for entry in entries if entry.is_open}
-        pages = InitiativePage.objects.visible().defer_streamfields().in_bulk(ids) if ids else {}
+        pages = visible_pages().in_bulk(ids) if ids else {}
         return [Line(entry, pages.get(entry.page_id)) for entry in entries]
 
     def stream(self, size=500):
@@ -147,11 +170,9 @@ class Ledger:
                 batch = []
         yield from self.lines(batch)
 
-    @cached_property
+    @property
     def totals(self):
         """How many numbers stand and how many were withdrawn, whatever the filters."""
-        standing = Q(is_open=True, withdrawn_on=None)
-        return LedgerEntry.objects.listed().aggregate(
-            standing=Count("pk", filter=standing),
-            withdrawn=Count("pk", filter=~standing),
-        )
+        states = self.filters.counts["state"]
+        withdrawn = states[WITHDRAWN]
+        return {"standing": states.total() - withdrawn, "withdrawn": withdrawn}

@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, Value, When
+from django.core.paginator import Paginator
+from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Lower
 
+from core.search import page_number
 from core.sorting import Column, Sorting
+from funders.comparison import comparisons
 from initiatives.batches import in_batches, summaries_of
+from initiatives.cards import when_text
 from initiatives.filters import InitiativeFilters
-from initiatives.models import InitiativePage
+from initiatives.models import InitiativePage, Measure, OfficeParticipation, Support
+from initiatives.program_summary.building import measure_summary
+
+PAGE_SIZE = 100
 
 # From what is to come to what is over; not stated stands last.
 LIFE = ("planned", "active", "paused", "completed")
@@ -26,12 +33,75 @@ COLUMNS = [
 ]
 
 
+# What the page's table prints of an initiative itself.
+COLUMNS_READ = (
+    "title",
+    "url_path",
+    "status",
+    "starts",
+    "ends",
+    "national",
+    "places_are_partial",
+    "population",
+    "as_of",
+)
+
+
 @dataclass(frozen=True)
 class Row:
-    """One initiative of the table: what it says is said by its public ProgramSummary."""
+    """One initiative of a download: what it says is said by its public ProgramSummary."""
 
     page: object
     summary: object
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One initiative as the page prints it, in the words of its page and its program summary.
+
+    Texts are "" and the others None where it is not stated; `headline` is a MeasureSummary.
+    """
+
+    url: str
+    title: str
+    status: str
+    when: str
+    where: str
+    population: str
+    supporters: str
+    headline: object
+    as_of: object
+
+
+def table_rows(pages, request):
+    """The TableRows of a queryset of initiatives; of their measures only the headlines are read."""
+    first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
+    pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
+    pages = pages.prefetch_related(
+        "states",
+        Prefetch("offices", OfficeParticipation.objects.select_related("office__state")),
+        Prefetch("supports", Support.objects.select_related("organization")),
+    )
+    headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
+    return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
+
+
+def table_row(page, headline, request):
+    """The TableRow of an initiative with its headline (Measure or None)."""
+    # Nothing but the rows read above.
+    page.rows.texts = None
+    facts = {fact.label: fact.value for fact in page.rows.facts}
+    return TableRow(
+        url=page.get_url(request),
+        title=page.title,
+        status=facts.get("Status", ""),
+        when=when_text(page.starts, page.ends, page.status),
+        where=facts.get("Where", ""),
+        population=page.population,
+        supporters=facts.get("Supported by", ""),
+        headline=measure_summary(headline) if headline else None,
+        as_of=page.as_of,
+    )
 
 
 class Portfolio:
@@ -46,8 +116,8 @@ class Portfolio:
         # Two filters join rows of other tables, and DISTINCT would not let the status be sorted by.
         chosen = self.filters.apply(listed).values("pk") if self.filters.is_filtered else None
         pages = listed if chosen is None else listed.filter(pk__in=chosen)
-        pages = pages.defer_streamfields().select_related("funder_contact__organization")
-        self.pages = self.sorting.apply(pages, "path")
+        self.pages = self.sorting.apply(pages.defer_streamfields(), "path")
+        self.page_number = page_number(data.get("page", ""))
 
     @property
     def notices(self):
@@ -56,13 +126,17 @@ class Portfolio:
 
     @cached_property
     def rows(self):
-        """All Rows at once, for the page."""
-        return self._rows_of(list(self.pages))
+        """The asked-for page (Paginator page) of TableRows; out of range gives the nearest page."""
+        page = Paginator(self.pages, PAGE_SIZE).get_page(self.page_number)
+        page.object_list = table_rows(page.object_list, self.request)
+        return page
+
+    @property
+    def comparisons(self):
+        """The Comparisons that all initiatives allow, whatever page of the table is shown."""
+        return comparisons(self.pages)
 
     def stream(self):
         """The Rows one after the other, read in batches, for downloads of any length."""
-        for batch in in_batches(self.pages):
-            yield from self._rows_of(batch)
-
-    def _rows_of(self, pages):
-        return [Row(*pair) for pair in zip(pages, summaries_of(pages, self.request), strict=True)]
+        for batch in in_batches(self.pages.select_related("funder_contact__organization")):
+            yield from map(Row, batch, summaries_of(batch, self.request))

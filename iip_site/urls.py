@@ -10,6 +10,7 @@ from core.views import search
 from editorial.planner.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
 from iip_site import health, views
+from iip_site.sitemaps import sitemap
 from initiatives.program_summary.json_view import SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
 
@@ -17,7 +18,8 @@ urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
     path("readyz/", health.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("account/", include("users.urls")),
     path("admin/", include("users.admin_urls")),

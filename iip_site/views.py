@@ -1,11 +1,10 @@
-"""Answers that belong to no page: errors, robots.txt, the sitemap and the favicon."""
+"""Answers that belong to no page: errors, robots.txt and the favicon."""
 
 import sys
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.contrib.staticfiles import finders
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
@@ -13,9 +12,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.contrib.sitemaps import Sitemap
 
-from core.models.querysets import visible_pages
 from users import unsaved
 
 RETRY_SECONDS = "30"
@@ -79,22 +76,6 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain")
-
-
-class VisiblePages(Sitemap):
-    """The pages that anybody may read now: live, public and not past their expiry."""
-
-    def items(self):
-        """Return the pages below the site's root, in tree order, as their own types."""
-        root = self.get_wagtail_site().root_page
-        pages = visible_pages().descendant_of(root, inclusive=True).order_by("path")
-        return pages.defer_streamfields().specific()
-
-
-@require_safe
-def sitemap(request):
-    """List the public pages with their addresses and dates for search engines."""
-    return render_sitemap(request, {"pages": VisiblePages(request)})
 
 
 @require_safe

@@ -1,9 +1,10 @@
 """The filters of the list of initiatives: a plain GET form whose every state has an address."""
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from core.standing_queries import StandingQuery
+from django.db.models import Count
+
 from directory.models import State, Topic
 
 
@@ -13,6 +14,7 @@ class Option:
 
     value: str
     label: str
+    count: int
     selected: bool
 
 
@@ -32,39 +34,20 @@ class Filter:
 
 
 def topics_of(initiatives):
-    """(slug, name) of the topics of a queryset of initiatives, by name."""
+    """(slug, name, count) of the topics of a queryset of initiatives, by name."""
     topics = Topic.objects.live().filter(initiatives__in=initiatives.values("pk"))
-    return topics.distinct().order_by("name").values_list("slug", "name")
+    topics = topics.annotate(count=Count("initiatives", distinct=True)).order_by("name")
+    return topics.values_list("slug", "name", "count")
 
 
-@StandingQuery
-def topics_in_use():
-    """(slug, name) of the topics of visible initiatives, by name."""
-    from initiatives.models.page import InitiativePage
-
-    return topics_of(InitiativePage.objects.visible())
-
-
-@StandingQuery
-def _states_by_name():
-    return State.objects.order_by("name").values_list("code", "name")
-
-
-_states = []
-
-
-def states_by_name():
-    """(code, name) of all states and territories; asked once, as only a release changes them."""
-    if not _states:
-        _states[:] = _states_by_name()
-    return _states
-
-
-@lru_cache(maxsize=64)
-def make_filter(name, label, any_label, choices, wanted):
-    """A Filter with these choices, (value, label) pairs, of which the wanted one is selected."""
-    options = tuple(Option(value, str(text), value == wanted) for value, text in choices)
-    return Filter(name, label, any_label, options)
+def states_of(initiatives, national):
+    """(code, name, count) of all states; each of the national initiatives counts in every one."""
+    local = initiatives.filter(national=False).order_by()
+    by_hand = local.filter(states__isnull=False).values_list("states", "pk")
+    by_office = local.filter(offices__office__live=True).values_list("offices__office__state", "pk")
+    counts = Counter(code for code, _ in by_hand.union(by_office))
+    names = State.objects.order_by("name").values_list("code", "name")
+    return [(code, name, counts[code] + national) for code, name in names]
 
 
 class Filters:
@@ -84,7 +67,8 @@ class Filters:
 
         Args:
             data: QueryDict of the request.
-            choices: for each filter its name, its label for "any", and (value, label) pairs.
+            choices: for each filter its name, its label for "any", and (value, label, count)
+                triples. Those without a result are known, and offered only while they are chosen.
         """
         self.notices = []
         self.filters = tuple(self._filter(data, *filter_) for filter_ in choices)
@@ -93,11 +77,16 @@ class Filters:
     def _filter(self, data, name, any_label, choices):
         asked, choices = data.get(name, "").strip(), tuple(choices)
         noun = self.nouns.get(name, name)
-        values = {str(value).lower(): value for value, _ in choices}
+        values = {str(value).lower(): value for value, _, _ in choices}
         wanted = values.get(asked.lower(), "")
         if asked and not wanted:
             self.notices.append(f"There is no {noun} “{asked[:60]}” here, so it was left out.")
-        return make_filter(name, noun.capitalize(), any_label, choices, wanted)
+        options = tuple(
+            Option(value, str(text), count, value == wanted)
+            for value, text, count in choices
+            if count or value == wanted
+        )
+        return Filter(name, noun.capitalize(), any_label, options)
 
     @property
     def is_filtered(self):
@@ -113,17 +102,24 @@ class Filters:
 class InitiativeFilters(Filters):
     """Reads ?topic= &state= &status=.
 
-    The topics offered are those of `initiatives`, or of all that are visible.
+    The choices offered are those of `initiatives`, or of all that are visible.
     """
 
     def __init__(self, data, initiatives=None):
         from initiatives.models.page import InitiativePage
 
-        topics = topics_in_use() if initiatives is None else topics_of(initiatives)
+        if initiatives is None:
+            initiatives = InitiativePage.objects.visible()
+        statuses, national = Counter(), 0
+        counts = initiatives.order_by().values_list("status", "national").annotate(Count("pk"))
+        for status, is_national, count in counts:
+            statuses[status] += count
+            national += count if is_national else 0
+        labels = InitiativePage.Status.choices
         choices = [
-            ("topic", "All topics", topics),
-            ("state", "All states", states_by_name()),
-            ("status", "Any status", InitiativePage.Status.choices),
+            ("topic", "All topics", topics_of(initiatives)),
+            ("state", "All states", states_of(initiatives, national)),
+            ("status", "Any status", [(*choice, statuses[choice[0]]) for choice in labels]),
         ]
         super().__init__(data, choices)
 

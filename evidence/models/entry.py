@@ -7,16 +7,17 @@ from django.db.models import (
     CharField,
     ExpressionWrapper,
     F,
-    OuterRef,
+    FilteredRelation,
     Q,
-    Subquery,
     Value,
     When,
 )
 from django.db.models.functions import Left, Lower
+from wagtail.models import Page
 
 from core.fields import PartialDateField
-from initiatives.models import InitiativePage, Measure
+from core.models import visible_pages
+from initiatives.models import Measure
 
 WITHDRAWN = "withdrawn"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
@@ -42,34 +43,41 @@ COPIED = (
 class LedgerEntryQuerySet(models.QuerySet):
     """Entries as readers may see them."""
 
-    def listed(self):
-        """Annotate what the ledger tells of each entry.
+    def hidden_pages(self):
+        """The ids of the pages of these entries that exist and may not be read now."""
+        pages = Page.objects.filter(pk__in=self.values("page_id"))
+        return pages.exclude(pk__in=visible_pages().values("pk")).values_list("pk", flat=True)
 
-        `is_open` says whether its page may be read now. If not, the number was withdrawn with its
+    def listed(self):
+        """Join the page of each entry, and annotate what the ledger tells of it; one query now.
+
+        `open_page` is the page if it may be read now. If not, the number was withdrawn with its
         page, and of what the page said nothing is told: it may have been closed for a reason.
         Filters and orders use the `shown_…` values, so that they tell nothing either.
         """
-        visible = InitiativePage.objects.visible()
-        is_open = Q(page_id__in=visible.values("pk"))
-        title = visible.filter(pk=OuterRef("page_id")).values("title")[:1]
+        # The condition of a join cannot hold a subquery, and in every value it would be run anew.
+        is_readable = ~Q(page__pk__in=list(self.hidden_pages()))
+        is_open = Q(open_page__isnull=False)
 
-        def if_open(expression, otherwise=None):
-            return Case(
-                When(is_open, then=expression), default=Value(otherwise), output_field=CharField()
+        def if_open(expression):
+            return Case(When(is_open, then=expression), output_field=CharField())
+
+        return (
+            self.alias(open_page=FilteredRelation("page", condition=is_readable))
+            .annotate(is_open=ExpressionWrapper(is_open, output_field=BooleanField()))
+            .alias(
+                shown_name=if_open(Lower("name")),
+                shown_kind=if_open(F("kind")),
+                shown_source=if_open(Lower("source")),
+                shown_date=if_open(F("current_on")),
+                shown_year=if_open(Left("current_on", 4)),
+                shown_title=Lower("open_page__title"),
+                shown_state=Case(
+                    When(is_open & Q(withdrawn_on=None), then=F("state")),
+                    default=Value(WITHDRAWN),
+                    output_field=CharField(),
+                ),
             )
-
-        return self.annotate(is_open=ExpressionWrapper(is_open, output_field=BooleanField())).alias(
-            shown_name=if_open(Lower("name")),
-            shown_kind=if_open(F("kind")),
-            shown_source=if_open(Lower("source")),
-            shown_date=if_open(F("current_on")),
-            shown_year=if_open(Left("current_on", 4)),
-            shown_title=Lower(Subquery(title, output_field=CharField())),
-            shown_state=Case(
-                When(is_open & Q(withdrawn_on=None), then=F("state")),
-                default=Value(WITHDRAWN),
-                output_field=CharField(),
-            ),
         )
 
 
@@ -79,12 +87,19 @@ class LedgerEntry(models.Model):
     A number that gives way to "not yet measured" keeps its entry, withdrawn, and the row goes on in
     another; so a measure has one standing entry at most.
 
-    The row outlives its measure and its page, so the database knows no foreign key here. A measure
-    keeps its id from one publication to the next (core/row_ids.py).
+    The row outlives its measure and its page, so the database knows no foreign key here: `page_id`
+    may lead nowhere. A measure keeps its id from one publication to the next (core/row_ids.py).
     """
 
     measure_id = models.BigIntegerField(db_index=True)
-    page_id = models.BigIntegerField(db_index=True)
+    # Never empty: null says that a join must keep the entries whose page is gone.
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=12, choices=Measure.Kind.choices)
     state = models.CharField(max_length=20, choices=Measure.State.choices)
@@ -105,6 +120,8 @@ class LedgerEntry(models.Model):
     )
 
     objects = LedgerEntryQuerySet.as_manager()
+    # An entry is no use that staff make of a page.
+    wagtail_reference_index_ignore = True
     # What MeasureView asks of a measure, which an entry can stand in for.
     State, Kind = Measure.State, Measure.Kind
 

@@ -1,5 +1,7 @@
 """The portfolio: all initiatives that funders may compare, in one table."""
 
+from urllib.parse import urlencode
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -11,7 +13,6 @@ from core.downloads import csv_file, json_file, refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
 from funders import data
-from funders.comparison import comparisons
 from funders.portfolio import Portfolio
 
 
@@ -45,11 +46,12 @@ class PortfolioPage(TablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         portfolio = Portfolio(request)
-        rows = portfolio.rows
+        parameters = portfolio.sorting.parameters
         return context | {
             "portfolio": portfolio,
-            "rows": rows,
-            "comparisons": comparisons(rows),
+            "rows": portfolio.rows,
+            "comparisons": portfolio.comparisons,
+            "query_prefix": f"{urlencode(parameters)}&" if parameters else "",
             "filters": portfolio.filters.filters,
             "is_filtered": portfolio.filters.is_filtered,
             "filter_words": portfolio.filters.words,

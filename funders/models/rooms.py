@@ -79,10 +79,6 @@ class FunderRoomPage(BasePage):
     def share_image(self):
         return None
 
-    def get_sitemap_urls(self, request=None):
-        """No room is in the sitemap, whatever happens to its restriction."""
-        return []
-
     def readable_documents(self):
         """The documents (CustomDocument) of the room, those only that are closed with it."""
         rows = self.documents.all()

@@ -2,6 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Case, Q, Value, When
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
@@ -25,6 +26,27 @@ class MeasureQuerySet(models.QuerySet):
         numbers = self.exclude(state=Measure.State.NOT_YET_MEASURED).exclude(current=None)
         numbers = numbers.exclude(current_on=None).exclude(name="").exclude(source="")
         return numbers.on_visible_pages().select_related("page")
+
+    def results(self):
+        """Printable rows about the initiative itself: `is_printable` in SQL, without context."""
+        awaited = Q(state=Measure.State.NOT_YET_MEASURED, current=None)
+        number = Q(current__isnull=False, current_on__isnull=False) & ~Q(source="")
+        number &= ~Q(state=Measure.State.NOT_YET_MEASURED)
+        return self.filter(awaited | number).exclude(name="").exclude(kind=Measure.Kind.CONTEXT)
+
+    def measured_now(self):
+        """Results with a number that is still measured, those that may be compared."""
+        return self.results().exclude(current=None).exclude(state=Measure.State.STOPPED)
+
+    def headline_first(self):
+        """In such an order that the one to show where there is room for one stands first.
+
+        That is the first that is measured now, in the order of staff; where none is, the first of
+        all, which says in words why.
+        """
+        is_measured = Q(current__isnull=False) & ~Q(state=Measure.State.STOPPED)
+        waiting = Case(When(is_measured, then=Value(0)), default=Value(1))
+        return self.order_by(waiting, "sort_order", "pk")
 
 
 class Measure(Orderable):

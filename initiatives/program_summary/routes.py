@@ -57,12 +57,6 @@ class ProgramSummaryRoutesMixin(models.Model):
             paths += [f"/{VERSIONS_SLUG}/{number}/{output}" for output in OUTPUTS]
         return paths
 
-    def get_sitemap_urls(self, request=None):
-        urls = super().get_sitemap_urls(request)
-        if self.show_in_portfolio:
-            urls += [{**url, "location": f"{url['location']}summary/"} for url in urls[:1]]
-        return urls
-
     def published_extras(self):
         """What a version keeps of the summary: nothing unless staff offer it to everybody."""
         if not self.show_in_portfolio:

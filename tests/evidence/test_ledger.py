@@ -145,6 +145,20 @@ def test_list_is_filtered_and_sorted(several, names, query, expected):
     assert names(query) == expected
 
 
+def test_filters_offer_what_has_numbers_and_how_many(several, published, read):
+    close(published("Gone", number(kind="learning", current_on=PartialDate(1999))), "unpublished")
+    offered = {
+        select["name"]: [option.get_text() for option in select.select("option")][1:]
+        for select in read("/evidence/").select("form select")
+    }
+    assert offered == {
+        "initiative": ["Alpha (1)", "Beta (2)"],
+        "kind": ["Output (1)", "Outcome (1)", "Context (1)"],
+        "state": ["Measured (2)", "No longer measured (1)", "Withdrawn (1)"],
+        "year": ["2024 (1)", "2023 (1)", "2021 (1)"],
+    }
+
+
 def test_page_with_capitals_in_its_address_can_be_chosen(published, names):
     published("Gamma", number("letters"), slug="Gamma-Rays")
     published("Delta", number("visits"))

@@ -195,6 +195,41 @@ def test_filter_that_nothing_fits_says_so_and_leads_out(listed, read):
     assert not page.select("table, .data-notes__files")
 
 
+def test_filters_offer_what_has_initiatives_with_their_number(listed, read):
+    page = listed("Maine", status="active")
+    page.states = ["ME"]
+    page.save()
+    office = OfficeFactory(state_id="ME")
+    OfficeParticipationFactory(page=page, office=office)
+    OfficeParticipationFactory(page=listed("By office", status="active"), office=office)
+    InitiativePageFactory(title="Not in it", status="paused")
+    offered = {
+        select["name"]: [option.get_text() for option in select.select("option")][1:]
+        for select in read("/funders/?status=planned").select("form select")
+    }
+    # What is chosen stays in sight, though nothing fits.
+    assert offered == {
+        "topic": [],
+        "state": ["Maine (2)"],
+        "status": ["Planned (0)", "Active (2)"],
+    }
+
+
+def test_long_portfolio_has_pages_that_keep_the_choices_and_compares_all_of_them(
+    listed, read, titles, csv_rows, monkeypatch
+):
+    monkeypatch.setattr("funders.portfolio.PAGE_SIZE", 2)
+    for title in "abc":
+        MeasureFactory(page=listed(title, status="active"), name="days", unit="days")
+    assert titles("?status=active&sort=title") == ["a", "b"]
+    page = read("/funders/?status=active&sort=title&page=2")
+    assert [row.th.get_text() for row in page.select("tbody tr")] == ["c"]
+    assert page.select_one("a[rel=prev]")["href"] == "?status=active&sort=title&page=1"
+    assert "Showing 3 initiatives" in " ".join(page.main.get_text().split())
+    assert len(page.select("figure li")) == 3
+    assert len(csv_rows("/funders/csv/?status=active")) == 3
+
+
 def test_empty_portfolio_looks_intended(portfolio, read):
     page = read("/funders/")
     assert "No initiative is in the portfolio yet" in page.main.get_text()

@@ -135,7 +135,7 @@ def test_filter_offers_only_topics_of_visible_initiatives(read):
     page.topics = [withdrawn]
     page.save()
     options = [option.text for option in read("/initiatives/").select("select[name=topic] option")]
-    assert options == ["All topics", "Courts", "Policing"]
+    assert options == ["All topics", "Courts (2)", "Policing (1)"]
 
 
 def test_draft_office_puts_no_initiative_into_its_state(titles):

@@ -1,3 +1,4 @@
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -5,8 +6,9 @@ from django.core.exceptions import ValidationError
 
 from core.partial_dates import PartialDate
 from initiatives.measures import MeasureView, bar_of, format_number, with_unit
-from initiatives.models import Measure
-from tests.factories import MeasureFactory
+from initiatives.models import InitiativePage, Measure
+from initiatives.program_summary import ProgramSummary
+from tests.factories import InitiativePageFactory, MeasureFactory
 
 
 def measure(**values):
@@ -153,3 +155,26 @@ def test_number_with_more_decimals_than_are_kept_is_refused():
     row = measure(current="0.12345678901234567")
     with pytest.raises(ValidationError, match="4 decimal places"):
         row.clean_fields(exclude=["page"])
+
+
+@pytest.mark.django_db
+def test_database_finds_the_results_and_the_headline_that_readers_see():
+    """`results()` and `headline_first()` say in SQL what `is_printable` and the summary say."""
+    states, numbers = Measure.State.values, (None, Decimal(0), Decimal(15))
+    dates, texts = (None, PartialDate(2023)), ("", "words")
+    kinds = ("context", "output")
+    for state, current, date, source, name, kind in itertools.product(
+        states, numbers, dates, texts, texts, kinds
+    ):
+        row = {"state": state, "current": current, "current_on": date, "source": source}
+        page = InitiativePageFactory()
+        MeasureFactory(page=page, sort_order=1, **row, name=name, kind=kind)
+        # Stands before it only if that one is not measured now.
+        MeasureFactory(page=page, sort_order=0, state="stopped", name="stopped")
+        MeasureFactory(page=page, sort_order=0, state="stopped", name="stopped as well")
+    results = {row.pk for row in Measure.objects.all() if row.is_printable}
+    context = Measure.objects.filter(kind="context").values_list("pk", flat=True)
+    assert {row.pk for row in Measure.objects.results()} == results - {*context}
+    for page in InitiativePage.objects.all():
+        headline = page.measures.results().headline_first().first()
+        assert headline.name == ProgramSummary.of(page).headline_or_first.name

@@ -213,5 +213,6 @@ def fillers(planted):
         "reader_draft": [
             f"/reader/{token}/" for token in [ReaderLink.objects.get().token_digest, *digests[1:]]
         ],
+        "sitemap_part": ["/sitemap-1.xml", "/sitemap-2.xml"],
         "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }
