@@ -44,4 +44,4 @@ def fill():
 
 def initiative_addresses():
     """The addresses of all initiatives."""
-    return [card.url for card in InitiativePage.objects.visible_cards()]
+    return [page.url for page in InitiativePage.objects.visible()]

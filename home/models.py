@@ -11,12 +11,13 @@ from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.models import BasePage, VersionedPageMixin
-from core.models.base import as_its_own_type, page_at
 from core.text import stream_text
 from core.versions.snapshot import PublishedParts, PublishedSection
 
 # How far down a page is found at once; further down Wagtail goes from level to level.
 LEVELS_AT_ONCE = 8
+# How many initiatives the home page shows before it leads to the list.
+SHOWN = 6
 
 
 class HomePage(BasePage):
@@ -58,15 +59,20 @@ class HomePage(BasePage):
         # left of the path are addresses of its own, such as versions/, or pages further down.
         steps = [f"{step}/" for step in path_components[:LEVELS_AT_ONCE]]
         paths = list(accumulate(steps, initial=self.url_path))[1:]
-        for page in page_at(url_paths=paths) if paths else []:
-            rest = path_components[paths.index(page.url_path) + 1 :]
-            return as_its_own_type(page).route(request, rest)
-        return super().route(request, path_components)
+        way = [self, *Page.objects.filter(url_path__in=paths).order_by("depth")]
+        if len(way) == 1:
+            return super().route(request, path_components)
+        page = way[-1].specific
+        page.pages_above = way[:-1]
+        return page.route(request, path_components[paths.index(page.url_path) + 1 :])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        initiative_page = apps.get_model("initiatives", "InitiativePage")
-        context["initiatives"] = initiative_page.objects.visible_cards()
+        initiatives = apps.get_model("initiatives", "InitiativePage").objects.visible()
+        context["cards"] = initiatives[:SHOWN].cards(request)
+        context["initiative_count"] = initiatives.count()
+        lists = apps.get_model("initiatives", "InitiativeIndexPage").objects.visible()
+        context["list_page"] = lists.first()
         return context
 
 

@@ -1,18 +1,19 @@
 """The filters of the list of initiatives: a plain GET form whose every state has an address."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from core.standing_queries import StandingQuery
-from directory.models import State, Topic
+from django.db import connection
+
+from directory.models import State
 
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a filter."""
+    """One choice of a filter, and how many results it has by itself."""
 
     value: str
     label: str
+    count: int
     selected: bool
 
 
@@ -23,48 +24,12 @@ class Filter:
     name: str
     label: str
     any_label: str
-    options: tuple
+    options: list
 
     @property
     def chosen(self):
         """The selected Option, or None."""
         return next((option for option in self.options if option.selected), None)
-
-
-def topics_of(initiatives):
-    """(slug, name) of the topics of a queryset of initiatives, by name."""
-    topics = Topic.objects.live().filter(initiatives__in=initiatives.values("pk"))
-    return topics.distinct().order_by("name").values_list("slug", "name")
-
-
-@StandingQuery
-def topics_in_use():
-    """(slug, name) of the topics of visible initiatives, by name."""
-    from initiatives.models.page import InitiativePage
-
-    return topics_of(InitiativePage.objects.visible())
-
-
-@StandingQuery
-def _states_by_name():
-    return State.objects.order_by("name").values_list("code", "name")
-
-
-_states = []
-
-
-def states_by_name():
-    """(code, name) of all states and territories; asked once, as only a release changes them."""
-    if not _states:
-        _states[:] = _states_by_name()
-    return _states
-
-
-@lru_cache(maxsize=64)
-def make_filter(name, label, any_label, choices, wanted):
-    """A Filter with these choices, (value, label) pairs, of which the wanted one is selected."""
-    options = tuple(Option(value, str(text), value == wanted) for value, text in choices)
-    return Filter(name, label, any_label, options)
 
 
 class Filters:
@@ -84,20 +49,25 @@ class Filters:
 
         Args:
             data: QueryDict of the request.
-            choices: for each filter its name, its label for "any", and (value, label) pairs.
+            choices: for each filter its name, its label for "any", and a list of (value, label,
+                count). A choice without results is offered only to those who ask for it.
         """
         self.notices = []
-        self.filters = tuple(self._filter(data, *filter_) for filter_ in choices)
+        self.filters = [self._filter(data, *filter_) for filter_ in choices]
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
-        asked, choices = data.get(name, "").strip(), tuple(choices)
+        asked = data.get(name, "").strip()
         noun = self.nouns.get(name, name)
-        values = {str(value).lower(): value for value, _ in choices}
-        wanted = values.get(asked.lower(), "")
+        wanted = {str(value).lower(): value for value, *_ in choices}.get(asked.lower(), "")
         if asked and not wanted:
             self.notices.append(f"There is no {noun} “{asked[:60]}” here, so it was left out.")
-        return make_filter(name, noun.capitalize(), any_label, choices, wanted)
+        options = [
+            Option(value, str(label), count, value == wanted)
+            for value, label, count in choices
+            if count or value == wanted
+        ]
+        return Filter(name, noun.capitalize(), any_label, options)
 
     @property
     def is_filtered(self):
@@ -110,20 +80,73 @@ class Filters:
         return [(f.label, f.chosen.label) for f in self.filters if f.chosen]
 
 
-class InitiativeFilters(Filters):
-    """Reads ?topic= &state= &status=.
+# In SQL, because Django would write the condition on `shown` into each of the parts.
+COUNTS = """
+WITH shown (id, status, national) AS MATERIALIZED ({shown}),
+place (id, state_id) AS (
+    SELECT initiativepage_id, state_id FROM initiatives_initiativepage_states
+    UNION
+    SELECT page_id, state_id FROM initiatives_officeparticipation
+    JOIN directory_office AS office ON office.id = office_id WHERE office.live
+)
+SELECT 'status', status, status, national, count(*) FROM shown GROUP BY status, national
+UNION ALL
+SELECT 'topic', slug, name, false, count(*) FROM shown
+JOIN initiatives_initiativepage_topics ON initiativepage_id = shown.id
+JOIN directory_topic AS topic ON topic.id = topic_id WHERE topic.live GROUP BY slug, name
+UNION ALL
+SELECT 'state', code, name, false, count(*) FROM shown JOIN place USING (id)
+JOIN directory_state ON code = state_id WHERE NOT national GROUP BY code, name
+"""
 
-    The topics offered are those of `initiatives`, or of all that are visible.
+
+def counts_of(initiatives):
+    """Count initiatives (a queryset) by what they can be filtered by, all in one query.
+
+    Returns (kind, value, label, is_national, count) rows. The kinds are "topic", "status" and
+    "state"; national initiatives count under no state.
+    """
+    shown = initiatives.order_by().values("pk", "status", "national")
+    sql, parameters = shown.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS.format(shown=sql), parameters)
+        return cursor.fetchall()
+
+
+def by_label(found):
+    """(value, label, count) by label, from a dict of value to label and count."""
+    choices = [(value, label, count) for value, (label, count) in found.items()]
+    return sorted(choices, key=lambda choice: choice[1].casefold())
+
+
+class InitiativeFilters(Filters):
+    """Reads ?topic= &state= &status= and offers what some of `initiatives` (a queryset) have.
+
+    Attributes:
+        total: how many initiatives there are without any filter.
     """
 
-    def __init__(self, data, initiatives=None):
-        from initiatives.models.page import InitiativePage
-
-        topics = topics_in_use() if initiatives is None else topics_of(initiatives)
+    def __init__(self, data, initiatives):
+        found, national = {"topic": {}, "state": {}, "status": {}}, 0
+        for kind, value, label, is_national, count in counts_of(initiatives):
+            _, before = found[kind].get(value, (label, 0))
+            found[kind][value] = label, before + count
+            national += count if is_national else 0
+        self.total = sum(count for _, count in found["status"].values())
+        states = {code: (name, count + national) for code, (name, count) in found["state"].items()}
+        asked = data.get("state", "").strip().upper()
+        if asked and asked not in states:
+            # A state where only national ones work is not offered, but has its answer.
+            named = State.objects.filter(code=asked).values_list("code", "name")
+            states |= {code: (name, national) for code, name in named}
+        statuses = [
+            (value, label, found["status"].get(value, ("", 0))[1])
+            for value, label in initiatives.model.Status.choices
+        ]
         choices = [
-            ("topic", "All topics", topics),
-            ("state", "All states", states_by_name()),
-            ("status", "Any status", InitiativePage.Status.choices),
+            ("topic", "All topics", by_label(found["topic"])),
+            ("state", "All states", by_label(states)),
+            ("status", "Any status", statuses),
         ]
         super().__init__(data, choices)
 

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 
 from django.db import transaction
 
-from core.templatetags.fragment_tags import do_not_remember
 from core.uploads.storage import is_full
 
 log = logging.getLogger("core.uploads")
@@ -82,7 +81,6 @@ class RenditionFallbackMixin:
         log.error(
             "rendition not made", extra={"fields": {"errno": error.errno, "full": is_full(error)}}
         )
-        do_not_remember()
         rendition = self.get_rendition_model()(image=self, width=0, height=0)
         rendition.file.name = "not-found"
         return rendition

@@ -114,6 +114,14 @@ class Measure(Orderable):
         return MeasureView(self)
 
 
+class SupportManager(models.Manager):
+    """Rows that come with the organization."""
+
+    def get_queryset(self):
+        """One query for both."""
+        return super().get_queryset().select_related("organization")
+
+
 class Support(Orderable):
     """An organization that supports the initiative, in the wording it approved."""
 
@@ -158,6 +166,8 @@ class Support(Orderable):
     )
     source = models.CharField(max_length=300, blank=True, help_text="Where the support is stated.")
     source_url = models.URLField(blank=True, verbose_name="Address of the source")
+
+    objects = SupportManager()
 
     panels = [
         FieldPanel("organization"),

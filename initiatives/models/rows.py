@@ -14,6 +14,22 @@ from core.fields import PartialDateField
 PAGE = "initiatives.InitiativePage"
 
 
+class OfficeParticipationManager(models.Manager):
+    """Rows that come with their office and its state."""
+
+    def get_queryset(self):
+        """One query for all three."""
+        return super().get_queryset().select_related("office__state")
+
+
+class InitiativePersonManager(models.Manager):
+    """Rows that come with the person, the photo and the organization."""
+
+    def get_queryset(self):
+        """One query for all of them."""
+        return super().get_queryset().select_related("person__photo", "person__organization")
+
+
 class Goal(Orderable):
     """One aim: what will be different."""
 
@@ -95,6 +111,8 @@ class OfficeParticipation(Orderable):
     joined = PartialDateField(help_text="2021, 2021-06 or 2021-06-28. Empty if unknown.")
     left = PartialDateField(help_text="Empty while the office takes part.")
 
+    objects = OfficeParticipationManager()
+
     panels = [
         FieldPanel("office"),
         FieldRowPanel([FieldPanel("joined"), FieldPanel("left")]),
@@ -114,6 +132,8 @@ class InitiativePerson(Orderable):
     role = models.CharField(
         max_length=120, blank=True, help_text="In this initiative. Empty: the person's own role."
     )
+
+    objects = InitiativePersonManager()
 
     panels = [FieldPanel("person"), FieldPanel("role")]
 
