@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.addresses import addresses_of
 from core.blocks import BodyStreamBlock
 from core.models import BasePage, VersionedPageMixin
 from core.text import stream_text
@@ -55,11 +56,14 @@ class HomePage(BasePage):
         return "\n".join([self.statement, stream_text(self.body)])
 
     def route(self, request, path_components):
+        if not path_components:
+            return super().route(request, path_components)
         # Every visitor's page is found by its path in one query instead of one per level. What is
         # left of the path are addresses of its own, such as versions/, or pages further down.
         steps = [f"{step}/" for step in path_components[:LEVELS_AT_ONCE]]
         paths = list(accumulate(steps, initial=self.url_path))[1:]
-        way = [self, *Page.objects.filter(url_path__in=paths).order_by("depth")]
+        found = Page.objects.filter(url_path__in=paths).order_by("depth")
+        way = [self, *found.only("content_type", "title", "url_path", "depth", "path", "live")]
         if len(way) == 1:
             return super().route(request, path_components)
         page = way[-1].specific
@@ -72,7 +76,8 @@ class HomePage(BasePage):
         context["cards"] = initiatives[:SHOWN].cards(request)
         context["initiative_count"] = initiatives.count()
         lists = apps.get_model("initiatives", "InitiativeIndexPage").objects.visible()
-        context["list_page"] = lists.first()
+        places = lists.values_list("url_path", flat=True)[:1]
+        context["list_url"] = next(addresses_of(places, request), "")
         return context
 
 

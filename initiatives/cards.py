@@ -59,22 +59,4 @@ class InitiativeCard:
     when_text: str
     places_text: str
     listed_state_codes: frozenset
-    supporter_names: list
-
-    @classmethod
-    def of(cls, page, number, request=None):
-        """The card of an InitiativePage, at this place of its list, from 1."""
-        rows = page.rows
-        places = [state.name for state in rows.states]
-        return cls(
-            number=number,
-            title=page.card_title,
-            summary=page.summary_text,
-            url=page.get_url(request),
-            accent=page.accent,
-            status_text=page.get_status_display() if page.status else "",
-            when_text=when_text(page.starts, page.ends, page.status),
-            places_text=places_text(places, page.national, page.places_are_partial),
-            listed_state_codes=rows.state_codes,
-            supporter_names=list(dict.fromkeys(row.name for row in rows.supports)),
-        )
+    supporter_names: tuple

@@ -81,8 +81,7 @@ class Filters:
 
 
 # In SQL, because Django would write the condition on `shown` into each of the parts.
-COUNTS = """
-WITH shown (id, status, national) AS MATERIALIZED ({shown}),
+COUNTS = """WITH shown (id, status, national) AS MATERIALIZED ({shown}),
 place (id, state_id) AS (
     SELECT initiativepage_id, state_id FROM initiatives_initiativepage_states
     UNION

@@ -101,7 +101,8 @@ class InitiativeSections:
     @cached_property
     def people(self):
         """Rows (InitiativePerson) of people who are not withdrawn."""
-        rows = [row for row in self.page.people.all() if row.person and row.person.live]
+        found = self.page.people.select_related("person__photo", "person__organization")
+        rows = [row for row in found if row.person and row.person.live]
         prefetch_related_objects(rows, "person__photo__renditions")
         return rows
 
@@ -115,12 +116,12 @@ class InitiativeSections:
     @cached_property
     def topics(self):
         """The topics that are not withdrawn."""
-        return [term for term in self.page.topics.all() if term.live]
+        return [term for term in self.page.topics.only("name", "slug", "live") if term.live]
 
     @cached_property
     def audiences(self):
         """The audiences that are not withdrawn."""
-        return [term for term in self.page.audiences.all() if term.live]
+        return [term for term in self.page.audiences.only("name", "live") if term.live]
 
     @cached_property
     def sections(self):

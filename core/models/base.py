@@ -75,8 +75,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
 
     @cached_property
     def pages_above(self):
-        """The pages from the home page down to the one above; known already if an address led here."""
-        return list(self.get_ancestors().filter(depth__gt=1)) if self.depth else []
+        """The pages from the home page down to the one above; HomePage.route knows them already."""
+        if not self.depth or self.depth < 3:
+            return []
+        return list(self.get_ancestors().filter(depth__gt=1))
 
     def breadcrumbs(self):
         """The visible ancestors from the home page down, without the page itself."""

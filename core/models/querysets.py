@@ -1,41 +1,41 @@
 """The one way public code asks for pages."""
 
-from functools import cache
-
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Func, Q
 from django.db.models.functions import Now
-from django.db.models.lookups import StartsWith
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 
-@cache
-def is_private():
-    """The condition that a page is closed to the public, itself or by a page above it."""
-    # Wagtail reads all restrictions first and writes them into the query; as a subquery the test
-    # costs no round trip of its own and cannot be out of date.
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return Q(Exists(PageViewRestriction.objects.filter(StartsWith(path, F("page__path")))))
+class IsPrivate(Func):
+    """Whether a page with this path is closed to the public, itself or by a page above it.
 
-
-@cache
-def is_visible():
-    """The condition that any stranger may read a page now: live, public, not past its expiry date.
-
-    A page stays `live` after `expire_at` until the scheduler has run, so the date is tested.
+    Wagtail reads all restrictions first and writes them into the query; as a subquery the test
+    costs no round trip of its own and cannot be out of date.
     """
-    return Q(Q(expire_at=None) | Q(expire_at__gt=Now()), ~is_private(), live=True)
+
+    template = (
+        "EXISTS (SELECT FROM wagtailcore_pageviewrestriction AS restriction"
+        " JOIN wagtailcore_page AS restricted ON restricted.id = restriction.page_id"
+        " WHERE starts_with(%(expressions)s, restricted.path))"
+    )
+    output_field = BooleanField()
+
+
+PRIVATE = Q(IsPrivate("path"))
+# A page stays live after its expiry date until the scheduler has run, so the date is tested.
+VISIBLE = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), ~PRIVATE, live=True)
 
 
 class BasePageQuerySet(PageQuerySet):
     """Page querysets whose privacy test is part of the same SQL statement."""
 
     def private_q(self):
-        return is_private()
+        """The condition that a page is closed to the public."""
+        return PRIVATE
 
     def visible(self):
         """What any stranger may read now."""
-        return self.filter(is_visible())
+        return self.filter(VISIBLE)
 
     def to_read(self):
         """The pages with all rows that their `reading_text` prints."""

@@ -114,7 +114,15 @@ class Measure(Orderable):
         return MeasureView(self)
 
 
-class SupportManager(models.Manager):
+class SupportQuerySet(models.QuerySet):
+    """Supporters as readers may see them."""
+
+    def printable(self):
+        """Rows with an approved credit, as `is_printable` says of one."""
+        return self.filter(credit_approved=True, organization__live=True).exclude(credit="")
+
+
+class SupportManager(models.Manager.from_queryset(SupportQuerySet)):
     """Rows that come with the organization."""
 
     def get_queryset(self):

@@ -22,14 +22,6 @@ class OfficeParticipationManager(models.Manager):
         return super().get_queryset().select_related("office__state")
 
 
-class InitiativePersonManager(models.Manager):
-    """Rows that come with the person, the photo and the organization."""
-
-    def get_queryset(self):
-        """One query for all of them."""
-        return super().get_queryset().select_related("person__photo", "person__organization")
-
-
 class Goal(Orderable):
     """One aim: what will be different."""
 
@@ -132,8 +124,6 @@ class InitiativePerson(Orderable):
     role = models.CharField(
         max_length=120, blank=True, help_text="In this initiative. Empty: the person's own role."
     )
-
-    objects = InitiativePersonManager()
 
     panels = [FieldPanel("person"), FieldPanel("role")]
 
