@@ -5,17 +5,20 @@ import logging
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
 from django.db import NotSupportedError, transaction
-from django.db.models import F
+from django.db.models import F, IntegerField, Q
 from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
+from wagtail.search.models import IndexEntry
 from wagtail.search.query import Fuzzy
 
 from core.excerpts import excerpts
@@ -28,6 +31,8 @@ PAGE_SIZE = 10
 MAX_QUERY = 500
 MAX_WORDS = 32
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+# Between the parts of words, which the database also looks for one by one.
+SEPARATE = re.compile(r"[\W_]+")
 # How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
 # of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
 LIKENESS = 0.75
@@ -61,14 +66,23 @@ def find(words, operator):
     question = SearchQuery(
         words, config="english", search_type="websearch" if operator == "or" else "plain"
     )
-    title, body = F("index_entries__title"), F("index_entries__body")
-    rank = SearchRank(title, question, weights=get_sql_weights())
-    rank = rank * F("index_entries__title_norm")
-    rank += SearchRank(body, question, weights=get_sql_weights())
-    # The same condition and order as Wagtail's own search, without its queries for the count.
-    pages = visible_pages().filter(content_type__in=content_type_ids(page_types().values()))
-    pages = pages.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
-    return pages.order_by(rank.desc(), "-pk").values_list("pk", "content_type_id")
+    title, body = F("title"), F("body")
+    weights = get_sql_weights()
+    rank = SearchRank(title, question, weights=weights) * F("title_norm")
+    rank += SearchRank(body, question, weights=weights)
+    # The condition and order of Wagtail's own search. That one of the words stands somewhere is
+    # found in an index; that all do, wherever they stand, is then asked of those entries alone.
+    any_word = reduce(or_, (SearchQuery(word, config="english") for word in SEPARATE.split(words)))
+    entries = IndexEntry.objects.filter(
+        Q(title=any_word) | Q(body=any_word),
+        content_type__in=content_type_ids(page_types().values()),
+    )
+    entries = entries.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
+    pk = Cast("object_id", IntegerField())
+    hits = list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
+    visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
+    may_be_read = set(visible.values_list("pk", flat=True))
+    return [hit for hit in hits if hit[0] in may_be_read]
 
 
 def content_type_ids(models):

@@ -49,15 +49,15 @@ class Filters:
 
         Args:
             data: QueryDict of the request.
-            choices: for each filter its name, its label for "any", and a list of (value, label,
-                count). A choice without results is offered only to those who ask for it.
+            choices: for each filter its name, its label for "any", and (value, label, count)
+                triples. A choice without results is offered only to those who ask for it.
         """
         self.notices = []
         self.filters = [self._filter(data, *filter_) for filter_ in choices]
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
-        asked = data.get(name, "").strip()
+        asked, choices = data.get(name, "").strip(), list(choices)
         noun = self.nouns.get(name, name)
         wanted = {str(value).lower(): value for value, *_ in choices}.get(asked.lower(), "")
         if asked and not wanted:
