@@ -13,6 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
+from core.addresses import addresses_of
+
 
 @dataclass(frozen=True)
 class Link:
@@ -88,8 +90,9 @@ class SiteChrome:
         """(title, address) by id of those of the pages that anybody may read."""
         from core.models.querysets import visible_pages
 
-        pages = visible_pages().filter(pk__in=ids).only("title", "url_path")
-        return {page.pk: (page.title, page.get_url(self.request) or "") for page in pages}
+        pages = visible_pages().filter(pk__in=ids).values_list("pk", "title", "url_path")
+        urls = addresses_of((place for _, _, place in pages), self.request)
+        return {pk: (title, url) for (pk, title, _), url in zip(pages, urls, strict=True)}
 
     @cached_property
     def _linked(self):

@@ -47,7 +47,7 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 def visible_pages():
     """All pages of any type that a stranger may read now, as plain `Page` objects."""
-    return BasePageQuerySet(Page).visible().filter(depth__gt=1)
+    return BasePageQuerySet(Page).filter(VISIBLE, depth__gt=1)
 
 
 def visible_specific(pks):
