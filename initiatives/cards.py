@@ -60,3 +60,28 @@ class InitiativeCard:
     places_text: str
     listed_state_codes: frozenset
     supporter_names: tuple
+
+    @classmethod
+    def of(cls, row, number, url, status_text, places, supporters):
+        """Make the card of an initiative.
+
+        Args:
+            row: its columns, as attributes.
+            number: its place in the list, from 1.
+            url: its address.
+            status_text: its status in words, "" if it is not stated.
+            places: names of states by postal code.
+            supporters: names of those whose credit is approved, in their order.
+        """
+        return cls(
+            number=number,
+            title=row.listing_title or row.title,
+            summary=row.listing_summary or row.summary or row.search_description,
+            url=url,
+            accent=row.accent,
+            status_text=status_text,
+            when_text=when_text(row.starts, row.ends, row.status),
+            places_text=places_text(places.values(), row.national, row.places_are_partial),
+            listed_state_codes=frozenset(places),
+            supporter_names=tuple(dict.fromkeys(supporters)),
+        )

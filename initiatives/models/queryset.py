@@ -7,7 +7,7 @@ from wagtail.models import PageManager
 
 from core.addresses import addresses_of
 from core.models import BasePageQuerySet
-from initiatives.cards import InitiativeCard, places_text, when_text
+from initiatives.cards import InitiativeCard
 
 # The columns that lists of pages to read next print, and what cards print besides.
 TEASER = ("title", "url_path", "listing_title", "listing_summary", "summary", "search_description")
@@ -45,40 +45,39 @@ class InitiativePageQuerySet(BasePageQuerySet):
         """The initiatives as InitiativeCard objects, numbered from `first`: four queries."""
         rows = self.values_list("pk", *TEASER, *CARD, named=True)
         pks = [row.pk for row in rows]
-        states = self.model.states.through.objects.filter(initiativepage__in=pks)
+        places, supporters = self._places_of(pks), self._supporters_of(pks)
+        urls = addresses_of([row.url_path for row in rows], request)
+        statuses = dict(self.model.Status.choices)
+        return [
+            InitiativeCard.of(
+                row, number, url, statuses.get(row.status, ""), places[row.pk], supporters[row.pk]
+            )
+            for number, (row, url) in enumerate(zip(rows, urls, strict=True), first)
+        ]
+
+    def _places_of(self, pks):
+        """Names of states by code, by the id of the initiative that works there."""
+        by_hand = self.model.states.through.objects.filter(initiativepage__in=pks)
         offices = self.model.offices.rel.related_model.objects.filter(page__in=pks)
-        supports = self.model.supports.rel.related_model.objects.filter(page__in=pks).printable()
-        places, supporters = defaultdict(dict), defaultdict(list)
+        places = defaultdict(dict)
         for pk, code, name in (
-            *states.values_list("initiativepage", "state", "state__name"),
+            *by_hand.values_list("initiativepage", "state", "state__name"),
             *offices.filter(office__live=True).values_list(
                 "page", "office__state", "office__state__name"
             ),
         ):
             places[pk][code] = name
+        return places
+
+    def _supporters_of(self, pks):
+        """Names of those whose credit is approved, by the id of the initiative."""
+        supports = self.model.supports.rel.related_model.objects.filter(page__in=pks).printable()
+        supporters = defaultdict(list)
         for pk, program, organization in supports.values_list(
             "page", "program", "organization__name"
         ):
             supporters[pk].append(program or organization)
-        urls = addresses_of([row.url_path for row in rows], request)
-        labels = dict(self.model.Status.choices)
-        return [
-            InitiativeCard(
-                number=number,
-                title=row.listing_title or row.title,
-                summary=row.listing_summary or row.summary or row.search_description,
-                url=url,
-                accent=row.accent,
-                status_text=labels.get(row.status, ""),
-                when_text=when_text(row.starts, row.ends, row.status),
-                places_text=places_text(
-                    places[row.pk].values(), row.national, row.places_are_partial
-                ),
-                listed_state_codes=frozenset(places[row.pk]),
-                supporter_names=tuple(dict.fromkeys(supporters[row.pk])),
-            )
-            for number, (row, url) in enumerate(zip(rows, urls, strict=True), first)
-        ]
+        return supporters
 
     def to_read(self):
         return self.prefetch_related("goals", "activities", "themes", "participant_groups")
