@@ -1,35 +1,20 @@
-"""The address of a page, from the part of its record that says where it stands."""
+"""The addresses of pages, and which of them the page tree has to leave alone."""
 
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 
-def site_roots(request=None):
-    """Where the sites begin in the page tree, as Wagtail's own pages read it: once a request."""
-    try:
-        return tuple(request._wagtail_cached_site_root_paths)
-    except AttributeError:
-        roots = Site.get_site_root_paths()
-    if request is not None:
-        request._wagtail_cached_site_root_paths = roots
-    return tuple(roots)
+def addresses_of(url_paths, request=None):
+    """The address of each page whose `url_path`, its place in the tree, is given.
 
-
-@lru_cache(maxsize=4096)
-def page_address(url_path, roots):
-    """What `Page.get_url()` says, without the page; "" for a page outside of the site.
-
-    Args:
-        url_path: the page's `url_path`, its place in the tree.
-        roots: what `site_roots()` returned. The answer depends on nothing else, so it is kept.
+    It is what `Page.get_url()` says, for lists that read a few columns and no pages.
     """
-    page = Page(url_path=url_path)
-    page._wagtail_cached_site_root_paths = roots
-    return page.get_url() or ""
+    page = Page()
+    for page.url_path in url_paths:
+        yield page.get_url(request) or ""
 
 
 def is_taken(url_path):
@@ -38,7 +23,7 @@ def is_taken(url_path):
     The list of addresses (iip_site/urls.py) comes before the page tree, so that its own say what is
     taken. Below its address a page has others, such as those of its versions: one is tried.
     """
-    address = urlsplit(page_address(url_path, site_roots())).path
+    address = urlsplit(next(addresses_of([url_path]))).path
     if not address:
         return False
     files = (settings.STATIC_URL, settings.MEDIA_URL)

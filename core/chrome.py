@@ -3,9 +3,7 @@
 Read lazily and at most once a request; a page that prints none of it costs no query.
 """
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.apps import apps
 from django.conf import settings
@@ -15,11 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
-from core.addresses import page_address, site_roots
-from core.json_rows import first_rows, instance
-from core.standing_queries import AnyOf, StandingQuery
-
-SETTINGS = ("OrganizationFacts", "Navigation", "Footer", "SiteAlert", "CareSettings")
+from core.addresses import addresses_of
 
 
 @dataclass(frozen=True)
@@ -49,31 +43,13 @@ class Care:
     safety_url: str
 
 
-@StandingQuery
-def linked_pages(ids):
-    """(id, title, url_path) of those of the pages that a stranger may read."""
-    from core.models.querysets import visible_pages
+def stored(name):
+    """The one row of a settings model of `core`, or an empty one if staff have saved none.
 
-    pages = visible_pages().filter(AnyOf("pk", ids)).order_by("pk")
-    return pages.values_list("pk", "title", "url_path")
-
-
-@lru_cache(maxsize=16)
-def read_settings(texts):
-    """The settings from their rows as JSON texts, and the ids of the pages that they lead to.
-
-    Kept for the next request, because it depends on nothing but the texts. Nobody may change it.
+    Wagtail's `load()` would create the missing row, and reading a page must never write.
     """
-    models = [apps.get_model("core", name) for name in SETTINGS]
-    # `load()` would create missing rows, and reading a page must never write.
-    found = {
-        name: instance(model, json.loads(text)) if text else model()
-        for name, model, text in zip(SETTINGS, models, texts, strict=True)
-    }
-    ids = {found["SiteAlert"].link_page_id, found["CareSettings"].safety_page_id}
-    for name in ("Navigation", "Footer"):
-        ids |= {block["value"].get("page") for block in found[name].links.raw_data}
-    return found, sorted(ids - {None})
+    model = apps.get_model("core", name)
+    return model.objects.first() or model()
 
 
 class SiteChrome:
@@ -92,30 +68,40 @@ class SiteChrome:
         return request._site_chrome
 
     @cached_property
-    def _texts(self):
-        return first_rows([apps.get_model("core", name) for name in SETTINGS])
-
-    @property
-    def _settings(self):
-        settings_by_name, _ = read_settings(self._texts)
-        return settings_by_name
+    def organization(self):
+        """The OrganizationFacts; unsaved and empty if staff have given none."""
+        return stored("OrganizationFacts")
 
     @cached_property
-    def _pages(self):
-        """(title, address) by id of the pages that the settings link to and anybody may read."""
-        _, ids = read_settings(self._texts)
-        roots = site_roots(self.request)
-        pages = linked_pages(ids=ids) if ids else ()
-        return {pk: (title, page_address(place, roots)) for pk, title, place in pages}
+    def _footer(self):
+        return stored("Footer")
 
-    @property
-    def key(self):
-        """Everything that the settings put on a page, for `{% remember %}`."""
-        return self._texts, tuple(self._pages.items())
+    @cached_property
+    def _navigation(self):
+        return stored("Navigation")
 
-    def _url(self, page_id):
-        _, url = self._pages.get(page_id, ("", ""))
-        return url
+    @cached_property
+    def _alert(self):
+        row = stored("SiteAlert")
+        is_over = row.until and row.until <= timezone.now()
+        return row if row.text and not is_over else None
+
+    def _visible(self, ids):
+        """(title, address) by id of those of the pages that anybody may read."""
+        from core.models.querysets import visible_pages
+
+        pages = visible_pages().filter(pk__in=ids).values_list("pk", "title", "url_path")
+        urls = addresses_of((place for _, _, place in pages), self.request)
+        return {pk: (title, url) for (pk, title, _), url in zip(pages, urls, strict=True)}
+
+    @cached_property
+    def _linked(self):
+        """The same of the pages that menus and alert link to."""
+        menus = (self._navigation.links, self._footer.links)
+        ids = {block["value"].get("page") for menu in menus for block in menu.raw_data}
+        if self._alert:
+            ids.add(self._alert.link_page_id)
+        return self._visible(ids - {None})
 
     def _current(self, url):
         path = self.request.path if self.request else ""
@@ -123,50 +109,48 @@ class SiteChrome:
             return "page"
         return "true" if len(url) > 1 and path.startswith(url) else ""
 
-    def _links(self, setting):
+    def _links(self, menu):
         links = []
-        for block in self._settings[setting].links.raw_data:
+        for block in menu.raw_data:
             value = block["value"]
-            title, page_url = self._pages.get(value.get("page"), ("", ""))
+            title, page_url = self._linked.get(value.get("page"), ("", ""))
             url = page_url if value.get("page") else value.get("url", "")
             if url:
                 links.append(Link(value.get("text") or title or url, url, self._current(url)))
-        return tuple(links)
-
-    @property
-    def organization(self):
-        """The OrganizationFacts; unsaved and empty if staff have given none."""
-        return self._settings["OrganizationFacts"]
+        return links
 
     @cached_property
     def navigation_links(self):
         """The menu; links to pages that a stranger may not read are left out."""
-        return self._links("Navigation")
+        return self._links(self._navigation.links)
 
     @cached_property
     def footer_links(self):
         """The links of the footer, under the same rule."""
-        return self._links("Footer")
+        return self._links(self._footer.links)
 
     @cached_property
     def footer_html(self):
         """The footer's rich text, its links leading to where their pages stand now."""
-        return mark_safe(expand_db_html(self._settings["Footer"].text))  # noqa: S308 - by staff, cleaned on saving
+        return mark_safe(expand_db_html(self._footer.text))  # noqa: S308 - by staff, cleaned on saving
 
     @cached_property
     def alert(self):
         """The Alert, or None when there is none or its time has passed."""
-        row = self._settings["SiteAlert"]
-        if not row.text or (row.until and row.until <= timezone.now()):
+        row = self._alert
+        if row is None:
             return None
-        url = self._url(row.link_page_id) if row.link_page_id else row.link_url
+        _, url = self._linked.get(row.link_page_id, ("", ""))
+        if not row.link_page_id:
+            url = row.link_url
         return Alert(row.text, row.link_text if url else "", url)
 
     @cached_property
     def care(self):
         """The Care data of the exit control."""
-        row = self._settings["CareSettings"]
-        return Care(row.exit_url, row.exit_label, self._url(row.safety_page_id))
+        row = stored("CareSettings")
+        _, url = self._visible([row.safety_page_id]).get(row.safety_page_id, ("", ""))
+        return Care(row.exit_url, row.exit_label, url)
 
     @property
     def has_session(self):

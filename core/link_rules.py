@@ -16,7 +16,6 @@ from wagtail.views import serve
 
 from core.closed_documents import restricted_documents
 from core.models import visible_pages
-from core.models.base import as_its_own_type
 from core.publishing import Finding
 
 WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -130,7 +129,7 @@ def route_of(path):
 
 def has_route(page, rest):
     """Whether a page answers at addresses of its own below it, and at this one."""
-    page = as_its_own_type(page)
+    page = page.specific
     if not isinstance(page, RoutablePageMixin):
         return False
     with suppress(Resolver404):

@@ -5,22 +5,24 @@ import logging
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, reduce
+from operator import or_
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
 from django.db import NotSupportedError, transaction
-from django.db.models import F
+from django.db.models import F, IntegerField, Q
 from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
+from wagtail.search.models import IndexEntry
 from wagtail.search.query import Fuzzy
 
 from core.excerpts import excerpts
 from core.models import BasePage, visible_pages
-from core.standing_queries import AnyOf, StandingQuery
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,8 @@ PAGE_SIZE = 10
 MAX_QUERY = 500
 MAX_WORDS = 32
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+# Between the parts of words, which the database also looks for one by one.
+SEPARATE = re.compile(r"[\W_]+")
 # How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
 # of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
 LIKENESS = 0.75
@@ -59,32 +63,31 @@ def find(words, operator):
     if operator == "or":
         # The word "or" itself stands between the words of such a question.
         words = " or ".join(word for word in words.split() if word.lower() != "or")
-    kinds = content_type_ids(page_types().values())
-    return _search(operator, kinds)(words=words, kinds=list(kinds))
+    question = SearchQuery(
+        words, config="english", search_type="websearch" if operator == "or" else "plain"
+    )
+    title, body = F("title"), F("body")
+    weights = get_sql_weights()
+    rank = SearchRank(title, question, weights=weights) * F("title_norm")
+    rank += SearchRank(body, question, weights=weights)
+    # The condition and order of Wagtail's own search. That one of the words stands somewhere is
+    # found in an index; that all do, wherever they stand, is then asked of those entries alone.
+    any_word = reduce(or_, (SearchQuery(word, config="english") for word in SEPARATE.split(words)))
+    entries = IndexEntry.objects.filter(
+        Q(title=any_word) | Q(body=any_word),
+        content_type__in=content_type_ids(page_types().values()),
+    )
+    entries = entries.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
+    pk = Cast("object_id", IntegerField())
+    hits = list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
+    visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
+    may_be_read = set(visible.values_list("pk", flat=True))
+    return [hit for hit in hits if hit[0] in may_be_read]
 
 
 def content_type_ids(models):
     """The ids of the content types of page types, as a sorted tuple."""
     return tuple(sorted(kind.pk for kind in ContentType.objects.get_for_models(*models).values()))
-
-
-@cache
-def _search(operator, _kinds):
-    # Wagtail writes the ids of content types into the SQL; they belong to one database.
-    def hits(words, kinds):
-        question = SearchQuery(
-            words, config="english", search_type="websearch" if operator == "or" else "plain"
-        )
-        title, body = F("index_entries__title"), F("index_entries__body")
-        rank = SearchRank(title, question, weights=get_sql_weights())
-        rank = rank * F("index_entries__title_norm")
-        rank += SearchRank(body, question, weights=get_sql_weights())
-        # The same condition and order as Wagtail's own search, without its queries for the count.
-        pages = visible_pages().filter(AnyOf("content_type", kinds))
-        pages = pages.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
-        return pages.order_by(rank.desc(), "-pk").values_list("pk", "content_type_id")
-
-    return StandingQuery(hits)
 
 
 def find_alike(words, kinds, most):
@@ -100,7 +103,7 @@ def find_alike(words, kinds, most):
         return []
 
 
-def specific_pages(hits):
+def pages_to_read(hits):
     """The found pages as their own types, by id, ready for `reading_text`; a few queries a type.
 
     Args:
@@ -112,15 +115,8 @@ def specific_pages(hits):
     pages = {}
     for content_type, pks in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        alike = _pages_of_type(model)(pks=pks)
-        model.prepare_reading(alike)
-        pages |= {page.pk: page for page in alike}
+        pages |= model.objects.to_read().in_bulk(pks)
     return pages
-
-
-@cache
-def _pages_of_type(model):
-    return StandingQuery(lambda pks: model._default_manager.filter(AnyOf("pk", pks)))
 
 
 @dataclass(frozen=True)
@@ -191,7 +187,7 @@ class SiteSearch:
         kinds = Page.objects.filter(pk__in=pks).values_list("pk", "content_type_id")
         known = {
             word.lower(): word.lower()
-            for page in specific_pages(kinds if pks else ()).values()
+            for page in pages_to_read(kinds if pks else ()).values()
             for word in WORD.findall(f"{page.title} {page.reading_text()}")
         }
         words = []
@@ -234,7 +230,7 @@ class SiteSearch:
             chosen = content_type_ids([self.chosen]) if self.chosen else None
             found = [hit for hit in self.hits if not chosen or hit[1] in chosen]
         page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
-        by_id = specific_pages(page.object_list)
+        by_id = pages_to_read(page.object_list)
         page.object_list = [by_id[pk] for pk, _ in page.object_list if pk in by_id]
         if page.object_list:
             texts = [result.reading_text() for result in page.object_list]

@@ -1,15 +1,10 @@
 """Plain text out of rich content."""
 
-import json
 import re
 from html import unescape
 
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
-
-from core.remembered import Remembered
-
-_texts = Remembered()
 
 # Control signs without tab and line breaks; with the first two, slides break their lines.
 BREAKS = re.compile(r"[\x0b\x0c]")
@@ -31,10 +26,7 @@ def stream_text(stream):
     """The words of a StreamField value in reading order, one block a line."""
     if not stream:
         return ""
-    # What choosers lead to adds no words, so the words depend on the stored form alone.
-    stored = json.dumps(stream.get_prep_value())
-    text = _texts.get(stored)
-    return _texts.keep(stored, "\n".join(filter(None, _lines(stream)))) if text is None else text
+    return "\n".join(filter(None, _lines(stream)))
 
 
 def _lines(stream):

@@ -9,14 +9,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.addresses import addresses_of
 from core.blocks import BodyStreamBlock
 from core.models import BasePage, VersionedPageMixin
-from core.models.base import as_its_own_type, page_at
 from core.text import stream_text
 from core.versions.snapshot import PublishedParts, PublishedSection
 
 # How far down a page is found at once; further down Wagtail goes from level to level.
 LEVELS_AT_ONCE = 8
+# How many initiatives the home page shows before it leads to the list.
+SHOWN = 6
 
 
 class HomePage(BasePage):
@@ -54,19 +56,28 @@ class HomePage(BasePage):
         return "\n".join([self.statement, stream_text(self.body)])
 
     def route(self, request, path_components):
+        if not path_components:
+            return super().route(request, path_components)
         # Every visitor's page is found by its path in one query instead of one per level. What is
         # left of the path are addresses of its own, such as versions/, or pages further down.
         steps = [f"{step}/" for step in path_components[:LEVELS_AT_ONCE]]
         paths = list(accumulate(steps, initial=self.url_path))[1:]
-        for page in page_at(url_paths=paths) if paths else []:
-            rest = path_components[paths.index(page.url_path) + 1 :]
-            return as_its_own_type(page).route(request, rest)
-        return super().route(request, path_components)
+        found = Page.objects.filter(url_path__in=paths).order_by("depth")
+        way = [self, *found.only("content_type", "title", "url_path", "depth", "path", "live")]
+        if len(way) == 1:
+            return super().route(request, path_components)
+        page = way[-1].specific
+        page.pages_above = way[:-1]
+        return page.route(request, path_components[paths.index(page.url_path) + 1 :])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        initiative_page = apps.get_model("initiatives", "InitiativePage")
-        context["initiatives"] = initiative_page.objects.visible_cards()
+        initiatives = apps.get_model("initiatives", "InitiativePage").objects.visible()
+        context["cards"] = initiatives[:SHOWN].cards(request)
+        context["initiative_count"] = initiatives.count()
+        lists = apps.get_model("initiatives", "InitiativeIndexPage").objects.visible()
+        places = lists.values_list("url_path", flat=True)[:1]
+        context["list_url"] = next(addresses_of(places, request), "")
         return context
 
 

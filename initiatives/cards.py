@@ -1,11 +1,7 @@
 """An initiative as one row of a list."""
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
-from core.addresses import page_address
 from core.text import series
 
 CAPITAL = "District of Columbia"
@@ -49,9 +45,11 @@ def places_in_brief(names, national, partial=False):
 
 @dataclass(frozen=True)
 class InitiativeCard:
-    """What home and index print of an initiative. Equal cards look alike."""
+    """What home and index print of an initiative.
 
-    pk: int
+    listed_state_codes: the codes of the states with a known place, for the map; empty means no map.
+    """
+
     number: int
     title: str
     summary: str
@@ -60,55 +58,30 @@ class InitiativeCard:
     status_text: str
     when_text: str
     places_text: str
-    # The codes of the states with a known place, for the map; empty means no map.
     listed_state_codes: frozenset
     supporter_names: tuple
 
+    @classmethod
+    def of(cls, row, number, url, status_text, places, supporters):
+        """Make the card of an initiative.
 
-class CardRow(NamedTuple):
-    """The columns that a card is made of; the last three are JSON texts."""
-
-    pk: int
-    title: str
-    listing_title: str
-    listing_summary: str
-    summary: str
-    search_description: str
-    url_path: str
-    accent: str
-    status: str
-    starts: object
-    ends: object
-    national: bool
-    places_are_partial: bool
-    states: str
-    office_states: str
-    supporters: str
-
-
-@lru_cache(maxsize=1024)
-def make_card(row, status_text, number, roots):
-    """Make the InitiativeCard of a row. Kept, because it depends on nothing but its arguments.
-
-    Args:
-        row: a CardRow.
-        status_text: the status in words, "" if it is not stated.
-        number: place in the list, from 1.
-        roots: where the sites begin (core.addresses.site_roots).
-    """
-    states = json.loads(row.states) + json.loads(row.office_states)
-    places = {state["code"]: state["name"] for state in states}
-    supporters = [each["program"] or each["organization"] for each in json.loads(row.supporters)]
-    return InitiativeCard(
-        pk=row.pk,
-        number=number,
-        title=row.listing_title or row.title,
-        summary=row.listing_summary or row.summary or row.search_description,
-        url=page_address(row.url_path, roots),
-        accent=row.accent,
-        status_text=status_text,
-        when_text=when_text(row.starts, row.ends, row.status),
-        places_text=places_text(places.values(), row.national, row.places_are_partial),
-        listed_state_codes=frozenset(places),
-        supporter_names=tuple(dict.fromkeys(supporters)),
-    )
+        Args:
+            row: its columns, as attributes.
+            number: its place in the list, from 1.
+            url: its address.
+            status_text: its status in words, "" if it is not stated.
+            places: names of states by postal code.
+            supporters: names of those whose credit is approved, in their order.
+        """
+        return cls(
+            number=number,
+            title=row.listing_title or row.title,
+            summary=row.listing_summary or row.summary or row.search_description,
+            url=url,
+            accent=row.accent,
+            status_text=status_text,
+            when_text=when_text(row.starts, row.ends, row.status),
+            places_text=places_text(places.values(), row.national, row.places_are_partial),
+            listed_state_codes=frozenset(places),
+            supporter_names=tuple(dict.fromkeys(supporters)),
+        )

@@ -1,16 +1,15 @@
 """The filters of the list of initiatives: a plain GET form whose every state has an address."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db import connection
 
-from directory.models import State, Topic
+from directory.models import State
 
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a filter."""
+    """One choice of a filter, and how many results it has by itself."""
 
     value: str
     label: str
@@ -25,29 +24,12 @@ class Filter:
     name: str
     label: str
     any_label: str
-    options: tuple
+    options: list
 
     @property
     def chosen(self):
         """The selected Option, or None."""
         return next((option for option in self.options if option.selected), None)
-
-
-def topics_of(initiatives):
-    """(slug, name, count) of the topics of a queryset of initiatives, by name."""
-    topics = Topic.objects.live().filter(initiatives__in=initiatives.values("pk"))
-    topics = topics.annotate(count=Count("initiatives", distinct=True)).order_by("name")
-    return topics.values_list("slug", "name", "count")
-
-
-def states_of(initiatives, national):
-    """(code, name, count) of all states; each of the national initiatives counts in every one."""
-    local = initiatives.filter(national=False).order_by()
-    by_hand = local.filter(states__isnull=False).values_list("states", "pk")
-    by_office = local.filter(offices__office__live=True).values_list("offices__office__state", "pk")
-    counts = Counter(code for code, _ in by_hand.union(by_office))
-    names = State.objects.order_by("name").values_list("code", "name")
-    return [(code, name, counts[code] + national) for code, name in names]
 
 
 class Filters:
@@ -68,24 +50,23 @@ class Filters:
         Args:
             data: QueryDict of the request.
             choices: for each filter its name, its label for "any", and (value, label, count)
-                triples. Those without a result are known, and offered only while they are chosen.
+                triples. A choice without results is offered only to those who ask for it.
         """
         self.notices = []
-        self.filters = tuple(self._filter(data, *filter_) for filter_ in choices)
+        self.filters = [self._filter(data, *filter_) for filter_ in choices]
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
-        asked, choices = data.get(name, "").strip(), tuple(choices)
+        asked, choices = data.get(name, "").strip(), list(choices)
         noun = self.nouns.get(name, name)
-        values = {str(value).lower(): value for value, _, _ in choices}
-        wanted = values.get(asked.lower(), "")
+        wanted = {str(value).lower(): value for value, *_ in choices}.get(asked.lower(), "")
         if asked and not wanted:
             self.notices.append(f"There is no {noun} “{asked[:60]}” here, so it was left out.")
-        options = tuple(
-            Option(value, str(text), count, value == wanted)
-            for value, text, count in choices
+        options = [
+            Option(value, str(label), count, value == wanted)
+            for value, label, count in choices
             if count or value == wanted
-        )
+        ]
         return Filter(name, noun.capitalize(), any_label, options)
 
     @property
@@ -99,27 +80,72 @@ class Filters:
         return [(f.label, f.chosen.label) for f in self.filters if f.chosen]
 
 
-class InitiativeFilters(Filters):
-    """Reads ?topic= &state= &status=.
+# In SQL, because Django would write the condition on `shown` into each of the parts.
+COUNTS = """WITH shown (id, status, national) AS MATERIALIZED ({shown}),
+place (id, state_id) AS (
+    SELECT initiativepage_id, state_id FROM initiatives_initiativepage_states
+    UNION
+    SELECT page_id, state_id FROM initiatives_officeparticipation
+    JOIN directory_office AS office ON office.id = office_id WHERE office.live
+)
+SELECT 'status', status, status, national, count(*) FROM shown GROUP BY status, national
+UNION ALL
+SELECT 'topic', slug, name, false, count(*) FROM shown
+JOIN initiatives_initiativepage_topics ON initiativepage_id = shown.id
+JOIN directory_topic AS topic ON topic.id = topic_id WHERE topic.live GROUP BY slug, name
+UNION ALL
+SELECT 'state', code, name, false, count(*) FROM shown JOIN place USING (id)
+JOIN directory_state ON code = state_id WHERE NOT national GROUP BY code, name
+"""
 
-    The choices offered are those of `initiatives`, or of all that are visible.
+
+def counts_of(initiatives):
+    """Count initiatives (a queryset) by what they can be filtered by, all in one query.
+
+    Returns (kind, value, label, is_national, count) rows. The kinds are "topic", "status" and
+    "state"; national initiatives count under no state.
+    """
+    shown = initiatives.order_by().values("pk", "status", "national")
+    sql, parameters = shown.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS.format(shown=sql), parameters)
+        return cursor.fetchall()
+
+
+def by_label(found):
+    """(value, label, count) by label, from a dict of value to label and count."""
+    choices = [(value, label, count) for value, (label, count) in found.items()]
+    return sorted(choices, key=lambda choice: choice[1].casefold())
+
+
+class InitiativeFilters(Filters):
+    """Reads ?topic= &state= &status= and offers what some of `initiatives` (a queryset) have.
+
+    Attributes:
+        total: how many initiatives there are without any filter.
     """
 
-    def __init__(self, data, initiatives=None):
-        from initiatives.models.page import InitiativePage
-
-        if initiatives is None:
-            initiatives = InitiativePage.objects.visible()
-        statuses, national = Counter(), 0
-        counts = initiatives.order_by().values_list("status", "national").annotate(Count("pk"))
-        for status, is_national, count in counts:
-            statuses[status] += count
+    def __init__(self, data, initiatives):
+        found, national = {"topic": {}, "state": {}, "status": {}}, 0
+        for kind, value, label, is_national, count in counts_of(initiatives):
+            _, before = found[kind].get(value, (label, 0))
+            found[kind][value] = label, before + count
             national += count if is_national else 0
-        labels = InitiativePage.Status.choices
+        self.total = sum(count for _, count in found["status"].values())
+        states = {code: (name, count + national) for code, (name, count) in found["state"].items()}
+        asked = data.get("state", "").strip().upper()
+        if asked and asked not in states:
+            # A state where only national ones work is not offered, but has its answer.
+            named = State.objects.filter(code=asked).values_list("code", "name")
+            states |= {code: (name, national) for code, name in named}
+        statuses = [
+            (value, label, found["status"].get(value, ("", 0))[1])
+            for value, label in initiatives.model.Status.choices
+        ]
         choices = [
-            ("topic", "All topics", topics_of(initiatives)),
-            ("state", "All states", states_of(initiatives, national)),
-            ("status", "Any status", [(*choice, statuses[choice[0]]) for choice in labels]),
+            ("topic", "All topics", by_label(found["topic"])),
+            ("state", "All states", by_label(states)),
+            ("status", "Any status", statuses),
         ]
         super().__init__(data, choices)
 

@@ -7,23 +7,14 @@ reduced here, once, to what readers may see. Templates only print.
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.json_rows import parse
+from django.db.models import prefetch_related_objects
+
 from core.models.querysets import visible_specific
-from core.remembered import Remembered
-from core.teasers import Teaser
 from core.text import stream_text
 from initiatives.cards import places_in_brief, places_text, when_text
 from initiatives.measures import MeasureView
-from initiatives.stored_rows import (
-    JOINED,
-    KINDS,
-    OWN_ROWS,
-    RELATED_LIMIT,
-    sharing_a_topic,
-    stored_texts,
-    values_in,
-    with_related,
-)
+
+RELATED_LIMIT = 6
 
 
 @dataclass(frozen=True)
@@ -55,46 +46,14 @@ class InitiativeSections:
         self.page = page
 
     @cached_property
-    def texts(self):
-        """All rows as JSON texts; None for a draft in preview, whose rows are in memory."""
-        page = self.page
-        if not page.pk or getattr(page, "_cluster_related_objects", None):
-            return None
-        return stored_texts(type(page), [page.pk]).get(page.pk)
-
-    def _rows(self, name):
-        if self.texts is None:
-            return list(getattr(self.page, name).all())
-        model = self.page._meta.get_field(name).related_model
-        text = self.texts[KINDS.index(name)]
-        return [with_related(model, JOINED.get(name, {}), row) for row in parse(text)]
-
-    def _stored_values(self, name, column, record="row"):
-        return values_in(self.texts[KINDS.index(name)], column, record)
-
-    @property
-    def photos(self):
-        """The ids of the pictures of people, in a stored page."""
-        return self._stored_values("people", "photo_id", "person") if self.texts else ()
-
-    @cached_property
-    def chosen_pages(self):
-        """The ids of the pages to read next that staff have chosen, in their order."""
-        if self.texts is None:
-            chosen = (row.related_page_id for row in self._rows("related_pages"))
-        else:
-            chosen = self._stored_values("related_pages", "related_page_id")
-        return tuple(dict.fromkeys(pk for pk in chosen if pk and pk != self.page.pk))
-
-    @cached_property
     def goals(self):
         """Rows (Goal) with words."""
-        return [row for row in self._rows("goals") if row.text]
+        return [row for row in self.page.goals.all() if row.text]
 
     @cached_property
     def activities(self):
         """Rows (Activity) under "undated" in their order and "dated" by date."""
-        rows = [row for row in self._rows("activities") if row.title]
+        rows = [row for row in self.page.activities.all() if row.title]
         dated = [row for row in rows if row.date]
         return {
             "undated": [row for row in rows if not row.date],
@@ -104,23 +63,23 @@ class InitiativeSections:
     @cached_property
     def themes(self):
         """Rows (Theme) with a title."""
-        return [row for row in self._rows("themes") if row.title]
+        return [row for row in self.page.themes.all() if row.title]
 
     @cached_property
     def groups(self):
         """Rows (ParticipantGroup) with a name."""
-        return [row for row in self._rows("participant_groups") if row.name]
+        return [row for row in self.page.participant_groups.all() if row.name]
 
     @cached_property
     def offices(self):
         """Rows (OfficeParticipation) of offices that are not withdrawn."""
-        rows = self._rows("offices")
+        rows = self.page.offices.all()
         return [row for row in rows if row.office and row.office.live]
 
     @cached_property
     def states(self):
         """States (directory.State) chosen by hand and of the offices, by name."""
-        states = {state.pk: state for state in self._rows("states")}
+        states = {state.pk: state for state in self.page.states.all()}
         states.update({row.office.state_id: row.office.state for row in self.offices})
         return sorted(states.values(), key=lambda state: state.name)
 
@@ -132,35 +91,37 @@ class InitiativeSections:
     @cached_property
     def measures(self):
         """A MeasureView for each row with all that a number needs."""
-        return [MeasureView(row) for row in self._rows("measures") if row.is_printable]
+        return [MeasureView(row) for row in self.page.measures.all() if row.is_printable]
 
     @cached_property
     def supports(self):
         """Rows (Support) whose credit is approved."""
-        return [row for row in self._rows("supports") if row.is_printable]
+        return [row for row in self.page.supports.all() if row.is_printable]
 
     @cached_property
     def people(self):
         """Rows (InitiativePerson) of people who are not withdrawn."""
-        rows = self._rows("people")
-        return [row for row in rows if row.person and row.person.live]
+        found = self.page.people.select_related("person__photo", "person__organization")
+        rows = [row for row in found if row.person and row.person.live]
+        prefetch_related_objects(rows, "person__photo__renditions")
+        return rows
 
     @cached_property
     def support_resources(self):
         """The live support entries of a care page."""
         if not self.page.is_sensitive:
             return []
-        return [entry for entry in self._rows("support_resources") if entry.live]
+        return [entry for entry in self.page.support_resources.all() if entry.live]
 
     @cached_property
     def topics(self):
         """The topics that are not withdrawn."""
-        return [term for term in self._rows("topics") if term.live]
+        return [term for term in self.page.topics.only("name", "slug", "live") if term.live]
 
     @cached_property
     def audiences(self):
         """The audiences that are not withdrawn."""
-        return [term for term in self._rows("audiences") if term.live]
+        return [term for term in self.page.audiences.only("name", "live") if term.live]
 
     @cached_property
     def sections(self):
@@ -222,23 +183,15 @@ class InitiativeSections:
         return [fact for fact in facts if fact.value]
 
     @cached_property
-    def related_by_topic(self):
-        """Teasers of initiatives that share a topic and were not chosen by staff."""
-        if self.texts is None:
-            topics = [topic.pk for topic in self.topics]
-        else:
-            topics = list(self._stored_values("topics", "id"))
-        if not topics:
-            return ()
-        excluded = [*self.chosen_pages, *([self.page.pk] if self.page.pk else [])]
-        return tuple(Teaser.of(page) for page in sharing_a_topic(topics=topics, excluded=excluded))
-
-    @cached_property
     def related(self):
-        """Teasers of up to six pages: those chosen by staff, then initiatives sharing a topic."""
-        found = visible_specific(self.chosen_pages)
-        chosen = [Teaser.of(found[pk]) for pk in self.chosen_pages if pk in found]
-        return [*chosen, *self.related_by_topic][:RELATED_LIMIT]
+        """Up to six pages as their own types: those chosen by staff, then others of a topic."""
+        chosen = [row.related_page_id for row in self.page.related_pages.all()]
+        chosen = [pk for pk in dict.fromkeys(chosen) if pk and pk != self.page.pk]
+        found = visible_specific(chosen)
+        sharing = type(self.page).objects.visible().sharing(self.topics)
+        sharing = sharing.exclude(pk__in=[pk for pk in (*chosen, self.page.pk) if pk])
+        pages = [found[pk] for pk in chosen if pk in found]
+        return [*pages, *sharing.order_by("path").teasers()[:RELATED_LIMIT]][:RELATED_LIMIT]
 
     def project_node(self, url, root_url):
         """schema.org Project; only what the record holds."""
@@ -259,24 +212,12 @@ class InitiativeSections:
         return node
 
 
-_words = Remembered()
-
-
 def initiative_text(page):
     """All public words of an initiative as plain text, for search excerpts."""
-    key = page.rows.texts and page.rows.texts[: len(OWN_ROWS)]
-    words = _words.get(key) if key else None
-    if words is None:
-        words = _words_of_rows(page.rows)
-        if key:
-            _words.keep(key, words)
-    return "\n".join(filter(None, [page.summary, stream_text(page.body), words]))
-
-
-def _words_of_rows(rows):
-    lines = [row.text for row in rows.goals]
+    rows = page.rows
+    lines = [page.summary, stream_text(page.body), *(row.text for row in rows.goals)]
     for row in [*rows.activities["undated"], *rows.activities["dated"], *rows.themes]:
         lines += [row.title, row.text]
     for row in rows.groups:
         lines += [row.name, row.text]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, lines))

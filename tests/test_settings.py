@@ -144,16 +144,6 @@ def test_server_options_of_the_address_add_to_those_of_the_site(load):
     assert given.endswith("-c statement_timeout=99")
 
 
-def test_behind_a_pooler_no_statement_is_prepared(load):
-    options = load("production", GOOD).DATABASES["default"]["OPTIONS"]
-    assert options["prepare_threshold"] == 5
-    assert "plan_cache_mode=force_generic_plan" in options["options"]
-    pooled = GOOD | {"PREPARED_STATEMENTS": "false"}
-    options = load("production", pooled).DATABASES["default"]["OPTIONS"]
-    assert "prepare_threshold" not in options
-    assert "plan_cache_mode" not in options["options"]
-
-
 def test_a_secret_may_come_from_a_file(load, tmp_path):
     secret = tmp_path / "key"
     secret.write_text(GOOD["SECRET_KEY"] + "\n")

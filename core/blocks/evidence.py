@@ -1,6 +1,7 @@
 """Blocks that hold evidence: tables and documents. Key facts are in measures.py."""
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import SimpleLazyObject
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -41,11 +42,17 @@ class TableBlock(blocks.StructBlock):
 class DownloadStructValue(blocks.StructValue):
     """A document and what a reader wants to know before fetching it."""
 
+    # The ids of closed documents, among those of all downloads that were read with this one.
+    closed = None
+
     @property
     def is_open(self):
         """Whether every reader may have the file; what is closed is not named either."""
         document = self.get("document")
-        return not (document and restricted_documents([document.pk]))
+        if document is None:
+            return True
+        closed = restricted_documents([document.pk]) if self.closed is None else self.closed
+        return document.pk not in closed
 
     @property
     def file_type(self):
@@ -73,6 +80,15 @@ class DownloadBlock(blocks.StructBlock):
     document = DocumentChooserBlock()
     title = blocks.CharBlock(required=False, max_length=160, help_text="Empty: the file's title.")
     summary = blocks.TextBlock(max_length=400, help_text="What is in it.")
+
+    def bulk_to_python(self, values):
+        """The blocks; whether their documents are open is asked for all of them, if at all."""
+        found = super().bulk_to_python(values)
+        ids = [value["document"].pk for value in found if value["document"]]
+        closed = SimpleLazyObject(lambda: restricted_documents(ids))
+        for value in found:
+            value.closed = closed
+        return found
 
     class Meta:
         icon = "download"

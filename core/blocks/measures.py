@@ -9,6 +9,7 @@ attributes that templates/blocks/key_fact_block.html prints.
 import copy
 from types import SimpleNamespace
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
@@ -71,19 +72,13 @@ class MeasureChooserBlock(blocks.ChooserBlock):
         return self.bulk_to_python([value])[0]
 
     def bulk_to_python(self, values):
-        """The measures, each knowing as `is_citable` whether readers may see it: two queries."""
+        """The measures, each knowing as `is_citable` whether readers may see it."""
         ids = [value for value in values if value is not None]
         if not ids:
             return [None] * len(values)
-        rows = self.model_class.objects.select_related("page").in_bulk(ids)
-        citable = set(
-            self.model_class.objects.citable().filter(pk__in=ids).values_list("pk", flat=True)
-        )
-        found = [copy.copy(rows.get(value)) for value in values]
-        for row in found:
-            if row is not None:
-                row.is_citable = row.pk in citable
-        return found
+        citable = self.model_class.objects.citable().filter(pk=OuterRef("pk"))
+        rows = self.model_class.objects.annotate(is_citable=Exists(citable)).in_bulk(ids)
+        return [copy.copy(rows.get(value)) for value in values]
 
     def clean(self, value):
         # The field fetches the row anew, without what this block knows of it.

@@ -1,57 +1,19 @@
 """The base of every page type."""
 
-from functools import cache, partial
+from functools import partial
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
-from core.addresses import page_address, site_roots
 from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager
 from core.publishing import PublishForm
-from core.standing_queries import AnyOf, StandingQuery
 from core.structured_data import as_json, page_graph
-
-
-def paths_above(page):
-    """The tree paths of the pages above `page`, from the home page down."""
-    return [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
-
-
-@StandingQuery
-def pages_on_the_way(paths):
-    """The pages with these tree paths, from the top down."""
-    pages = Page.objects.filter(AnyOf("path", paths)).order_by("path")
-    return pages.only("path", "depth", "title", "url_path", "live")
-
-
-@StandingQuery
-def page_at(url_paths):
-    """The lowest page that stands at one of these paths, as a list of one, or none."""
-    return Page.objects.filter(AnyOf("url_path", url_paths)).order_by("-depth")[:1]
-
-
-@StandingQuery
-def restrictions_at(paths):
-    """The restrictions on the pages with these tree paths."""
-    return PageViewRestriction.objects.filter(AnyOf("page__path", paths))
-
-
-@cache
-def _reading(model):
-    return StandingQuery(lambda pk: model._default_manager.filter(pk=pk))
-
-
-def as_its_own_type(page):
-    """What `page.specific` gives, in less time for the page types of this site."""
-    model = page.specific_class
-    if model is None or not issubclass(model, BasePage):
-        return page.specific
-    return _reading(model)(pk=page.pk)[0]
 
 
 class BasePage(SocialMixin, ListingMixin, Page):
@@ -93,15 +55,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
         abstract = True
 
     @property
-    def content_key(self):
-        """Everything that readers see of the page, as a value to compare (core/page_keys.py).
-
-        None: the texts made from the page are not kept. A page type that answers more must count
-        in whatever its templates and its structured data print.
-        """
-        return None
-
-    @property
     def is_care_page(self):
         """Whether the page needs the exit control and must leave few traces in the browser."""
         return False
@@ -120,14 +73,16 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """All text of the page as plain text, for search excerpts."""
         return self.summary_text
 
-    @classmethod
-    def prepare_reading(cls, pages):
-        """Read at once what `reading_text` of these pages, all of this type, will ask for."""
+    @cached_property
+    def pages_above(self):
+        """The pages from the home page down to the one above; HomePage.route knows them already."""
+        if not self.depth or self.depth < 3:
+            return []
+        return list(self.get_ancestors().filter(depth__gt=1))
 
     def breadcrumbs(self):
         """The visible ancestors from the home page down, without the page itself."""
-        paths = paths_above(self)
-        return [page for page in pages_on_the_way(paths=paths) if page.live] if paths else []
+        return [page for page in self.pages_above if page.live]
 
     def get_workflow(self):
         chosen = (choose(self) for choose in hooks.get_hooks("choose_page_workflow"))
@@ -148,17 +103,11 @@ class BasePage(SocialMixin, ListingMixin, Page):
     def get_view_restrictions(self):
         """The restrictions on the page and above it, in one query instead of Wagtail's two."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        found = restrictions_at(paths=paths)
-        # Wagtail wants a queryset that can be filtered further.
-        return PageViewRestriction.objects.filter(pk__in=[each.pk for each in found])
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.breadcrumbs()
-        roots = site_roots(request)
-        context["trail"] = tuple(
-            (page.title, page_address(page.url_path, roots)) for page in context["breadcrumbs"]
-        )
         context["structured_data_json"] = partial(
             self._structured_data_json, request, context["breadcrumbs"]
         )

@@ -1,35 +1,45 @@
 """The one way public code asks for pages."""
 
-from functools import cache
-
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Func, Q
 from django.db.models.functions import Now
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from core.standing_queries import AnyOf, StandingQuery
+
+class IsPrivate(Func):
+    """Whether a page with this path is closed to the public, itself or by a page above it.
+
+    Wagtail reads all restrictions first and writes them into the query; as a subquery the test
+    costs no round trip of its own and cannot be out of date.
+    """
+
+    template = (
+        "EXISTS (SELECT FROM wagtailcore_pageviewrestriction AS restriction"
+        " JOIN wagtailcore_page AS restricted ON restricted.id = restriction.page_id"
+        " WHERE starts_with(%(expressions)s, restricted.path))"
+    )
+    output_field = BooleanField()
+
+
+PRIVATE = Q(IsPrivate("path"))
+# A page stays live after its expiry date until the scheduler has run, so the date is tested.
+VISIBLE = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), ~PRIVATE, live=True)
 
 
 class BasePageQuerySet(PageQuerySet):
     """Page querysets whose privacy test is part of the same SQL statement."""
 
     def private_q(self):
-        """The condition that a page is closed to the public, itself or by a page above it."""
-        # Wagtail reads all restrictions first and writes them into the query; as a subquery the
-        # test costs no round trip of its own and cannot be out of date.
-        restrictions = PageViewRestriction.objects.annotate(
-            candidate=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        )
-        return Q(Exists(restrictions.filter(candidate__startswith=F("page__path"))))
+        """The condition that a page is closed to the public."""
+        return PRIVATE
 
     def visible(self):
-        """What any stranger may read now: live, public and not past its expiry date.
+        """What any stranger may read now."""
+        return self.filter(VISIBLE)
 
-        A page stays `live` after `expire_at` until the scheduler has run, so the date is tested,
-        by the database's clock: the text of the query stays the same (core/standing_queries.py).
-        """
-        return self.live().public().exclude(expire_at__lte=Now())
+    def to_read(self):
+        """The pages with all rows that their `reading_text` prints."""
+        return self
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -37,20 +47,7 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 def visible_pages():
     """All pages of any type that a stranger may read now, as plain `Page` objects."""
-    return BasePageQuerySet(Page).visible().filter(depth__gt=1)
-
-
-@StandingQuery
-def _kinds_of_visible_pages(pks):
-    pages = visible_pages().filter(AnyOf("pk", pks)).order_by("pk")
-    return pages.values_list("pk", "content_type_id")
-
-
-@cache
-def _pages_of_type(model):
-    return StandingQuery(
-        lambda pks: model._default_manager.filter(AnyOf("pk", pks)).defer_streamfields()
-    )
+    return BasePageQuerySet(Page).filter(VISIBLE, depth__gt=1)
 
 
 def visible_specific(pks):
@@ -58,12 +55,5 @@ def visible_specific(pks):
 
     For lists: what stands in stream fields is left out. One query, and one for each type of page.
     """
-    pks = sorted(set(pks))
-    by_type = {}
-    for pk, content_type in _kinds_of_visible_pages(pks=pks) if pks else ():
-        by_type.setdefault(content_type, []).append(pk)
-    found = {}
-    for content_type, ids in by_type.items():
-        model = ContentType.objects.get_for_id(content_type).model_class() or Page
-        found |= {page.pk: page for page in _pages_of_type(model)(pks=ids)}
-    return found
+    pages = visible_pages().filter(pk__in=set(pks)).defer_streamfields().specific()
+    return {page.pk: page for page in pages}

@@ -12,7 +12,6 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.signals import page_published
 
-from core.standing_queries import StandingQuery
 from core.versions import views
 from core.versions.publication import publisher_of, record_publication
 
@@ -112,13 +111,6 @@ class PublishedVersion(models.Model):
         raise VersionIsFinalError("A published version is never deleted.")
 
 
-@StandingQuery
-def newest_version(page_id):
-    """The newest version of a page without its content, as a list of one, or none."""
-    versions = PublishedVersion.objects.filter(page_id=page_id)
-    return versions.defer("content").order_by("-number")[:1]
-
-
 class VersionedPageMixin(RoutablePageMixin, models.Model):
     """A page type that keeps each of its publications; goes before BasePage among the bases.
 
@@ -162,7 +154,7 @@ class VersionedPageMixin(RoutablePageMixin, models.Model):
         """The newest PublishedVersion without its content, or None: one query."""
         if not self.pk:
             return None
-        return next(iter(newest_version(page_id=self.pk)), None)
+        return self.published_versions.defer("content").order_by("-number").first()
 
     def published_parts(self):
         """Return the PublishedParts that readers see now."""

@@ -114,12 +114,6 @@ DATABASES["default"]["OPTIONS"] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 } | DATABASES["default"]["OPTIONS"]
-if env.boolean("PREPARED_STATEMENTS", default=True):
-    # Of all queries only the standing ones are prepared (core/standing_queries.py), the sixth time
-    # they are asked. PostgreSQL would plan the longest of them anew each time, which takes longer
-    # than to answer them: it cannot know how few rows a page has.
-    DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 5} | DATABASES["default"]["OPTIONS"]
-    env.prepend_server_options(DATABASES["default"], plan_cache_mode="force_generic_plan")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language and time

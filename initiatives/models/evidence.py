@@ -136,6 +136,22 @@ class Measure(Orderable):
         return MeasureView(self)
 
 
+class SupportQuerySet(models.QuerySet):
+    """Supporters as readers may see them."""
+
+    def printable(self):
+        """Rows with an approved credit, as `is_printable` says of one."""
+        return self.filter(credit_approved=True, organization__live=True).exclude(credit="")
+
+
+class SupportManager(models.Manager.from_queryset(SupportQuerySet)):
+    """Rows that come with the organization."""
+
+    def get_queryset(self):
+        """One query for both."""
+        return super().get_queryset().select_related("organization")
+
+
 class Support(Orderable):
     """An organization that supports the initiative, in the wording it approved."""
 
@@ -180,6 +196,8 @@ class Support(Orderable):
     )
     source = models.CharField(max_length=300, blank=True, help_text="Where the support is stated.")
     source_url = models.URLField(blank=True, verbose_name="Address of the source")
+
+    objects = SupportManager()
 
     panels = [
         FieldPanel("organization"),

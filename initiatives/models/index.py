@@ -1,5 +1,8 @@
 """The list of initiatives."""
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -7,8 +10,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage
+from core.search import page_number
 from core.text import rich_text_to_plain
 from initiatives.filters import InitiativeFilters
+
+PAGE_SIZE = 24
 
 
 class InitiativeIndexPage(BasePage):
@@ -45,15 +51,19 @@ class InitiativeIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from initiatives.models.page import InitiativePage
 
-        context = super().get_context(request, *args, **kwargs)
-        filters = InitiativeFilters(request.GET)
-        context["filters"] = filters.filters
-        context["notices"] = filters.notices
-        context["is_filtered"] = filters.is_filtered
-        context["filter_words"] = filters.words
-        context["initiatives"] = (
-            filters.apply(InitiativePage.objects.visible()).cards()
-            if filters.is_filtered
-            else InitiativePage.objects.visible_cards()
-        )
-        return context
+        initiatives = InitiativePage.objects.visible()
+        filters = InitiativeFilters(request.GET, initiatives)
+        paginator = Paginator(filters.apply(initiatives), PAGE_SIZE)
+        if not filters.is_filtered:
+            # Known already, so the paginator does not ask for it.
+            paginator.count = filters.total
+        page = paginator.get_page(page_number(request.GET.get("page", "")))
+        return super().get_context(request, *args, **kwargs) | {
+            "filters": filters.filters,
+            "notices": filters.notices,
+            "is_filtered": filters.is_filtered,
+            "filter_words": filters.words,
+            "page_obj": page,
+            "cards": page.object_list.cards(request, page.start_index()),
+            "query_prefix": urlencode(filters.parameters) + "&" if filters.is_filtered else "",
+        }

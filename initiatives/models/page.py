@@ -19,7 +19,6 @@ from wagtail.search import index
 from core.blocks import BodyStreamBlock
 from core.fields import PartialDateField
 from core.models import BasePage, VersionedPageMixin
-from core.page_keys import BodyKey, own_values
 from core.versions.snapshot import PublishedParts
 from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
@@ -27,7 +26,6 @@ from initiatives.models.queryset import InitiativePageManager
 from initiatives.previews import InitiativePreviewMixin
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
 from initiatives.sections import InitiativeSections, initiative_text
-from initiatives.stored_rows import prepare_rows
 
 
 class InitiativePage(
@@ -235,17 +233,6 @@ class InitiativePage(
         return None if self.is_care_page else super().share_image
 
     @cached_property
-    def content_key(self):
-        # A draft in preview holds its rows in memory.
-        return self.rows.texts and (own_values(self), self.rows.texts, self.shows_care_content)
-
-    @cached_property
-    def body_key(self):
-        """The body, the pictures and what they lead to; None if no text may be kept."""
-        cover = (self.cover_image_id,) if self.cover_image_id else ()
-        return BodyKey.of(self, (*cover, *self.rows.photos), self.rows.chosen_pages)
-
-    @cached_property
     def cover(self):
         """The Cover: the picture, else a drawing of what the record holds."""
         return Cover.of(self, self.rows)
@@ -258,10 +245,6 @@ class InitiativePage(
     def reading_text(self):
         return initiative_text(self)
 
-    @classmethod
-    def prepare_reading(cls, pages):
-        prepare_rows(pages)
-
     def published_parts(self):
         rows, extras = self.rows, self.published_extras()
         return PublishedParts(rows.sections, self.summary, rows.facts, self.content_note, extras)
@@ -272,9 +255,7 @@ class InitiativePage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        # Asked for by templates only where they are not remembered.
-        context["sections"] = lambda: self.rows.sections
-        context["facts"] = lambda: self.rows.facts
-        context["related"] = lambda: self.rows.related
-        context["related_by_topic"] = self.rows.related_by_topic
+        context["sections"] = self.rows.sections
+        context["facts"] = self.rows.facts
+        context["related"] = self.rows.related
         return context

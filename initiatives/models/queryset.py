@@ -1,82 +1,86 @@
-"""Initiatives as lists need them: one query, whatever the number of rows."""
+"""Initiatives as lists need them: the same few queries, whatever the number of rows."""
 
-from django.db.models import OuterRef, Q
+from collections import defaultdict
+
+from django.db.models import Q
 from wagtail.models import PageManager
 
-from core.addresses import site_roots
-from core.json_rows import JSONParts, RowsText
+from core.addresses import addresses_of
 from core.models import BasePageQuerySet
-from core.standing_queries import StandingQuery
-from initiatives.cards import CardRow, make_card
+from initiatives.cards import InitiativeCard
 
-JSON_COLUMNS = ("states", "office_states", "supporters")
-STATUS = CardRow._fields.index("status")
+# The columns that lists of pages to read next print, and what cards print besides.
+TEASER = ("title", "url_path", "listing_title", "listing_summary", "summary", "search_description")
+CARD = ("accent", "status", "starts", "ends", "national", "places_are_partial")
 
 
 class InitiativePageQuerySet(BasePageQuerySet):
-    """Visible initiatives, filtered and turned into cards."""
+    """Initiatives by what they are about, and with what lists print of them."""
 
     def in_state(self, code):
         """Initiatives at work in the state with this postal code, national ones included."""
+        offices = self.model.offices.rel.related_model.objects.filter(
+            office__state=code, office__live=True
+        )
+        by_hand = self.model.states.through.objects.filter(state=code)
         return self.filter(
             Q(national=True)
-            | Q(states=code)
-            | Q(offices__office__state=code, offices__office__live=True)
-        ).distinct()
+            | Q(pk__in=by_hand.values("initiativepage"))
+            | Q(pk__in=offices.values("page"))
+        )
 
     def about(self, topic_slug):
         """Initiatives that carry the topic."""
-        return self.filter(topics__slug=topic_slug, topics__live=True).distinct()
+        return self.filter(topics__slug=topic_slug, topics__live=True)
 
-    def card_rows(self):
-        """What cards print, in the order of the page tree: one query, without a page."""
-        from initiatives.models import InitiativePage, OfficeParticipation, Support
+    def sharing(self, topics):
+        """Initiatives that carry one of the topics."""
+        return self.filter(topics__in=topics).distinct()
 
-        place = {"code": "state_id", "name": "state__name"}
-        by_hand = InitiativePage.states.through.objects.filter(
-            initiativepage_id=OuterRef("pk")
-        ).values(place=JSONParts(**place))
-        of_offices = OfficeParticipation.objects.filter(
-            page_id=OuterRef("pk"), office__live=True
-        ).values(place=JSONParts(**{key: f"office__{path}" for key, path in place.items()}))
-        supports = Support.objects.filter(
-            page_id=OuterRef("pk"), credit_approved=True, organization__live=True
-        ).exclude(credit="")
-        names = JSONParts(program="program", organization="organization__name")
-        columns = [name for name in CardRow._fields if name not in JSON_COLUMNS]
-        return self.order_by("path").values_list(
-            *columns,
-            RowsText(by_hand.order_by("pk")),
-            RowsText(of_offices.order_by("sort_order")),
-            RowsText(supports.order_by("sort_order").values(names=names)),
-        )
+    def teasers(self):
+        """The pages with no more than what lists of pages to read next print."""
+        return self.only(*TEASER)
 
-    def cards(self):
-        """The initiatives as numbered InitiativeCard objects, in the order of the page tree."""
-        return make_cards(self.model, self.card_rows())
+    def cards(self, request=None, first=1):
+        """The initiatives as InitiativeCard objects, numbered from `first`: four queries."""
+        rows = self.values_list("pk", *TEASER, *CARD, named=True)
+        pks = [row.pk for row in rows]
+        places, supporters = self._places_of(pks), self._supporters_of(pks)
+        urls = addresses_of([row.url_path for row in rows], request)
+        statuses = dict(self.model.Status.choices)
+        return [
+            InitiativeCard.of(
+                row, number, url, statuses.get(row.status, ""), places[row.pk], supporters[row.pk]
+            )
+            for number, (row, url) in enumerate(zip(rows, urls, strict=True), first)
+        ]
+
+    def _places_of(self, pks):
+        """Names of states by code, by the id of the initiative that works there."""
+        by_hand = self.model.states.through.objects.filter(initiativepage__in=pks)
+        offices = self.model.offices.rel.related_model.objects.filter(page__in=pks)
+        places = defaultdict(dict)
+        for pk, code, name in (
+            *by_hand.values_list("initiativepage", "state", "state__name"),
+            *offices.filter(office__live=True).values_list(
+                "page", "office__state", "office__state__name"
+            ),
+        ):
+            places[pk][code] = name
+        return places
+
+    def _supporters_of(self, pks):
+        """Names of those whose credit is approved, by the id of the initiative."""
+        supports = self.model.supports.rel.related_model.objects.filter(page__in=pks).printable()
+        supporters = defaultdict(list)
+        for pk, program, organization in supports.values_list(
+            "page", "program", "organization__name"
+        ):
+            supporters[pk].append(program or organization)
+        return supporters
+
+    def to_read(self):
+        return self.prefetch_related("goals", "activities", "themes", "participant_groups")
 
 
-def make_cards(model, rows):
-    """Number the rows of `card_rows()` and turn them into InitiativeCard objects."""
-    words = {value: str(label) for value, label in model.Status.choices}
-    roots = site_roots()
-    return tuple(
-        make_card(CardRow(*row), words.get(row[STATUS], ""), number, roots)
-        for number, row in enumerate(rows, start=1)
-    )
-
-
-@StandingQuery
-def visible_card_rows():
-    """The `card_rows()` of all visible initiatives."""
-    from initiatives.models import InitiativePage
-
-    return InitiativePage.objects.visible().card_rows()
-
-
-class InitiativePageManager(PageManager.from_queryset(InitiativePageQuerySet)):
-    """The manager of InitiativePage."""
-
-    def visible_cards(self):
-        """The cards of all visible initiatives: what `visible().cards()` says, in less time."""
-        return make_cards(self.model, visible_card_rows())
+InitiativePageManager = PageManager.from_queryset(InitiativePageQuerySet)

@@ -14,6 +14,14 @@ from core.fields import PartialDateField
 PAGE = "initiatives.InitiativePage"
 
 
+class OfficeParticipationManager(models.Manager):
+    """Rows that come with their office and its state."""
+
+    def get_queryset(self):
+        """One query for all three."""
+        return super().get_queryset().select_related("office__state")
+
+
 class Goal(Orderable):
     """One aim: what will be different."""
 
@@ -94,6 +102,8 @@ class OfficeParticipation(Orderable):
     )
     joined = PartialDateField(help_text="2021, 2021-06 or 2021-06-28. Empty if unknown.")
     left = PartialDateField(help_text="Empty while the office takes part.")
+
+    objects = OfficeParticipationManager()
 
     panels = [
         FieldPanel("office"),

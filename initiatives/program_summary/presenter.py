@@ -125,11 +125,6 @@ class ProgramSummary:
         return self.audience == Audience.FUNDER
 
     @property
-    def content_key(self):
-        """All of it as one text, for `{% remember %}`; None if it may hold what is not public."""
-        return None if self.is_for_funders else repr(self)
-
-    @property
     def as_of_text(self):
         """The day on which all of it was true, such as "November 12, 2026"; "" if not stated."""
         return PartialDate.of(self.as_of).display() if self.as_of else ""

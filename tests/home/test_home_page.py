@@ -1,7 +1,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from home.models import HomePage
+from home.models import SHOWN, HomePage
 from initiatives.models import InitiativePage
 from tests.factories import (
     HomePageFactory,
@@ -42,12 +42,16 @@ def test_home_without_initiatives_has_no_empty_list(home_page, read):
     assert "Initiatives" not in page.main.get_text()
 
 
-def test_home_lists_ninety_character_titles_and_thirty_initiatives(initiative_index, read):
-    for number in range(30):
+def test_home_shows_the_first_initiatives_and_leads_to_all(initiative_index, read):
+    for number in range(SHOWN):
         InitiativePageFactory(title=f"Initiative {number} ".ljust(90, "x"))
-    cards = read("/").select(".card")
-    assert len(cards) == 30
-    assert cards[-1].select_one(".card__number").get_text(strip=True) == "30"
+    assert len(read("/").select(".card")) == SHOWN
+    assert not read("/").select(".home-section__more")
+    InitiativePageFactory()
+    page = read("/")
+    assert len(page.select(".card")) == SHOWN
+    link = page.select_one(".home-section__more a")
+    assert (link["href"], link.text) == ("/initiatives/", f"All {SHOWN + 1} initiatives")
 
 
 def test_pages_are_served_at_any_depth_below_home(home_page, read):

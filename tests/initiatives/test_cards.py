@@ -17,7 +17,8 @@ MONTH = PartialDate(2023, 5)
 
 def card_of(page):
     """The card that lists print of a page."""
-    return next(card for card in InitiativePage.objects.visible().cards() if card.pk == page.pk)
+    (card,) = InitiativePage.objects.visible().filter(pk=page.pk).cards()
+    return card
 
 
 @pytest.mark.parametrize(

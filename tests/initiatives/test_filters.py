@@ -39,6 +39,11 @@ def titles(read):
     return listed
 
 
+def options(page, name):
+    """The words of the choices of one filter."""
+    return [option.text for option in page.select(f"select[name={name}] option")]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -134,8 +139,34 @@ def test_filter_offers_only_topics_of_visible_initiatives(read):
     page = InitiativePage.objects.get(title="Plain")
     page.topics = [withdrawn]
     page.save()
-    options = [option.text for option in read("/initiatives/").select("select[name=topic] option")]
-    assert options == ["All topics", "Courts (2)", "Policing (1)"]
+    assert options(read("/initiatives/"), "topic") == ["All topics", "Courts (2)", "Policing (1)"]
+
+
+def test_filter_offers_only_what_has_results_and_says_how_many(read):
+    page = read("/initiatives/")
+    # The national one is counted with each state, but no state is offered for its sake alone.
+    assert options(page, "state") == ["All states", "Arizona (2)", "Maine (2)"]
+    assert options(page, "status") == ["Any status", "Active (2)", "Completed (1)"]
+
+
+@pytest.mark.parametrize("query", ["state=AZ", "state=ME", "topic=courts", "status=active"])
+def test_number_at_a_choice_is_that_of_its_results(titles, read, query):
+    chosen = read(f"/initiatives/?{query}").select_one("option[selected]:not([value=''])")
+    assert chosen.text.endswith(f" ({len(titles(query))})")
+
+
+def test_choice_without_results_is_named_to_those_who_ask_for_it(read):
+    page = read("/initiatives/?state=NY&status=paused")
+    assert "New York (1)" in options(page, "state")
+    assert "Paused (0)" in options(page, "status")
+
+
+def test_state_named_by_hand_and_by_an_office_counts_once(read):
+    page = InitiativePage.objects.get(title="By office")
+    page.states = ["AZ", "TX"]
+    page.save()
+    choices = options(read("/initiatives/"), "state")
+    assert choices[1:] == ["Arizona (2)", "Maine (2)", "Texas (2)"]
 
 
 def test_draft_office_puts_no_initiative_into_its_state(titles):

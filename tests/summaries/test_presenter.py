@@ -121,11 +121,6 @@ def test_what_only_funders_may_read_cannot_be_stored(offered):
     assert "98765" not in repr(summary_data(ProgramSummary.of(offered)))
 
 
-def test_what_only_funders_may_read_is_not_remembered(offered):
-    assert ProgramSummary.of(offered).content_key
-    assert ProgramSummary.of(offered, Audience.FUNDER).content_key is None
-
-
 def test_summary_stored_by_another_edition_of_the_code_can_be_read():
     data = {"title": "Old", "results": [{"name": "x", "current": "1.5", "hue": "red"}], "new": 1}
     summary = summary_from_data(data)
