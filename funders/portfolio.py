@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Lower
 
 from core.search import page_number
@@ -13,7 +13,7 @@ from funders.comparison import comparisons
 from initiatives.batches import in_batches, summaries_of
 from initiatives.cards import when_text
 from initiatives.filters import InitiativeFilters
-from initiatives.models import InitiativePage, Measure, OfficeParticipation, Support
+from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary.building import measure_summary
 
 PAGE_SIZE = 100
@@ -77,19 +77,13 @@ def table_rows(pages, request):
     """The TableRows of a queryset of initiatives; of their measures only the headlines are read."""
     first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
     pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
-    pages = pages.prefetch_related(
-        "states",
-        Prefetch("offices", OfficeParticipation.objects.select_related("office__state")),
-        Prefetch("supports", Support.objects.select_related("organization")),
-    )
+    pages = pages.prefetch_related("states", "offices", "supports")
     headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
     return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
 
 
 def table_row(page, headline, request):
     """The TableRow of an initiative with its headline (Measure or None)."""
-    # Nothing but the rows read above.
-    page.rows.texts = None
     facts = {fact.label: fact.value for fact in page.rows.facts}
     return TableRow(
         url=page.get_url(request),

@@ -113,7 +113,8 @@ def test_list_stays_within_its_budget(costs, address):
 @pytest.mark.parametrize("address", LISTS)
 def test_reading_writes_nothing(costs, address):
     _, many = costs[address]
-    assert not [sql for sql in many if not sql.startswith(("SELECT", "WITH", "DECLARE"))]
+    reads = ("SELECT", "WITH", "DECLARE")
+    assert not [sql for sql in many if not sql.lstrip("(").startswith(reads)]
 
 
 def test_initiative_costs_the_same_for_few_and_fifty_rows(frame):
