@@ -14,14 +14,7 @@ SPACES = re.compile(r">\s+<")
 
 def hidden_input(bound):
     """A field of a row as the form would send it, with what a chooser shows of its record."""
-    value, widget = bound.value(), bound.field.widget
-    if isinstance(widget, CheckboxInput):
-        return (
-            format_html('<input type="hidden" name="{}" value="on">', bound.html_name)
-            if value
-            else ""
-        )
-    more = ""
+    value, widget, shown = bound.value(), bound.field.widget, ()
     if isinstance(widget, BaseChooser):
         record = widget.get_value_data(value) or {}
         value = record.get("id")
@@ -30,13 +23,21 @@ def hidden_input(bound):
             ("edit-url", record.get("edit_url")),
             ("parent-id", record.get("parent_id")),
         )
-        more = format_html_join("", ' data-{}="{}"', (pair for pair in shown if pair[1]))
+    elif isinstance(widget, CheckboxInput):
+        if not value:
+            return ""
+        value = "on"
     else:
         value = widget.format_value(value)
-    if isinstance(value, list):  # a select
-        value = value[0] if value else ""
-    value = "" if value is None else value
-    return format_html('<input type="hidden" name="{}" value="{}"{}>', bound.html_name, value, more)
+    if isinstance(value, list):  # of a select
+        value = value[0]
+    return format_html(
+        '<input type="hidden" name="{}" value="{}" id="{}"{}>',
+        bound.html_name,
+        "" if value is None else value,
+        bound.auto_id,
+        format_html_join("", ' data-{}="{}"', (pair for pair in shown if pair[1])),
+    )
 
 
 def without_comments(panels):
@@ -70,9 +71,6 @@ class RowsPanel(InlinePanel):
                     for child in self.children
                 ]
                 self.children = []
-
-        class Media:
-            js = ["js/admin/rows.js"]
 
 
 class CompactTabs(TabbedInterface):

@@ -82,6 +82,13 @@ def test_the_editor_costs_the_same_for_one_and_fifty_rows(chief):
     assert len(many) <= len(one), [sql[:300] for sql in many if sql not in one][:5]
 
 
+def test_the_editor_of_a_page_with_forty_rows_is_no_heavier_than_a_picture(chief):
+    page = InitiativePageFactory()
+    for row_factory in ROWS:
+        row_factory.create_batch(8, page=page)
+    assert len(browser_of(chief).get(edit_address(page)).content) <= 450_000
+
+
 def publishing(user, page):
     """The queries of a press of "Publish" in the editor."""
     client, address = browser_of(user), edit_address(page)

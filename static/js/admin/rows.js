@@ -1,7 +1,8 @@
-/* Makes the rows of a panel from its empty row and from what is in each of them, once for each panel
-   while the page is read, before Wagtail looks for rows. What is in them came as hidden fields: if
-   this fails, the form still sends them. */
-window.makeRows = (prefix) => {
+/* Makes the rows of a panel from its empty row and from what is in each of them. It runs once for each
+   panel, where its element stands, before Wagtail looks for rows. What is in them came as hidden
+   fields: if this fails, the form still sends them. */
+(() => {
+  const prefix = document.currentScript.dataset.rows;
   const rows = document.getElementById(`id_${prefix}-ROWS`);
   const forms = document.getElementById(`id_${prefix}-FORMS`);
   const empty = document.getElementById(`id_${prefix}-EMPTY_FORM_TEMPLATE`).innerHTML;
@@ -42,4 +43,4 @@ window.makeRows = (prefix) => {
     for (const [chooser, parentId] of choosers) chooser.widget.state.parentId = parentId;
   });
   rows.remove();
-};
+})();
