@@ -10,9 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
+from core.indexing import indexed_once
 from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager
 from core.publishing import PublishForm
+from core.revision_data import is_complete
 from core.structured_data import as_json, page_graph
 
 
@@ -24,6 +26,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     is_always_private = False
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     base_form_class = PublishForm
+    # `save` does it, when the rows are saved as well.
+    search_auto_update = False
 
     objects = BasePageManager()
 
@@ -93,12 +97,14 @@ class BasePage(SocialMixin, ListingMixin, Page):
         testers = hooks.get_hooks("page_permission_tester") or [PagePermissionTester]
         return testers[-1](user, self)
 
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        check_fks = check_fks and not is_complete(cls, data)
+        return super().from_serializable_data(data, check_fks, strict_fks)
+
     def save(self, *args, **kwargs):
-        result = super().save(*args, **kwargs)
-        if not kwargs.get("update_fields"):
-            # Rows are saved after the page itself, too late for Wagtail's own indexing.
-            index.insert_or_update_object(self)
-        return result
+        with indexed_once(self, kwargs.get("update_fields")):
+            return super().save(*args, **kwargs)
 
     def get_view_restrictions(self):
         """The restrictions on the page and above it, in one query instead of Wagtail's two."""

@@ -115,7 +115,8 @@ def refresh_one(item):
 
 
 @receiver([page_published, page_unpublished, published, unpublished])
-def follow_publication(sender, instance, **kwargs):
-    """Keep step with what staff publish and take down."""
-    if isinstance(instance, (BasePage, SharedRecord)) and type(instance) in models_with_links():
+def follow_publication(sender, instance, signal, **kwargs):
+    """Keep step with what staff publish and take down. Pages send two signals, records one."""
+    kind = BasePage if signal in (page_published, page_unpublished) else SharedRecord
+    if isinstance(instance, kind) and type(instance) in models_with_links():
         refresh_one(instance)

@@ -4,14 +4,7 @@ from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -19,6 +12,7 @@ from wagtail.search import index
 from core.blocks import BodyStreamBlock
 from core.fields import PartialDateField
 from core.models import BasePage, VersionedPageMixin
+from core.panels import CompactTabs, RowsPanel
 from core.versions.snapshot import PublishedParts
 from initiatives.cover import Cover
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
@@ -132,13 +126,13 @@ class InitiativePage(
             classname="collapsed",
         ),
         FieldPanel("body"),
-        InlinePanel("goals", heading="Aims", label="Aim"),
-        InlinePanel("activities", heading="What we do", label="Activity"),
-        InlinePanel("themes", heading="What it examines", label="Theme"),
+        RowsPanel("goals", heading="Aims", label="Aim"),
+        RowsPanel("activities", heading="What we do", label="Activity"),
+        RowsPanel("themes", heading="What it examines", label="Theme"),
     ]
     place_panels = [
-        InlinePanel("participant_groups", heading="Who takes part", label="Group"),
-        InlinePanel(
+        RowsPanel("participant_groups", heading="Who takes part", label="Group"),
+        RowsPanel(
             "offices",
             heading="Offices that take part",
             label="Office",
@@ -153,7 +147,7 @@ class InitiativePage(
             ],
             heading="Where",
         ),
-        InlinePanel("people", heading="People", label="Person"),
+        RowsPanel("people", heading="People", label="Person"),
         MultiFieldPanel(
             [
                 FieldPanel("topics", widget=CheckboxSelectMultiple),
@@ -161,24 +155,24 @@ class InitiativePage(
             ],
             heading="Topics and audiences",
         ),
-        InlinePanel("related_pages", heading="Read next", label="Page", max_num=6),
+        RowsPanel("related_pages", heading="Read next", label="Page", max_num=6),
     ]
     evidence_panels = [
-        InlinePanel(
+        RowsPanel(
             "measures",
             heading="What came of it",
             label="Measure",
             help_text="A number needs its date and its source. What nobody has measured yet is "
             "said in words.",
         ),
-        InlinePanel(
+        RowsPanel(
             "supports",
             heading="Who supports it",
             label="Supporter",
             help_text="Shown once the supporter has approved the wording.",
         ),
     ]
-    edit_handler = TabbedInterface(
+    edit_handler = CompactTabs(
         [
             ObjectList(content_panels, heading="Content"),
             ObjectList(place_panels, heading="People and places"),

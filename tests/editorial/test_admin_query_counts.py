@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import InitiativePage
-from tests.admin_forms import edit_address
-from tests.bulk import grow
+from tests.admin_forms import edit_address, errors_of, form_data
+from tests.bulk import SUMMARY, grow
 from tests.editorial.admin_lists import list_addresses
 from tests.editorial.conftest import browser_of
 from tests.factories import (
@@ -80,6 +80,35 @@ def test_the_editor_costs_the_same_for_one_and_fifty_rows(chief):
         row_factory.create_batch(MANY - 1, page=page)
     many = queries(chief, edit_address(InitiativePage.objects.get(pk=page.pk)))
     assert len(many) <= len(one), [sql[:300] for sql in many if sql not in one][:5]
+
+
+def test_the_editor_of_a_page_with_forty_rows_is_no_heavier_than_a_picture(chief):
+    page = InitiativePageFactory()
+    for row_factory in ROWS:
+        row_factory.create_batch(8, page=page)
+    assert len(browser_of(chief).get(edit_address(page)).content) <= 450_000
+
+
+def publishing(user, page):
+    """The queries of a press of "Publish" in the editor."""
+    client, address = browser_of(user), edit_address(page)
+    sent = form_data(client.get(address).content.decode())
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.post(address, sent | {"title": "Another", "action-publish": "on"})
+    assert answer.status_code == 302, errors_of(answer)
+    return [query["sql"] for query in captured]
+
+
+def test_a_publication_costs_few_queries_for_each_row(chief):
+    """A row is saved, and what it names is asked for; indexes and history are written once."""
+    page = InitiativePageFactory(summary=SUMMARY)
+    few = publishing(chief, page)
+    for row_factory in ROWS:
+        row_factory.create_batch(8, page=page)
+    InitiativePage.objects.get(pk=page.pk).save_revision()
+    many = publishing(chief, page)
+    assert len(many) <= 300
+    assert len(many) - len(few) <= 3 * 8 * len(ROWS)
 
 
 def test_no_list_holds_more_than_a_page_of_what_it_lists(chief):

@@ -1,0 +1,55 @@
+"""The rows of a page in its editor, which the browser makes from what is in them."""
+
+import re
+
+import pytest
+
+from initiatives.models import InitiativePage
+from tests.admin_forms import form_data
+from tests.browser import staff
+
+SENT = """() => [...new FormData(document.querySelector("[data-edit-form]"))]
+  .filter(([name]) => /^[a-z_]+-[0-9]+-/.test(name) && !name.startsWith("body-"))"""
+SCRIPT = "**/js/admin/rows.js"
+
+
+@pytest.fixture
+def page(open_admin):
+    """The admin, opened by an author; `address` is the form of an initiative with all rows."""
+    with staff.live_database():
+        page = open_admin("/healthz/")
+        staff.open_door(page.context, staff.make_member("author of rows", "Authors"))
+        initiative = InitiativePage.objects.using(staff.ALIAS).get(slug="everything")
+        page.address = f"/admin/pages/{initiative.pk}/edit/"
+        yield page
+
+
+def written(page):
+    """The names and values of the rows as the server wrote them."""
+    data = form_data(page.request.get(page.address).text())
+    return {
+        name: value if isinstance(value, str) else value[0]
+        for name, value in data.items()
+        if re.match("[a-z_]+-[0-9]+-", name) and not name.startswith("body-")
+    }
+
+
+def test_every_row_is_shown_with_what_is_in_it_and_sent_back_unchanged(page):
+    expected = written(page)
+    page.goto(page.address)
+    assert dict(page.evaluate(SENT)) == expected
+    kinds = {name.partition("-")[0] for name in expected}
+    assert {"goals", "measures", "offices", "people", "supports", "related_pages"} <= kinds
+    for kind in kinds:
+        rows = page.locator(f"#id_{kind}-FORMS > [data-inline-panel-child]")
+        assert rows.count() == len({name for name in expected if re.match(f"{kind}-.+-id$", name)})
+    chosen = page.evaluate("document.querySelector('#id_offices-0-office-chooser').widget.state")
+    assert chosen["id"] == expected["offices-0-office"] and chosen["title"].strip()
+    assert chosen["edit_url"].endswith(f"/edit/{chosen['id']}/")
+
+
+def test_rows_are_sent_back_unchanged_even_if_the_script_does_not_arrive(page):
+    expected = written(page)
+    page.route(SCRIPT, lambda route: route.abort())
+    page.goto(page.address)
+    assert dict(page.evaluate(SENT)) == expected
