@@ -14,6 +14,7 @@ from django_tasks.signals import task_finished
 from home.models import HomePage
 from tests.databases import connected_to, copied_database, migrated_template
 from tests.factories import InitiativeIndexPageFactory
+from tests.indexing import indexing
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
     """Let the test database be made as a copy of one that is migrated already."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_indexing():
+    with indexing(on=False):
+        yield
+
+
+@pytest.fixture(scope="module", name="indexing")
+def _indexing():
+    """Index at once what the tests of a module save, as the site does; other modules do without.
+
+    For modules that read the search or the uses of a record, or replace files.
+    """
+    with indexing(on=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

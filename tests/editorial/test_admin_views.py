@@ -14,6 +14,8 @@ from tests.editorial.admin_addresses import addresses, admin_patterns, key_of, k
 from tests.editorial.admin_objects import CANARY, ROLES, make_others, make_pages, make_people
 from tests.editorial.admin_table import ONLY_FOR, OTHERS, PAGES, expected, is_allowed
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 # The pages for which each role is tried, beyond those that a view is limited to.
 KINDS = {
     "A": ("own", "foreign"),

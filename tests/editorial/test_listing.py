@@ -15,6 +15,8 @@ from tests.editorial.conftest import browser_of
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory, StandardPageFactory
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 LIST = "/admin/initiatives/"
 
 
