@@ -19,7 +19,7 @@ from tests.factories import (
 from tests.security.test_no_leaks import said
 from tests.summaries.conftest import offered_initiative
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
+pytestmark = pytest.mark.django_db
 SUMMARY = "/initiatives/fair-starts/summary/"
 WITH_MEASURES = (SUMMARY, f"{SUMMARY}pdf/", f"{SUMMARY}data/", "/funders/", "/funders/csv/")
 
