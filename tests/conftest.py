@@ -7,21 +7,37 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django_tasks.signals import task_finished
 
 from home.models import HomePage
-from tests.databases import connected_to, copied_database
+from tests.databases import connected_to, copied_database, migrated_template
 from tests.factories import InitiativeIndexPageFactory
+from tests.indexing import indexing
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database with the search extensions and indexes of production."""
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Let the test database be made as a copy of one that is migrated already."""
     with django_db_blocker.unblock():
-        call_command("enable_unaccent", stdout=io.StringIO())
-        call_command("enable_trigram", stdout=io.StringIO())
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_indexing():
+    with indexing(on=False):
+        yield
+
+
+@pytest.fixture(scope="module", name="indexing")
+def _indexing():
+    """Index at once what the tests of a module save, as the site does; other modules do without.
+
+    For modules that read the search or the uses of a record, or replace files.
+    """
+    with indexing(on=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,59 @@
-"""Copies of the test database, for what cannot stay inside one transaction."""
+"""Copies of a migrated database, for test processes and for what one transaction cannot hold."""
 
 import contextlib
+import hashlib
+import io
+from pathlib import Path
 from urllib.parse import quote
 
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
+
+from local.folders import ROOT
+
+# What migrations read besides themselves, and the releases of what they are written for.
+READ_BY_MIGRATIONS = [
+    "directory/data/counties.csv",
+    "directory/data/states.csv",
+    "editorial/roles.py",
+    "requirements-dev.txt",
+]
+TEMPLATE_LOCK = 20_261_128
+
+
+def digest_of_migrations():
+    """A short digest of all that decides what `migrate` makes of an empty database."""
+    folders = sorted(Path(app.path, "migrations") for app in apps.get_app_configs())
+    files = [file for folder in folders for file in sorted(folder.glob("*.py"))]
+    digest = hashlib.sha256()
+    for file in [*files, *(ROOT / name for name in READ_BY_MIGRATIONS)]:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def migrated_template():
+    """The name of a database with the tables, extensions and indexes of production.
+
+    It stays on the server until there are other migrations. The process that comes first makes it,
+    others wait.
+    """
+    prefix = f"template_{connection.settings_dict['NAME']}_"
+    name, unfinished = prefix + digest_of_migrations(), f"{prefix}unfinished"
+    with server_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+        found = [row[0] for row in cursor.fetchall()]
+        if name not in found:
+            for outdated in found:
+                cursor.execute(f'DROP DATABASE "{outdated}"')
+            cursor.execute(f'CREATE DATABASE "{unfinished}"')
+            with connected_to(unfinished):
+                call_command("migrate", verbosity=0, interactive=False)
+                call_command("enable_unaccent", stdout=io.StringIO())
+                call_command("enable_trigram", stdout=io.StringIO())
+            cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+    return name
 
 
 @contextlib.contextmanager
@@ -17,14 +67,23 @@ def copied_database(purpose):
     assert not connection.in_atomic_block
     name = f"{source}_{purpose}"
     connection.close()
-    with connection._nodb_cursor() as cursor:
+    with server_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     try:
         yield name
     finally:
-        with connection._nodb_cursor() as cursor:
+        with server_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def server_cursor():
+    """A cursor on the server of the tests that stands in none of their databases."""
+    server = connection.copy()
+    server.settings_dict = server.settings_dict | {"NAME": "postgres"}
+    with contextlib.closing(server), server.cursor() as cursor:
+        yield cursor
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.funders.conftest import make_set
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 BEFORE, AFTER = "41,235", "56,789"
 
 

@@ -49,7 +49,7 @@ ROWS = [
     SupportFactory,
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 def queries(address):

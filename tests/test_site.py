@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.examples import full_initiative
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 START = ["/", "/search/", "/search/?q=prosecutors", "/search/?q=prosecuters", "/search/?q=zzzz"]
 START += ["/funders/?sort=-title", "/evidence/?sort=date"]

@@ -9,6 +9,7 @@ from django.db import connections
 from local.chromium import FLAGS, find_chromium
 from tests.browser import live_site as live
 from tests.databases import copied_database
+from tests.indexing import indexing
 
 # Addresses of every page type and every kind of answer that a reader may get to see.
 ADDRESSES = {
@@ -73,7 +74,8 @@ def browser(live_database):
 def live_database(django_db_setup, django_db_blocker):
     """The name of a database with the starter content and a page with everything."""
     with django_db_blocker.unblock(), copied_database("live") as name:
-        live.fill(name)
+        with indexing(on=True):
+            live.fill(name)
         yield name
 
 

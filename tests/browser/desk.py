@@ -18,6 +18,7 @@ from django.core.management import call_command
 from tests.browser import live_site as live
 from tests.browser.test_accessibility import AXE
 from tests.databases import connected_to, copied_database
+from tests.indexing import indexing
 
 LOOKS = list(itertools.product(("light", "dark"), (390, 1280)))
 RUN = """(part) => axe.run(document.querySelector(part), {
@@ -90,7 +91,7 @@ def open_desk(folder, prepare=None):
     `prepare` is called with the database of that site; what it returns is the desk's `prepared`.
     """
     with copied_database("desk") as name:
-        with connected_to(name):
+        with connected_to(name), indexing(on=True):
             call_command("load_starter_content", stdout=io.StringIO())
             sessions = {person: hire(person) for person in PEOPLE}
             prepared = prepare() if prepare else None

@@ -7,7 +7,7 @@ from django.db import connection
 from core.search import PAGE_SIZE
 from tests.factories import InitiativePageFactory, StandardPageFactory, ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def excerpt(page):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def pages(module_database):
+def pages(module_database, indexing):
     """Two pages with a word in the title or the text."""
     StandardPageFactory(title="Plain", body=[("paragraph", "<p>It mentions zebras once.</p>")])
     InitiativePageFactory(title="Zebras at work", summary="Striped animals in offices.")

@@ -19,7 +19,7 @@ from tests.factories import (
 
 RECORDS = [model for model in get_snippet_models() if model._meta.app_label == "directory"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)

@@ -24,6 +24,8 @@ from tests.factories import (
     SupportResourceFactory,
 )
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 NOW = datetime.datetime(2026, 11, 24, 15, tzinfo=datetime.UTC)
 TODAY = datetime.date(2026, 11, 24)
 DAY = timedelta(days=1)

@@ -26,6 +26,8 @@ from tests.factories import (
     SupportResourceFactory,
 )
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 MANY = 5
 ADDRESSES = [
     "/admin/",

@@ -1,10 +1,13 @@
 """Pictures and documents that need attention while readers are shown them."""
 
+import pytest
 from django.utils import timezone
 
 from core.attention import Viewer, first_items
 from core.models import CustomDocument
 from tests.factories import DocumentFactory, ImageFactory, InitiativePageFactory
+
+pytestmark = pytest.mark.usefixtures("indexing")
 
 
 def items(user, kind):

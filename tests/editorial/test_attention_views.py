@@ -11,6 +11,8 @@ from editorial.attention.panel import SHOWN
 from tests.editorial.conftest import browser_of
 from tests.factories import InitiativePageFactory, SupportResourceFactory
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 LIST = "/admin/attention/"
 DASHBOARD = "/admin/"
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,6 +16,8 @@ from initiatives.models import InitiativePage
 from tests.editorial.conftest import browser_of
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory, StandardPageFactory
+
+pytestmark = pytest.mark.usefixtures("indexing")
 
 LIST = "/admin/initiatives/"
 
@@ -35,15 +39,21 @@ def rows(user, address=LIST, **query):
     return found
 
 
-@pytest.fixture
-def three(author):
+@pytest.fixture(scope="module")
+def ada(module_database):
+    """An author with a whole name."""
+    ada = get_user_model().objects.create_user("ada", first_name="Ada", last_name="Author")
+    ada.groups.add(Group.objects.get(name="Authors"))
+    return ada
+
+
+@pytest.fixture(scope="module")
+def three(ada):
     """A bare draft, a page that is overdue, and one with everything."""
     today = timezone.localdate()
-    author.first_name, author.last_name = "Ada", "Author"
-    author.save()
     InitiativePageFactory(title="Bare", live=False, owner=None)
     InitiativePageFactory(
-        title="Late", owner=author, status="active", review_by=today - timedelta(days=1)
+        title="Late", owner=ada, status="active", review_by=today - timedelta(days=1)
     )
     full_initiative(title="Whole", need="Much.", review_by=today + timedelta(days=10))
     for page in InitiativePage.objects.exclude(title__in=["Bare", "Late", "Whole"]):
@@ -119,14 +129,14 @@ def test_filters_hold_while_searching(publisher, three):
         assert set(rows(publisher, q="late", **query)) == titles & {"Late"}
 
 
-def test_the_filter_by_owner_keeps_the_owners_pages(publisher, author, three):
-    assert set(rows(publisher, owner=author.pk)) == {"Late"}
+def test_the_filter_by_owner_keeps_the_owners_pages(publisher, ada, three):
+    assert set(rows(publisher, owner=ada.pk)) == {"Late"}
 
 
-def test_pages_that_wait_for_approval_are_found(publisher, author, three):
+def test_pages_that_wait_for_approval_are_found(publisher, ada, three):
     page = InitiativePage.objects.get(title="Late")
     page.save_revision()
-    page.get_workflow().start(page, author)
+    page.get_workflow().start(page, ada)
     assert set(rows(publisher, publication="review")) == {"Late"}
 
 
@@ -146,7 +156,7 @@ def test_sorting_by_completeness_puts_the_fullest_first(publisher, three):
     assert list(rows(publisher, ordering="missing_count")) == ["Whole", "Late", "Bare"]
 
 
-def test_the_list_asks_the_same_number_of_questions_for_many_pages(publisher, author, three):
+def test_the_list_asks_the_same_number_of_questions_for_many_pages(publisher, ada, three):
     browser = browser_of(publisher)
 
     def questions():
@@ -157,7 +167,7 @@ def test_the_list_asks_the_same_number_of_questions_for_many_pages(publisher, au
     browser.get(LIST)
     few = questions()
     for number in range(12):
-        InitiativePageFactory(title=f"Another {number}", owner=author)
+        InitiativePageFactory(title=f"Another {number}", owner=ada)
     assert questions() == few
 
 

@@ -15,6 +15,9 @@ from tests.factories import ImageFactory, InitiativePageFactory, PersonFactory
 
 # Funders read; they have no role.
 ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers", "Funders"}
+# The migrations that make them.
+STAFF = "editorial.migrations.0001_squashed_0006_house_terms"
+FUNDERS = "funders.migrations.0001_squashed_0005_funder_room_roles"
 
 
 def test_the_four_roles_take_the_place_of_wagtails_groups(db):
@@ -38,7 +41,7 @@ def test_only_administrators_decide_who_may_do_what(db):
 def test_people_keep_their_place_when_wagtails_groups_become_roles(person, db):
     member = person("member", "Authors")
     Group.objects.filter(name="Authors").update(name="Editors")
-    import_module("editorial.migrations.0002_roles").create(apps, None)
+    import_module(STAFF).create_roles(apps, None)
     assert [group.name for group in member.groups.all()] == ["Authors"]
     assert set(Group.objects.values_list("name", flat=True)) == ROLES
 
@@ -51,11 +54,12 @@ def test_making_the_roles_twice_changes_nothing(db):
         )
 
     before = rights()
-    import_module("editorial.migrations.0002_roles").create(apps, None)
-    import_module("editorial.migrations.0003_workflows").create(apps, None)
-    for later in ("0003_share_set_roles", "0005_funder_room_roles"):
-        import_module(f"funders.migrations.{later}").give(apps, None)
-    import_module("editorial.migrations.0006_house_terms").let_writers_keep_them(apps, None)
+    staff, funders = import_module(STAFF), import_module(FUNDERS)
+    staff.create_roles(apps, None)
+    staff.create_workflows(apps, None)
+    funders.give_share_sets(apps, None)
+    funders.give_rooms(apps, None)
+    staff.let_writers_keep_them(apps, None)
     assert rights() == before
     assert Workflow.objects.count() == 2
 

@@ -12,7 +12,7 @@ from core.partial_dates import PartialDate
 from evidence.models import LedgerEntry
 from tests.evidence.conftest import change, close, number
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 def test_line_says_all_that_is_known_and_leads_to_the_place(published, lines, read):

@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.funders.conftest import make_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 WORD = "quokkaroom"
 
 

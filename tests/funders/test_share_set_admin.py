@@ -14,7 +14,7 @@ from funders.models import ShareSet
 from tests.factories import DocumentFactory, InitiativePageFactory
 from tests.funders.conftest import make_set
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 ADD = "/admin/funders/share-sets/new/"
 LIST = "/admin/funders/share-sets/"

@@ -9,7 +9,7 @@ from initiatives.models import InitiativePage
 from tests.admin_forms import errors_of
 from tests.factories import OfficeFactory, OrganizationFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 ADDRESS = "/initiatives/reentry-courts/"
 SUMMARY = "It helps courts to find out which help keeps people from coming back to prison."

@@ -21,6 +21,8 @@ from editorial.models import ReaderLink
 from iip_site.logs import JsonFormatter
 from tests.factories import FACTORIES, GoalFactory, ImageFactory, InitiativePageFactory
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 GONE = "This address opens no draft"
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from home.models import StandardPage
 from iip_site.middleware import CacheControlMiddleware, CompressTextMiddleware
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 PAGES = ("/", "/initiatives/", "/initiatives/open-files/", "/plain-words/", "/search/?q=files")
 PUBLIC = "public, max-age=0, s-maxage=1, must-revalidate"

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from iip_site import csp
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 PAGES = (
     "/",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from iip_site import csp
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",

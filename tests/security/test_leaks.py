@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 PAGES = ("draft", "scheduled", "expired", "unpublished", "restricted", "child", "initiative")
 PROBES = (

@@ -13,7 +13,7 @@ from funders.models import RoomMember
 from funders.rooms.accounts import join
 from tests.security import leaks, private
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 PROBES = (
     {},

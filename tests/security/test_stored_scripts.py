@@ -23,7 +23,7 @@ from tests.factories import InitiativePageFactory
 from tests.security.leaks import page_addresses
 from tests.security.payloads import ADDRESSES, MARK, TEXTS, Poison, faults, pieces_of_html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 def spoil(page, poison):

@@ -11,7 +11,7 @@ from core.text import rich_text_to_plain
 from home.models import StandardPage
 from starter_content.pages import PAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 SLUGS = [data["slug"] for data in PAGES]
 

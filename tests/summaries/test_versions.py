@@ -18,7 +18,7 @@ from tests.factories import OrganizationFactory
 from tests.reading import words
 from tests.summaries.conftest import PRIVATE_WORDS, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 BASE = "/initiatives/fair-starts/"
 

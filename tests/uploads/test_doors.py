@@ -9,6 +9,8 @@ from core.models import CustomDocument, CustomImage
 from core.uploads.names import safe_name
 from tests.uploads.files import PROGRAM, SECRETS, WEB_PAGE, office, pdf, picture
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 
 def test_a_picture_comes_in_without_metadata_through_every_door(picture_door):
     """T35."""

@@ -16,6 +16,8 @@ from tests.factories import (
 )
 from tests.uploads.files import pdf, picture
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 
 @pytest.fixture
 def image(db):

@@ -62,7 +62,7 @@ def test_production_asks_for_a_second_factor_and_counts_failures_in_the_database
 
 
 def test_the_table_of_failures_can_be_dropped_and_made_again(db):
-    migration = importlib.import_module("users.migrations.0002_account_cache")
+    migration = importlib.import_module("users.migrations.0001_squashed_0002_account_cache")
     with connection.schema_editor(atomic=False) as editor:
         migration.drop(None, editor)
         assert migration.TABLE not in connection.introspection.table_names()
