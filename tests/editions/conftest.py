@@ -9,7 +9,10 @@ from django.test import RequestFactory
 
 from core.editions import clock
 from core.editions.store import PageStore
+from core.models import SiteAlert
+from home.models import StandardPage
 from tests.databases import connected_to, copied_database
+from tests.factories import InitiativePageFactory, StandardPageFactory
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,21 @@ def module_copy(django_db_setup, django_db_blocker):
         yield
 
 
+@pytest.fixture(scope="module")
+def written(module_copy):
+    """Two pages of text and a care page, in a database of their own."""
+    StandardPageFactory(title="Plain words", slug="plain-words")
+    StandardPageFactory(title="Other", slug="other")
+    InitiativePageFactory(title="With care", slug="with-care", is_sensitive=True)
+
+
+@pytest.fixture
+def pages(written):
+    """The same pages, as if no test had changed them."""
+    yield StandardPage.objects.update(introduction="First words.", live=True, expire_at=None)
+    SiteAlert.objects.all().delete()
+
+
 @pytest.fixture
 def quick(monkeypatch):
     """Every request asks for the edition, instead of a few in a second."""
@@ -117,3 +135,8 @@ def at_once(number, action):
     for thread in threads:
         thread.join(timeout=60)
     return results
+
+
+def change_words(words):
+    """Change what readers see on one page."""
+    StandardPage.objects.filter(slug="plain-words").update(introduction=words)

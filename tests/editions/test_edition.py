@@ -24,7 +24,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
 @pytest.fixture(scope="module")

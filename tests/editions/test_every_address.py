@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
@@ -24,7 +25,11 @@ from tests.examples import full_initiative
 from tests.factories import StandardPageFactory
 from tests.security import leaks, private
 
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+pytestmark = pytest.mark.usefixtures("indexing")
+
+
+# Of the types that have many pages.
+WALKED = ("all-of-it", "words", "public-page")
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +38,18 @@ def planted(module_copy):
     found = private.hide_everything()
     full = full_initiative(title="All of it", slug="all-of-it", show_in_portfolio=True)
     full.save_revision().publish()
-    StandardPageFactory(title="Words", slug="words", introduction="First words.")
+    for title in ("Public page", "Words"):
+        StandardPageFactory(title=title, slug=slugify(title), introduction=f"{title} of a page.")
     return found
 
 
 def addresses(planted):
-    """Every address of the site now, each once: those of its routes and those of its pages."""
+    """Every address of the site, each once: its routes, and those of a page or two of each type."""
     routes, _ = leaks.route_addresses(private.fillers(planted))
     pages, _ = leaks.page_addresses()
-    plain = [address for address in [*routes, *pages] if "?" not in address]
+    others = Page.objects.type(InitiativePage, StandardPage).exclude(slug__in=WALKED)
+    aside = tuple(page.get_url() for page in others)
+    plain = [each for each in [*routes, *pages] if "?" not in each and not each.startswith(aside)]
     asked = ["/search/?q=words", "/search/?q=initiative&type=initiativepage"]
     return list(dict.fromkeys([*plain, *asked, "/initiatives/?status=active"]))
 
@@ -83,7 +91,7 @@ CHANGES = {
     ),
     "the alert": lambda: SiteAlert.objects.create(text="Closed today."),
     "the end of the alert": lambda: SiteAlert.objects.update(
-        until=timezone.now() - timedelta(seconds=1)
+        until=timezone.now() - timedelta(hours=1)
     ),
     "a new address": lambda: published("words", slug="other-words"),
     "a move": lambda: page("other-words").move(page("public-page"), pos="last-child"),
@@ -97,11 +105,11 @@ CHANGES = {
     "a withdrawn version": lambda: WithdrawnVersion.objects.create(
         version=PublishedVersion.objects.filter(page__slug="all-of-it").first(), reason="A name."
     ),
-    "an expiry": lambda: Page.objects.filter(slug="all-of-it").update(
+    "an expiry": lambda: Page.objects.filter(slug="other-words").update(
         expire_at=timezone.now() - timedelta(minutes=1)
     ),
-    "taking down": lambda: page("public-work", InitiativePage).unpublish(),
-    "a deletion": lambda: page("all-of-it", InitiativePage).delete(),
+    "taking down": lambda: page("all-of-it", InitiativePage).unpublish(),
+    "a deletion": lambda: page("public-page").delete(),
 }
 
 
@@ -118,11 +126,10 @@ def published(where, model=StandardPage, **values):
 
 
 def test_each_change_is_seen_on_every_address_and_in_a_second_process(planted, site, quick):
-    StandardPageFactory(title="Public page", slug="public-page")
     former = Browser(site, 64)
     walked = list(kept_by(former, addresses(planted)))
     kept = kept_by(former, walked)
-    assert len(kept) > 30 and {"/", "/initiatives/", "/evidence/csv/"} <= kept.keys()
+    assert len(kept) > 20 and {"/", "/initiatives/", "/evidence/csv/"} <= kept.keys()
     for name, change in CHANGES.items():
         change()
         # A process that starts now has kept nothing: what it says is true.
@@ -135,3 +142,7 @@ def test_each_change_is_seen_on_every_address_and_in_a_second_process(planted, s
         # Without this the change could have been none.
         assert changed or name in NOT_ON_KEPT_PAGES, name
         former, kept = latter, true
+
+
+def test_new_route_of_the_site_is_walked_or_named(db):
+    assert not leaks.route_addresses(private.fillers(private.hide_everything()))[1]

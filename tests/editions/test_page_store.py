@@ -2,45 +2,21 @@
 
 import gzip
 import threading
-import time
-from datetime import timedelta
 
 import brotli
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
-from django.utils import timezone
 
-from core.editions import clock, triggers
+from core.editions import clock
 from core.editions.reading import KEY, Reading
-from core.editions.store import Answer, PageStore, Shelf, chosen_encoding
-from core.models import EditionStep, SiteAlert
-from home.models import StandardPage
+from core.editions.store import Answer, Shelf, chosen_encoding
 from iip_site.middleware import CacheControlMiddleware
-from tests.editions.conftest import Browser, at_once
-from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.editions.conftest import Browser, at_once, change_words
 
 PRIVATE = "private, no-store"
 
-
-@pytest.fixture(scope="module")
-def written(module_copy):
-    """Two pages of text and a care page, in a database of their own."""
-    StandardPageFactory(title="Plain words", slug="plain-words")
-    StandardPageFactory(title="Other", slug="other")
-    InitiativePageFactory(title="With care", slug="with-care", is_sensitive=True)
-
-
-@pytest.fixture
-def pages(written):
-    """The same pages, as if no test had changed them."""
-    yield StandardPage.objects.update(introduction="First words.", live=True, expire_at=None)
-    SiteAlert.objects.all().delete()
-
-
-def change_words(words):
-    """Change what readers see on one page."""
-    StandardPage.objects.filter(slug="plain-words").update(introduction=words)
+pytestmark = pytest.mark.usefixtures("indexing")
 
 
 @pytest.mark.parametrize("path", ["/", "/plain-words/", "/search/?q=plain", "/sitemap.xml"])
@@ -264,35 +240,7 @@ def test_page_that_fails_is_not_kept_and_lets_the_next_one_try(browser, pages):
     assert browser.get("/plain-words/")
 
 
-def test_answer_that_was_begun_under_an_older_edition_is_not_kept_under_the_new_one(browser, pages):
-    site = browser.store.application
-
-    def overtaken(environ, start_response):
-        parts = site(environ, start_response)
-        change_words("Newer words.")
-        browser.store.application = site
-        browser.get("/other/")
-        return parts
-
-    browser.store.application = overtaken
-    assert b"First words." in browser.get("/plain-words/")
-    assert b"Newer words." in browser.get("/plain-words/")
-
-
-def test_restored_dump_never_brings_back_what_was_kept_under_a_later_edition(browser, pages):
-    dump = list(EditionStep.objects.values_list("pk", "amount"))
-    change_words("Words after the dump.")
-    assert b"Words after the dump." in browser.get("/plain-words/")
-    with transaction.atomic(), connection.cursor() as cursor:
-        # No trigger sees a restoration.
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        EditionStep.objects.exclude(pk__in=[pk for pk, _ in dump]).delete()
-        change_words("Words of the dump.")
-    change_words("Words after the restoration.")
-    assert b"Words after the restoration." in browser.get("/plain-words/")
-
-
-def test_answer_that_sets_a_cookie_is_not_kept(rf):
+def test_answer_that_sets_a_cookie_is_not_kept(rf, db):
     def view(request):
         response = HttpResponse("For you alone.")
         response.set_cookie("choice", "yes")
@@ -329,105 +277,3 @@ def test_longest_unread_answer_goes_first():
     shelf.get("a")
     shelf.add("d", Answer([], b"d" * 3_000, ""))
     assert list(shelf.answers) == ["c", "a", "d"]
-
-
-def test_alert_is_gone_when_its_time_is_over(browser, pages, monkeypatch):
-    SiteAlert.objects.create(text="Closed today.", until=timezone.now() + timedelta(hours=1))
-    for _ in range(2):
-        assert b"Closed today." in browser.get("/plain-words/")
-    now, real = time.monotonic(), clock.time.monotonic
-    assert browser.makes(lambda: browser.get("/plain-words/")) == 0
-    monkeypatch.setattr(clock.time, "monotonic", lambda: real() + 3600)
-    # Around the moment itself nothing is kept, whatever the clocks of the two machines say.
-    SiteAlert.objects.update(until=timezone.now())
-    assert b"Closed today." not in browser.get("/plain-words/")
-    assert browser.makes(lambda: browser.get("/plain-words/")) == 1
-    assert now < real()
-
-
-def test_page_past_its_expiry_is_not_given_even_while_the_database_is_away(
-    browser, pages, monkeypatch
-):
-    StandardPage.objects.filter(slug="other").update(expire_at=timezone.now() + timedelta(hours=1))
-    browser.get("/plain-words/")
-    real = clock.time.monotonic
-    with away():
-        assert browser.visit("/plain-words/").status == 200
-        monkeypatch.setattr(clock.time, "monotonic", lambda: real() + 3599)
-        assert browser.visit("/plain-words/").status == 503
-
-
-class away:
-    """The database cannot be reached."""
-
-    def __enter__(self):
-        self.port = connection.settings_dict["PORT"]
-        connection.close()
-        connection.settings_dict["PORT"] = "1"
-
-    def __exit__(self, *_):
-        connection.close()
-        connection.settings_dict["PORT"] = self.port
-
-
-def test_kept_pages_are_answered_while_the_database_is_away_and_what_was_withdrawn_is_not(
-    browser, pages, caplog
-):
-    for path in ("/plain-words/", "/other/"):
-        browser.get(path)
-    StandardPage.objects.get(slug="other").unpublish()
-    browser.get("/plain-words/")
-    with away():
-        for _ in range(3):
-            kept = browser.visit("/plain-words/")
-            assert kept.status == 200
-            assert "database away" in kept.headers["Cache-Status"]
-        # Never read since the change, or withdrawn.
-        assert browser.visit("/").status == 503
-        assert browser.visit("/other/").status == 503
-    assert "Cache-Status" not in browser.visit("/plain-words/").headers
-    assert [r.message for r in caplog.records if r.name == "core.editions"] == [
-        "the database is away, pages are answered from memory",
-        "pages are kept again",
-    ]
-
-
-def test_pages_are_not_answered_for_ever_while_the_database_is_away(browser, pages, monkeypatch):
-    browser.get("/plain-words/")
-    real = clock.time.monotonic
-    with away():
-        assert browser.visit("/plain-words/").status == 200
-        monkeypatch.setattr(clock.time, "monotonic", lambda: real() + clock.AWAY_AT_MOST)
-        assert browser.visit("/plain-words/").status == 503
-
-
-def test_site_answers_without_keeping_while_a_trigger_is_missing_and_says_so(
-    browser, pages, caplog
-):
-    browser.get("/plain-words/")
-    with connection.cursor() as cursor:
-        triggers.drop(cursor, [key for key in triggers.triggers() if key[0] == "core_footer"])
-    for _ in range(2):
-        assert browser.makes(lambda: browser.get("/plain-words/")) == 1
-    assert b"no page is kept" in browser.get("/readyz/")
-    assert "no page is kept" in caplog.text
-    triggers.install()
-    browser.get("/plain-words/")
-    assert browser.makes(lambda: browser.get("/plain-words/")) == 0
-
-
-def test_site_answers_without_keeping_when_the_table_of_the_edition_is_missing(browser, pages):
-    browser.get("/plain-words/")
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE core_editionstep RENAME TO elsewhere")
-        try:
-            assert browser.makes(lambda: browser.get("/plain-words/")) == 1
-            assert browser.visit("/readyz/").status == 200
-        finally:
-            cursor.execute("ALTER TABLE elsewhere RENAME TO core_editionstep")
-
-
-def test_page_store_of_the_server_stands_in_front_of_the_site(db):
-    from iip_site.wsgi import application
-
-    assert isinstance(application, PageStore)
