@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from core.editions.store import place_of
 from core.models import (
     CustomDocument,
     CustomRendition,
@@ -60,7 +61,7 @@ def kept_by(process, addresses):
     return {
         address: visit
         for address, visit in visits.items()
-        if process.store._find(process.store._place(environ_of(address)), {}) is not None
+        if process.store._find(place_of(environ_of(address))) is not None
     }
 
 
