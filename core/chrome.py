@@ -149,7 +149,8 @@ class SiteChrome:
     def care(self):
         """The Care data of the exit control."""
         row = stored("CareSettings")
-        _, url = self._visible([row.safety_page_id]).get(row.safety_page_id, ("", ""))
+        pk = row.safety_page_id
+        _, url = self._linked.get(pk) or self._visible([pk]).get(pk, ("", ""))
         return Care(row.exit_url, row.exit_label, url)
 
     @property

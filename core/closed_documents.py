@@ -1,16 +1,8 @@
 """Documents that not everybody may have: those of collections that somebody closed."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
-
-
-def restrictions_above():
-    """The restrictions that close a document, as a queryset for `Exists` in one of documents."""
-    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    return CollectionViewRestriction.objects.alias(path_below=path).filter(
-        path_below__startswith=F("collection__path")
-    )
 
 
 def closed_collections():
@@ -24,7 +16,9 @@ def closed_collections():
 
 def restricted_documents(document_ids):
     """The ids, among those given, of documents that not everybody may read."""
-    documents = get_document_model().objects.filter(
-        Exists(restrictions_above()), pk__in=list(document_ids)
-    )
-    return set(documents.values_list("pk", flat=True))
+    closed = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    if not closed:
+        return set()
+    documents = get_document_model().objects.filter(pk__in=list(document_ids))
+    paths = documents.values_list("pk", "collection__path")
+    return {pk for pk, path in paths if path.startswith(closed)}

@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 from django.utils.html import strip_tags
+from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
 # Control signs without tab and line breaks; with the first two, slides break their lines.
@@ -26,13 +28,34 @@ def stream_text(stream):
     """The words of a StreamField value in reading order, one block a line."""
     if not stream:
         return ""
-    return "\n".join(filter(None, _lines(stream)))
+    texts = searchable_content(stream.stream_block, stream.raw_data)
+    return "\n".join(filter(None, map(rich_text_to_plain, texts)))
 
 
-def _lines(stream):
-    for block in stream:
-        for text in block.block.get_searchable_content(block.value):
-            yield rich_text_to_plain(text)
+def searchable_content(block, value):
+    """The texts in a block's stored value, as its `get_searchable_content` gives them.
+
+    Wagtail fetches every page, picture and document first that somebody chose, none of whose words
+    count; here only what is stored in the block is looked at.
+    """
+    if isinstance(block, ChooserBlock):
+        return
+    if isinstance(block, ImageBlock):
+        yield "" if value.get("decorative") else value.get("alt_text") or ""
+    elif isinstance(block, StreamBlock):
+        for child in value:
+            yield from searchable_content(block.child_blocks[child["type"]], child["value"])
+    elif isinstance(block, StructBlock):
+        for name, child in block.child_blocks.items():
+            if name in value:
+                yield from searchable_content(child, value[name])
+    elif isinstance(block, ListBlock):
+        for item in value:
+            # An item carries its id along, unless it was stored by code that gives none.
+            has_id = isinstance(item, dict) and item.get("type") == "item"
+            yield from searchable_content(block.child_block, item["value"] if has_id else item)
+    else:
+        yield from block.get_searchable_content(block.to_python(value))
 
 
 def without_unseen(text):

@@ -26,6 +26,8 @@ class HomePage(BasePage):
 
     page_label = "Home"
     page_description = "The front door: one sentence saying what the Institute does."
+    teaser_fields = (*BasePage.teaser_fields, "statement")
+    reading_fields = ("body",)
 
     statement = models.TextField(
         max_length=400, blank=True, help_text="One sentence: what the Institute does."
@@ -85,6 +87,8 @@ class StandardPage(VersionedPageMixin, BasePage):
     """A page of text: about, privacy, accessibility."""
 
     page_description = "A page of text, such as About or Privacy."
+    teaser_fields = (*BasePage.teaser_fields, "introduction")
+    reading_fields = ("body",)
 
     introduction = models.TextField(
         max_length=500, blank=True, help_text="One or two sentences in large type. Optional."

@@ -9,12 +9,22 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
-from core.models.querysets import visible_specific
+from core.models.querysets import visible_teasers
 from core.text import stream_text
+from directory.models.base import STAFF_FIELDS
 from initiatives.cards import places_in_brief, places_text, when_text
 from initiatives.measures import MeasureView
 
 RELATED_LIMIT = 6
+# What is printed of people, of whom the record holds much more.
+PERSON = (
+    "page",
+    "role",
+    *(f"person__{name}" for name in ("live", "name", "role", "email", "show_email", "website")),
+    "person__photo",
+    "person__organization__live",
+    "person__organization__name",
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ class InitiativeSections:
     @cached_property
     def offices(self):
         """Rows (OfficeParticipation) of offices that are not withdrawn."""
-        rows = self.page.offices.all()
+        rows = self.page.offices.defer(*(f"office__{name}" for name in STAFF_FIELDS))
         return [row for row in rows if row.office and row.office.live]
 
     @cached_property
@@ -96,12 +106,13 @@ class InitiativeSections:
     @cached_property
     def supports(self):
         """Rows (Support) whose credit is approved."""
-        return [row for row in self.page.supports.all() if row.is_printable]
+        supports = self.page.supports.defer(*(f"organization__{name}" for name in STAFF_FIELDS))
+        return [row for row in supports if row.is_printable]
 
     @cached_property
     def people(self):
         """Rows (InitiativePerson) of people who are not withdrawn."""
-        found = self.page.people.select_related("person__photo", "person__organization")
+        found = self.page.people.select_related("person__organization").only(*PERSON)
         rows = [row for row in found if row.person and row.person.live]
         prefetch_related_objects(rows, "person__photo__renditions")
         return rows
@@ -111,7 +122,7 @@ class InitiativeSections:
         """The live support entries of a care page."""
         if not self.page.is_sensitive:
             return []
-        return [entry for entry in self.page.support_resources.all() if entry.live]
+        return [entry for entry in self.page.support_resources.defer(*STAFF_FIELDS) if entry.live]
 
     @cached_property
     def topics(self):
@@ -185,13 +196,13 @@ class InitiativeSections:
     @cached_property
     def related(self):
         """Up to six pages as their own types: those chosen by staff, then others of a topic."""
-        chosen = [row.related_page_id for row in self.page.related_pages.all()]
+        chosen = self.page.related_pages.values_list("related_page_id", flat=True)
         chosen = [pk for pk in dict.fromkeys(chosen) if pk and pk != self.page.pk]
-        found = visible_specific(chosen)
+        found = visible_teasers(chosen)
         sharing = type(self.page).objects.visible().sharing(self.topics)
         sharing = sharing.exclude(pk__in=[pk for pk in (*chosen, self.page.pk) if pk])
-        pages = [found[pk] for pk in chosen if pk in found]
-        return [*pages, *sharing.order_by("path").teasers()[:RELATED_LIMIT]][:RELATED_LIMIT]
+        pages = [found[pk] for pk in chosen if pk in found][:RELATED_LIMIT]
+        return [*pages, *sharing.order_by("path").teasers()[: RELATED_LIMIT - len(pages)]]
 
     def project_node(self, url, root_url):
         """schema.org Project; only what the record holds."""

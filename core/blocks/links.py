@@ -112,10 +112,10 @@ class PageLinksStructValue(blocks.StructValue):
     @property
     def pages(self):
         """The readable pages in the order chosen (specific instances)."""
-        from core.models.querysets import visible_specific
+        from core.models.querysets import visible_teasers
 
         ids = [page.pk for page in self.get("chosen_pages") or [] if page]
-        found = visible_specific(ids)
+        found = visible_teasers(ids)
         return [found[pk] for pk in ids if pk in found]
 
 

@@ -1,15 +1,14 @@
 """Key facts: a number of the site, shown again where it matters.
 
 The number stands in one place, the measure row of a page; a block only points at it. The model of
-the rows is named by a string, because `core` imports no app of ours. It needs a queryset method
-`citable()`, the rows that any stranger may read now with their `page`, and a `key_fact` with the
-attributes that templates/blocks/key_fact_block.html prints.
+the rows is named by a string, because `core` imports no app of ours. It needs a `page`,
+`has_citable_number` and a `key_fact` with the attributes that templates/blocks/key_fact_block.html
+prints.
 """
 
 import copy
 from types import SimpleNamespace
 
-from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
@@ -73,11 +72,16 @@ class MeasureChooserBlock(blocks.ChooserBlock):
 
     def bulk_to_python(self, values):
         """The measures, each knowing as `is_citable` whether readers may see it."""
+        from core.models.querysets import visible_pages
+
         ids = [value for value in values if value is not None]
         if not ids:
             return [None] * len(values)
-        citable = self.model_class.objects.citable().filter(pk=OuterRef("pk"))
-        rows = self.model_class.objects.annotate(is_citable=Exists(citable)).in_bulk(ids)
+        rows = self.model_class.objects.in_bulk(ids)
+        pages = visible_pages().filter(pk__in={row.page_id for row in rows.values()})
+        open_pages = set(pages.values_list("pk", flat=True))
+        for row in rows.values():
+            row.is_citable = row.has_citable_number and row.page_id in open_pages
         return [copy.copy(rows.get(value)) for value in values]
 
     def clean(self, value):

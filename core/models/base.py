@@ -22,6 +22,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
     """What every page type has: public queries, head data, breadcrumbs and reading policy."""
 
     page_label = "Page"
+    # The columns that `card_title`, `summary_text` and the address are made of.
+    teaser_fields = ("title", "url_path", "listing_title", "listing_summary", "search_description")
+    # The columns that `reading_text` is made of besides.
+    reading_fields = ()
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]

@@ -1,5 +1,8 @@
 """The one way public code asks for pages."""
 
+from collections import defaultdict
+
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, Func, Q
 from django.db.models.functions import Now
 from wagtail.models import Page, PageManager
@@ -37,9 +40,13 @@ class BasePageQuerySet(PageQuerySet):
         """What any stranger may read now."""
         return self.filter(VISIBLE)
 
+    def teasers(self):
+        """The pages with no more than what lists of pages to read next print."""
+        return self.only(*self.model.teaser_fields)
+
     def to_read(self):
-        """The pages with all rows that their `reading_text` prints."""
-        return self
+        """The pages with all that their `reading_text` prints, and little else."""
+        return self.only(*self.model.teaser_fields, *self.model.reading_fields)
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -50,10 +57,19 @@ def visible_pages():
     return BasePageQuerySet(Page).filter(VISIBLE, depth__gt=1)
 
 
-def visible_specific(pks):
+def visible_teasers(pks):
     """Those of the pages with these ids that a stranger may read, as their own types, by id.
 
-    For lists: what stands in stream fields is left out. One query, and one for each type of page.
+    For lists to read next: see `teasers()`. One query, and one for each type of page.
     """
-    pages = visible_pages().filter(pk__in=set(pks)).defer_streamfields().specific()
-    return {page.pk: page for page in pages}
+    if not pks:
+        return {}
+    by_type = defaultdict(list)
+    visible = visible_pages().filter(pk__in=pks)
+    for pk, content_type in visible.values_list("pk", "content_type"):
+        by_type[content_type].append(pk)
+    found = {}
+    for content_type, of_type in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        found |= model.objects.teasers().in_bulk(of_type)
+    return found

@@ -18,6 +18,7 @@ class EvidencePage(TablePageMixin, BasePage):
 
     page_label = "Evidence"
     page_description = "The list of every number on the site, with its downloads. There is one."
+    reading_fields = ("introduction",)
 
     introduction = RichTextField(
         blank=True,

@@ -21,6 +21,7 @@ class PortfolioPage(TablePageMixin, BasePage):
 
     page_label = "Portfolio"
     page_description = "The funders' table of initiatives, with its downloads. There is one."
+    reading_fields = ("introduction",)
 
     eyebrow = models.CharField(
         max_length=60, blank=True, help_text="The small line above the title."

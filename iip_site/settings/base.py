@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "iip_site.middleware.CompressTextMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "iip_site.middleware.CacheControlMiddleware",
+    "iip_site.middleware.SiteMiddleware",
     # Before the form is read and checked for CSRF, so that POST to a page that takes none is 405.
     "iip_site.middleware.PageMethodMiddleware",
     "iip_site.middleware.RefuseMalformedMiddleware",

@@ -23,8 +23,9 @@ class MeasureQuerySet(models.QuerySet):
 
     def citable(self):
         """Rows with a number that any stranger may read now, each with its page."""
-        numbers = self.exclude(state=Measure.State.NOT_YET_MEASURED).exclude(current=None)
-        numbers = numbers.exclude(current_on=None).exclude(name="").exclude(source="")
+        numbers = self.filter(current__isnull=False, current_on__isnull=False)
+        awaited = Q(state=Measure.State.NOT_YET_MEASURED)
+        numbers = numbers.exclude(awaited | Q(name="") | Q(source=""))
         return numbers.on_visible_pages().select_related("page")
 
     def results(self):
@@ -127,6 +128,11 @@ class Measure(Orderable):
         if self.state == self.State.NOT_YET_MEASURED:
             return bool(self.name) and self.current is None
         return bool(self.name and self.current is not None and self.current_on and self.source)
+
+    @property
+    def has_citable_number(self):
+        """Whether the number may stand elsewhere, if its page may: `citable()` for one row."""
+        return self.state != self.State.NOT_YET_MEASURED and self.is_printable
 
     @property
     def key_fact(self):

@@ -22,6 +22,7 @@ class InitiativeIndexPage(BasePage):
 
     page_label = "All initiatives"
     page_description = "The list of initiatives. There is one."
+    reading_fields = ("introduction",)
 
     eyebrow = models.CharField(
         max_length=60, blank=True, help_text="The small line above the title."

@@ -53,6 +53,8 @@ class InitiativePage(
 
     page_label = "Initiative"
     page_description = "A program of the Institute: aims, activities, places, results, supporters."
+    teaser_fields = (*BasePage.teaser_fields, "summary")
+    reading_fields = ("body",)
 
     summary = models.TextField(
         max_length=320,

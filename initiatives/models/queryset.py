@@ -9,8 +9,7 @@ from core.addresses import addresses_of
 from core.models import BasePageQuerySet
 from initiatives.cards import InitiativeCard
 
-# The columns that lists of pages to read next print, and what cards print besides.
-TEASER = ("title", "url_path", "listing_title", "listing_summary", "summary", "search_description")
+# What cards print besides the columns that lists of pages to read next print.
 CARD = ("accent", "status", "starts", "ends", "national", "places_are_partial")
 
 
@@ -37,13 +36,9 @@ class InitiativePageQuerySet(BasePageQuerySet):
         """Initiatives that carry one of the topics."""
         return self.filter(topics__in=topics).distinct()
 
-    def teasers(self):
-        """The pages with no more than what lists of pages to read next print."""
-        return self.only(*TEASER)
-
     def cards(self, request=None, first=1):
         """The initiatives as InitiativeCard objects, numbered from `first`: four queries."""
-        rows = self.values_list("pk", *TEASER, *CARD, named=True)
+        rows = self.values_list("pk", *self.model.teaser_fields, *CARD, named=True)
         pks = [row.pk for row in rows]
         places, supporters = self._places_of(pks), self._supporters_of(pks)
         urls = addresses_of([row.url_path for row in rows], request)
@@ -80,7 +75,8 @@ class InitiativePageQuerySet(BasePageQuerySet):
         return supporters
 
     def to_read(self):
-        return self.prefetch_related("goals", "activities", "themes", "participant_groups")
+        rows = ("goals", "activities", "themes", "participant_groups")
+        return super().to_read().prefetch_related(*rows)
 
 
 InitiativePageManager = PageManager.from_queryset(InitiativePageQuerySet)

@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from core.blocks import BodyStreamBlock
 from core.models import CustomImage
+from core.text import searchable_content
 from home.models import StandardPage
 from tests.examples import body_of_every_block
 from tests.factories import (
@@ -137,3 +138,16 @@ def test_link_needs_exactly_one_target_and_words_for_a_foreign_one():
     assert errors() == {"page"}
     assert errors(url="https://x.example/") == {"text"}
     assert errors(url="https://x.example/", text="X") == set()
+
+
+def test_the_words_of_a_body_are_those_that_wagtail_indexes(django_assert_num_queries, db):
+    raw = body_of_every_block()
+    theirs = BODY.get_searchable_content(BODY.to_python(raw))
+    read = BODY.to_python(raw)
+    assert len(list(read)) == len(raw)
+    # What was read gets ids for the items of lists when it is stored.
+    with_ids = BODY.get_prep_value(read)
+    for stored in (raw, with_ids):
+        body = BODY.to_python(stored)
+        with django_assert_num_queries(0):
+            assert list(searchable_content(BODY, body.raw_data)) == theirs
