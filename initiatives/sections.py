@@ -11,7 +11,6 @@ from django.db.models import prefetch_related_objects
 
 from core.models.querysets import visible_teasers
 from core.text import stream_text
-from directory.models.base import STAFF_FIELDS
 from initiatives.cards import places_in_brief, places_text, when_text
 from initiatives.measures import MeasureView
 
@@ -83,7 +82,7 @@ class InitiativeSections:
     @cached_property
     def offices(self):
         """Rows (OfficeParticipation) of offices that are not withdrawn."""
-        rows = self.page.offices.defer(*(f"office__{name}" for name in STAFF_FIELDS))
+        rows = self.page.offices.all()
         return [row for row in rows if row.office and row.office.live]
 
     @cached_property
@@ -106,8 +105,7 @@ class InitiativeSections:
     @cached_property
     def supports(self):
         """Rows (Support) whose credit is approved."""
-        supports = self.page.supports.defer(*(f"organization__{name}" for name in STAFF_FIELDS))
-        return [row for row in supports if row.is_printable]
+        return [row for row in self.page.supports.all() if row.is_printable]
 
     @cached_property
     def people(self):
@@ -122,7 +120,7 @@ class InitiativeSections:
         """The live support entries of a care page."""
         if not self.page.is_sensitive:
             return []
-        return [entry for entry in self.page.support_resources.defer(*STAFF_FIELDS) if entry.live]
+        return [entry for entry in self.page.support_resources.all() if entry.live]
 
     @cached_property
     def topics(self):

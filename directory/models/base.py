@@ -25,15 +25,6 @@ class SharedRecordQuerySet(models.QuerySet):
         return self.annotate(has_schedule=Exists(scheduled))
 
 
-# What Wagtail keeps of drafts, locks and history; pages that print records need not read it.
-STAFF_FIELDS = tuple(
-    field.name
-    for mixin in (DraftStateMixin, LockableMixin, RevisionMixin)
-    for field in mixin._meta.fields
-    if field.name != "live"
-)
-
-
 class SharedRecord(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
     """A record that several pages point at, with drafts, history and a lock."""
 

@@ -64,7 +64,7 @@ def test_failed_preparation_stays_unfinished(commands, tmp_path, monkeypatch):
 
 
 def test_pending_migrations_start_the_preparation(commands, tmp_path):
-    newest = MigrationLoader(connection).graph.leaf_nodes("users")[0]
+    newest = MigrationLoader(connection).graph.leaf_nodes("core")[0]
     MigrationRecorder(connection).record_unapplied(*newest)
     prepare.prepare(tmp_path / "unfinished")
     assert commands == FIRST_RUN

@@ -103,7 +103,7 @@ def test_a_form_without_its_token_has_every_header(tree):
 
 
 def test_a_failure_has_every_header(visitor, tree, monkeypatch):
-    monkeypatch.setattr("iip_site.views.visible_pages", lambda: 1 / 0)
+    monkeypatch.setattr("iip_site.sitemaps.visible_pages", lambda: 1 / 0)
     response = visitor.get("/sitemap.xml", secure=True)
     assert response.status_code == 500
     assert_headers(response)

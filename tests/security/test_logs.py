@@ -52,7 +52,7 @@ def test_a_line_cannot_be_forged(visitor, tree, log):
 
 
 def test_a_failure_is_logged_in_one_line_with_its_traceback(visitor, tree, log, monkeypatch):
-    monkeypatch.setattr("iip_site.views.visible_pages", lambda: 1 / 0)
+    monkeypatch.setattr("iip_site.sitemaps.visible_pages", lambda: 1 / 0)
     visitor.get(f"/sitemap.xml?q={SECRET}")
     failure, request = log()
     assert failure["event"] == "Internal Server Error"

@@ -21,6 +21,8 @@ from initiatives.models import InitiativePage
 from tests.factories import InitiativePageFactory
 from tests.uploads.files import picture
 
+pytestmark = pytest.mark.usefixtures("indexing")
+
 ROOT = Path(__file__).resolve().parents[2]
 WAGTAILS_TAG = re.compile(r"{%-?\s*(?:image|picture|srcset_image|image_url)\s|get_renditions?\(")
 
