@@ -119,7 +119,7 @@ def report_memory(server, addresses):
     """The memory of a worker after many different questions have filled the store."""
     paths = list(addresses.values())
     for number in range(50_000):
-        asked = f"/search/?q=word{number}" if number % 5 == 0 else paths[number % len(paths)]
+        asked = f"/search/?q=word{number}" if number % 25 == 0 else paths[number % len(paths)]
         get(asked)
     sizes = [(memory(pid, "VmRSS"), private_memory(pid)) for pid in workers_of(server)]
     words = ", ".join(f"{whole:.0f} MB, {own:.0f} of them its own" for whole, own in sizes)

@@ -36,7 +36,7 @@ class Filters:
     """Choices read from an address; values that it does not know are left out and named.
 
     Attributes:
-        filters: a Filter for each of the choices, in their order.
+        filters: a Filter for each of the choices that offers something, in their order.
         notices: what was asked for in vain, in words.
         parameters: the filters in force as parameters of an address (dict).
         nouns: what readers call a filter whose name says something else to them.
@@ -53,7 +53,8 @@ class Filters:
                 triples. A choice without results is offered only to those who ask for it.
         """
         self.notices = []
-        self.filters = [self._filter(data, *filter_) for filter_ in choices]
+        found = [self._filter(data, *filter_) for filter_ in choices]
+        self.filters = [each for each in found if each.options]
         self.parameters = {f.name: f.chosen.value for f in self.filters if f.chosen}
 
     def _filter(self, data, name, any_label, choices):
