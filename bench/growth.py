@@ -48,7 +48,7 @@ def run(options):
         costs = []
         for have, number in ((0, FEW), (FEW, MANY)):
             copy_pages(pattern, 1000 + have, 1000 + number - 1)
-            call_command("update_index", "initiatives", verbosity=0)
+            call_command("update_index", verbosity=0)
             costs.append({path: cost(client, path, 5 * options.rounds) for path in ADDRESSES})
         print(f"{'address':30} {FEW:>9} {MANY:>9} {'ratio':>6}  aim 1.5")
         for path in ADDRESSES:
