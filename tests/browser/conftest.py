@@ -1,7 +1,6 @@
 """A real browser and a real site. Without a Chromium on the machine these tests are skipped."""
 
 import os
-from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
@@ -71,20 +70,16 @@ def browser(live_database):
         connections.close_all()
 
 
-# Of the session, not of this folder: each process comes back to it between modules of others.
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def live_database(django_db_setup, django_db_blocker):
     """The name of a database with the starter content and a page with everything."""
-    with ExitStack() as copies:
-        with django_db_blocker.unblock(), indexing(on=True):
-            name = copies.enter_context(copied_database("live"))
+    with django_db_blocker.unblock(), copied_database("live") as name:
+        with indexing(on=True):
             live.fill(name)
         yield name
-        with django_db_blocker.unblock():
-            copies.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def live_site(live_database, tmp_path_factory):
     """The address of the site with the starter content, served as in production."""
     folder = tmp_path_factory.mktemp("static")
@@ -93,7 +88,7 @@ def live_site(live_database, tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def live_admin(live_database, tmp_path_factory):
     """The address of the same site for the staff, with the files of the admin as they lie."""
     folder = tmp_path_factory.mktemp("admin")
