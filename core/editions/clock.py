@@ -113,6 +113,8 @@ class Clock:
             close_old_connections()
             number = ask_number()
             if not self.edition or self.edition.number != number or now >= self.edition.day_ends:
+                # It is over, even if the database goes away before the next question.
+                self.edition = None
                 until, day_ends = (now + left - AROUND_A_MOMENT for left in ask_moments())
                 edition = Edition(number, until, min(until, day_ends))
                 self.edition = edition if now < edition.day_ends else None

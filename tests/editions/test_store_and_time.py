@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from core.editions import clock, triggers
@@ -142,3 +142,18 @@ def test_page_store_of_the_server_stands_in_front_of_the_site(db):
     from iip_site.wsgi import application
 
     assert isinstance(application, PageStore)
+
+
+def test_edition_that_is_over_is_not_answered_when_the_database_goes_away_in_the_middle(
+    browser, pages, monkeypatch
+):
+    assert b"First words." in browser.get("/plain-words/")
+    change_words("Second words.")
+
+    def goes_away():
+        raise OperationalError("terminating connection")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "ask_moments", goes_away)
+        assert b"First words." not in browser.get("/plain-words/")
+    assert b"Second words." in browser.get("/plain-words/")
