@@ -9,9 +9,9 @@ import importlib
 import os
 import statistics
 
-from bench.load import HEADERS, measure
-from bench.processor import memory, private_memory, workers_of
-from bench.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn, nginx
+from bench.tools.load import HEADERS, measure
+from bench.tools.processor import memory, private_memory, workers_of
+from bench.tools.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn, nginx
 
 BENCHES = ["attention", "downloads", "growth"]
 MANY = 200
@@ -30,7 +30,7 @@ def main():
         return
     hosts = f"{HEADERS['Host']},localhost"
     with django_on_a_scratch_database(
-        "bench.settings", ALLOWED_HOSTS=hosts, SITE_INDEXABLE="true"
+        "bench.served.settings", ALLOWED_HOSTS=hosts, SITE_INDEXABLE="true"
     ) as folder:
         from django.core.management import call_command
 
@@ -58,7 +58,7 @@ def visit_with_lighthouse(options):
     from bench import lighthouse
     from initiatives.models import InitiativePage
 
-    with gunicorn("bench.proxied"):
+    with gunicorn("bench.served.proxied"):
         pages = [page.url for page in InitiativePage.objects.visible()]
         visited = ["/", "/initiatives/", *pages]
         lighthouse.report(options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds)
@@ -132,7 +132,7 @@ def report_anew(server, addresses, options):
     for name, path in addresses.items():
         figures = compare(server, path, "/bare-page/", options)
         print("{:32} {:7.2f} {:10.2f} {:6.2f}".format(name, *figures), flush=True)
-    from bench.weight import weigh
+    from bench.tools.weight import weigh
 
     weights = weigh(BASE + addresses["initiative"])
     parts = ", ".join(f"{part} {size / 1000:.1f}" for part, size in weights.items())

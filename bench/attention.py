@@ -9,7 +9,7 @@ import logging
 import time
 from datetime import timedelta
 
-from bench.scratch import django_on_a_scratch_database, prepare
+from bench.tools.scratch import django_on_a_scratch_database, prepare
 
 SMALL = {"pages": 20, "measures": 50, "links": 100}
 LARGE = {"pages": 2_000, "measures": 5_000, "links": 10_000}
@@ -30,7 +30,7 @@ def add_pages(number, owner):
     from django.utils import timezone
     from wagtail.models import Page
 
-    from core.days import local_day
+    from core.dates.days import local_day
     from initiatives.models import InitiativePage
     from tests.factories import InitiativePageFactory, the_initiative_index
 
@@ -75,9 +75,9 @@ def fill(numbers, owner):
     from django.contrib.contenttypes.models import ContentType
     from django.utils import timezone
 
-    from core.partial_dates import PartialDate
-    from editorial.links.models import LinkPlace, OutgoingLink
+    from core.dates.partial_dates import PartialDate
     from initiatives.models import InitiativePage, Measure, OfficeParticipation, Support
+    from links.models import LinkPlace, OutgoingLink
     from tests.factories import OfficeFactory, OrganizationFactory
 
     add_pages(numbers["pages"] - InitiativePage.objects.count(), owner)
@@ -151,7 +151,7 @@ def measure(client):
 
 def run(_options):
     """Fill, measure, fill, measure and print one table."""
-    with django_on_a_scratch_database("bench.in_process", LOG_LEVEL="ERROR"):
+    with django_on_a_scratch_database("bench.served.in_process", LOG_LEVEL="ERROR"):
         from django.contrib.auth.models import Group
         from django.test import Client
 

@@ -6,7 +6,7 @@ import logging
 from django.core.management import call_command
 
 from bench.bare.models import BarePage
-from bench.scratch import prepare
+from bench.tools.scratch import prepare
 from home.models import HomePage
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory

@@ -10,8 +10,8 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from bench.processor import memory, seconds_so_far, workers_of
-from bench.scratch import django_on_a_scratch_database, get, gunicorn, prepare
+from bench.tools.processor import memory, seconds_so_far, workers_of
+from bench.tools.scratch import django_on_a_scratch_database, get, gunicorn, prepare
 
 INITIATIVES = 100
 MEASURES_EACH = 100
@@ -28,7 +28,7 @@ FILES = {
 def fill():
     """Fill the empty database with initiatives that have many measures each."""
     from bench.bare.models import BarePage
-    from core.partial_dates import PartialDate
+    from core.dates.partial_dates import PartialDate
     from evidence.recording import reconcile
     from home.models import HomePage
     from initiatives.models import InitiativePage, Measure
@@ -60,7 +60,7 @@ def forget_highest(pid):
 
 def run(options):
     """Measure and print two tables; options are `rounds`."""
-    with django_on_a_scratch_database("bench.settings", PAGE_STORE_MB="0"):
+    with django_on_a_scratch_database("bench.served.settings", PAGE_STORE_MB="0"):
         from django.core.management import call_command
 
         print("Filling a database …", flush=True)

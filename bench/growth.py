@@ -7,8 +7,8 @@ the sitemap that of a byte.
 import statistics
 import time
 
-from bench.load import HEADERS
-from bench.scratch import django_on_a_scratch_database, prepare
+from bench.tools.load import HEADERS
+from bench.tools.scratch import django_on_a_scratch_database, prepare
 
 FEW, MANY = 30, 3_000
 ADDRESSES = [
@@ -33,7 +33,7 @@ def cost(client, address, rounds):
 
 def run(options):
     """Measure and print the table."""
-    with django_on_a_scratch_database("bench.in_process", PAGE_STORE_MB="0"):
+    with django_on_a_scratch_database("bench.served.in_process", PAGE_STORE_MB="0"):
         from django.core.management import call_command
         from django.test import Client
 

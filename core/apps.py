@@ -7,11 +7,10 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules and a form field, watch publications and migrations."""
-        from core import moments, publish_rules, row_ids  # noqa: F401
+        """Declare the form fields of this site, and see to the edition's triggers."""
+        from core import text_fields  # noqa: F401
+        from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
-        from core.uploads import publication  # noqa: F401
-        from core.versions import records  # noqa: F401
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)

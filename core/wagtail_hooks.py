@@ -7,7 +7,7 @@ from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.contrib.redirects.base_formats import DEFAULT_FORMATS, XLSX
 
-from core.fields import PartialDateField
+from core.dates.fields import PartialDateField
 
 # A profile picture may have any format, keeps the place where it was taken, and is public.
 AvatarSettingsPanel.is_active = lambda panel: False

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from core.attention import Item, Source, register_source
-from core.days import in_words, local_day
+from core.dates.days import in_words, local_day
 from directory.models import SupportResource
+from publishing.attention import Item, Source, register_source
 
 CHECK_AFTER = timedelta(days=90)
 

@@ -7,8 +7,7 @@ class EditorialConfig(AppConfig):
 
     def ready(self):
         """Listen to what happens to pages."""
-        from editorial import defaults  # noqa: F401
         from editorial.attention import sources  # noqa: F401
-        from editorial.links import places  # noqa: F401
-        from editorial.planner import entries  # noqa: F401
-        from editorial.reader_links import closing  # noqa: F401
+        from editorial.calendar import entries  # noqa: F401
+        from editorial.editor import defaults  # noqa: F401
+        from editorial.reader_links import revocation  # noqa: F401

@@ -8,8 +8,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from directory.models import Person
-from editorial.waiting import WaitingPanel
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from publishing.workflow.pending import WaitingPanel
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
-from editorial import approval, guards, waiting, withdrawal
+from editorial import admin_permissions
+from editorial.editor.page_views import PageCreateView, PageEditView, PageRevertView
 from editorial.manual.views import ManualView
-from editorial.page_views import PageCreateView, PageEditView, PageRevertView
 from editorial.reader_links import admin_views as reader_links
+from publishing.workflow import approval, pending
+from versions import withdrawal
 
 
 def staff(view):
@@ -21,7 +23,7 @@ def staff(view):
 
 def workflow_setup(view_class):
     """A view of workflows' steps, for those only who may change them."""
-    return staff(guards.for_those_who_set_up_workflows(view_class.as_view()))
+    return staff(admin_permissions.for_those_who_set_up_workflows(view_class.as_view()))
 
 
 urlpatterns = [
@@ -39,14 +41,14 @@ urlpatterns = [
     ),
     path(
         "pages/<int:page_id>/revisions/<int:revision_id>/view/",
-        staff(guards.PageRevisionView.as_view()),
+        staff(admin_permissions.PageRevisionView.as_view()),
     ),
     re_path(
         r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$",
-        staff(guards.PageCompareView.as_view()),
+        staff(admin_permissions.PageCompareView.as_view()),
     ),
-    path("pages/<int:page_id>/edit/preview/", staff(guards.PagePreviewView.as_view())),
-    path("pages/<int:page_id>/usage/", staff(guards.PageUsageView.as_view())),
+    path("pages/<int:page_id>/edit/preview/", staff(admin_permissions.PagePreviewView.as_view())),
+    path("pages/<int:page_id>/usage/", staff(admin_permissions.PageUsageView.as_view())),
     path("pages/<int:page_id>/versions/", staff(withdrawal.version_list), name="page_versions"),
     path(
         "pages/<int:page_id>/versions/<int:number>/withdraw/",
@@ -60,19 +62,19 @@ urlpatterns = [
     path("workflows/tasks/disable/<int:pk>/", staff(approval.DisableTaskView.as_view())),
     path(
         "bulk/<str:app_label>/<str:model_name>/<str:action>/",
-        staff(guards.bulk_action),
+        staff(admin_permissions.bulk_action),
     ),
-    path("reports/workflow/", staff(waiting.WorkflowReportView.as_view())),
+    path("reports/workflow/", staff(pending.WorkflowReportView.as_view())),
     path(
         "reports/workflow/results/",
-        staff(waiting.WorkflowReportView.as_view(results_only=True)),
+        staff(pending.WorkflowReportView.as_view(results_only=True)),
     ),
     path("workflows/task_chooser/", workflow_setup(workflows.TaskChooserView)),
     path("workflows/task_chooser/results/", workflow_setup(workflows.TaskChooserResultsView)),
     path("workflows/task_chooser/create/", workflow_setup(workflows.TaskChooserCreateView)),
     path(
         "workflows/task_chooser/<int:task_id>/",
-        staff(guards.for_those_who_set_up_workflows(workflows.task_chosen)),
+        staff(admin_permissions.for_those_who_set_up_workflows(workflows.task_chosen)),
     ),
     path(
         "pages/<int:page_id>/reader-links/add/",
@@ -96,13 +98,13 @@ urlpatterns = [
     ),
     path("manual/", staff(ManualView.as_view()), name="manual"),
     # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
-    path("api/main/pages/<int:pk>/action/<str:action_name>/", guards.closed),
+    path("api/main/pages/<int:pk>/action/<str:action_name>/", admin_permissions.closed),
     # List all images and all documents, private ones included, to everybody in the admin.
-    re_path(r"^api/main/(?:images|documents)/", guards.closed),
+    re_path(r"^api/main/(?:images|documents)/", admin_permissions.closed),
     # Choosers that make nothing new, and fail when asked to.
-    re_path(r"^(?:snippets/choose/\w+/\w+|county_chooser)/create/$", guards.closed),
+    re_path(r"^(?:snippets/choose/\w+/\w+|county_chooser)/create/$", admin_permissions.closed),
     # Sets an image into a text; no text of ours takes one, and Wagtail 7.4 shows anybody any image.
-    re_path(r"^images/chooser/\d+/select_format/$", guards.closed),
+    re_path(r"^images/chooser/\d+/select_format/$", admin_permissions.closed),
     # A view that always fails, to try out error reports.
-    path("failwhale/", guards.closed),
+    path("failwhale/", admin_permissions.closed),
 ]

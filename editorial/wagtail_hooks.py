@@ -1,4 +1,4 @@
-"""What the admin gets from this app: approval of care pages, the house's own listings and looks."""
+"""What the admin gets from this app: its own lists, reports, manual and looks."""
 
 from django.forms import Media
 from django.urls import reverse
@@ -9,18 +9,10 @@ from wagtail.snippets.models import register_snippet
 
 import editorial.attention.hooks
 import editorial.reports.hooks  # noqa: F401
-from editorial import (
-    action_menu,
-    approval,
-    bulk_actions,
-    care,
-    dashboard,
-    guards,
-    listing,
-    withdrawal,
-)
+from editorial import admin_permissions, dashboard
 from editorial.house_style.checks import add_house_style
 from editorial.house_style.viewset import HouseTermViewSet
+from editorial.listings import pages
 from editorial.reader_links import history
 
 STYLESHEETS = (
@@ -33,19 +25,9 @@ STYLESHEETS = (
 # What leads to Wagtail's own sites.
 OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
 
-hooks.register("choose_page_workflow", care.workflow_for)
-hooks.register("page_permission_tester", lambda user, page: care.StaffPagePermissions(user, page))
-
-# After Wagtail's own of the same name, which it replaces.
-hooks.register("register_bulk_action", bulk_actions.PublishPages, order=100)
-hooks.register("construct_page_action_menu", action_menu.leave_care_pages_to_review)
-hooks.register("before_copy_page", care.refuse_published_copy)
-hooks.register("before_copy_page", approval.refuse_broken_copy)
-hooks.register("before_move_page", guards.refuse_move)
+hooks.register("before_move_page", admin_permissions.refuse_move)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 hooks.register("register_log_actions", history.register_log_actions)
-hooks.register("register_log_actions", withdrawal.register_action)
-hooks.register("register_page_header_buttons", withdrawal.version_button)
 hooks.register("construct_wagtail_userbar", add_house_style)
 register_snippet(HouseTermViewSet)
 
@@ -60,9 +42,9 @@ def read_states_at_once(pages, request):
 def register_listings():
     """The lists of pages, in the place of Wagtail's."""
     return [
-        listing.StaffPageViewSet(),
-        listing.InitiativeViewSet(),
-        listing.InitiativeListingViewSet(),
+        pages.StaffPageViewSet(),
+        pages.InitiativeViewSet(),
+        pages.InitiativeListingViewSet(),
     ]
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from core.data_columns import DataColumn
-from core.downloads import csv_file, json_file
+from core.exports.columns import DataColumn
+from core.exports.downloads import csv_file, json_file
 from evidence.models.entry import WITHDRAWN
-from initiatives.measure_columns import MEASURE_COLUMNS, measure_object
+from initiatives.measures.columns import MEASURE_COLUMNS, measure_object
 
 # Raise it when a name goes or changes its meaning, not when one is added.
 SCHEMA_VERSION = 1

@@ -1,7 +1,7 @@
 """The ledger's downloads, described for the page about data formats."""
 
-from core.data_columns import CSV_NOTES, JSON_NOTES, DataColumn, columns_table, json_columns
-from core.data_formats import DataFormat, register_format
+from core.exports.columns import CSV_NOTES, JSON_NOTES, DataColumn, columns_table, json_columns
+from core.exports.formats import DataFormat, register_format
 from evidence.data import COLUMNS, SCHEMA_VERSION
 
 

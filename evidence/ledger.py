@@ -7,12 +7,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F
 
 from core.models import visible_pages
-from core.search import page_number
-from core.sorting import Column, Sorting
+from core.search.site_search import page_number
+from core.tables.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
-from initiatives.filters import Filters
-from initiatives.measures import MeasureView, with_unit
+from initiatives.measures.printing import MeasureView, with_unit
 from initiatives.models import Measure
+from initiatives.page.filters import Filters
 
 PAGE_SIZE = 50
 # A number of one thing is not above or below a number of another, so there is no order by value.

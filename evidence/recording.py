@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from core.days import current_day
+from core.dates.days import current_day
 from core.locks import take_turns
 from evidence.models.entry import COPIED, LedgerEntry
 from initiatives.models import InitiativePage, Measure

@@ -7,7 +7,8 @@ class FundersConfig(AppConfig):
 
     def ready(self):
         """Declare the publish rules, what ends soon and the formats; watch who leaves a room."""
-        from funders import attention, formats  # noqa: F401
+        from funders import attention  # noqa: F401
+        from funders.portfolio import formats
         from funders.rooms import publish_rules, signals  # noqa: F401
 
         formats.describe()

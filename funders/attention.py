@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from core.attention import Item, Source, Urgency, register_source
-from core.days import in_words, local_day
+from core.dates.days import in_words, local_day
 from funders.models import ShareSet
 from funders.models.share_sets import ending_soon
+from publishing.attention import Item, Source, Urgency, register_source
 
 
 class ShareSetsEnding(Source):

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from core.closed_documents import restricted_documents
-from core.days import current_day
-from core.partial_dates import PartialDate
-from core.policies import policy_of
+from core.dates.days import current_day
+from core.dates.partial_dates import PartialDate
+from core.wagtail_policies import policy_of
 from funders.access import restricted_initiatives
+from uploads.private_documents import restricted_documents
 
 LONGEST = timedelta(days=183)
 

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from funders.rooms.doors import guard_document, guard_room
+from funders.rooms.permissions import guard_document, guard_room
 from funders.staff.members import RoomMemberViewSet
 from funders.staff.share_sets import ShareSetViewSet
 

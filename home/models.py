@@ -9,11 +9,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.addresses import addresses_of
 from core.blocks import BodyStreamBlock
-from core.models import BasePage, VersionedPageMixin
+from core.layout.addresses import addresses_of
+from core.models import BasePage
 from core.text import stream_text
-from core.versions.snapshot import PublishedParts, PublishedSection
+from publishing.pages import PublishingMixin
+from versions.pages import VersionedPageMixin
+from versions.snapshot import PublishedParts, PublishedSection
 
 # How far down a page is found at once; further down Wagtail goes from level to level.
 LEVELS_AT_ONCE = 8
@@ -21,7 +23,7 @@ LEVELS_AT_ONCE = 8
 SHOWN = 6
 
 
-class HomePage(BasePage):
+class HomePage(PublishingMixin, BasePage):
     """The front door: one sentence, then the initiatives."""
 
     page_label = "Home"
@@ -83,7 +85,7 @@ class HomePage(BasePage):
         return context
 
 
-class StandardPage(VersionedPageMixin, BasePage):
+class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
     """A page of text: about, privacy, accessibility."""
 
     page_description = "A page of text, such as About or Privacy."
@@ -113,5 +115,5 @@ class StandardPage(VersionedPageMixin, BasePage):
         return "\n".join([self.introduction, stream_text(self.body)])
 
     def published_parts(self):
-        text = PublishedSection("text", "Text", "core/versions/text.html", self.body)
+        text = PublishedSection("text", "Text", "versions/text.html", self.body)
         return PublishedParts([text] if self.body else [], summary=self.introduction)

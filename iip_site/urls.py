@@ -5,14 +5,14 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from core.uploads.urls import rendition_urls
-from core.views import search
-from editorial.planner.feed import feed as calendar_feed
+from core.search.views import search
+from editorial.calendar.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
 from iip_site import health, views
 from iip_site.sitemaps import sitemap
-from initiatives.program_summary.json_view import SCHEMA_PATH
+from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
+from uploads.urls import rendition_urls
 
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
@@ -25,7 +25,7 @@ urlpatterns = [
     path("admin/", include("users.admin_urls")),
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include("core.uploads.urls")),
+    path("documents/", include("uploads.urls")),
     path("funders/", include("funders.urls")),
     path("search/", search, name="search"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),

@@ -13,7 +13,7 @@ from django.template import loader
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from users import unsaved
+from users import unsaved_forms
 
 RETRY_SECONDS = "30"
 
@@ -38,8 +38,8 @@ def csrf_failure(request, reason=""):
 
     The token of a page that was open while its reader signed in again is out of date.
     """
-    if unsaved.is_worth_keeping(request):
-        return unsaved.page_to_send_again(request, signed_in=request.user.is_authenticated)
+    if unsaved_forms.is_worth_keeping(request):
+        return unsaved_forms.page_to_send_again(request, signed_in=request.user.is_authenticated)
     return HttpResponse(static_page("403_csrf.html"), status=403)
 
 

@@ -7,11 +7,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.urls import reverse
 
-from core.attention import Item, Source, Urgency, published, register_source
-from core.calendar import Entry, register_entries
-from core.days import a_year_before, in_words, local_day
-from core.partial_dates import PartialDate
+from core.dates.days import a_year_before, in_words, local_day
+from core.dates.partial_dates import PartialDate
 from initiatives.models import Activity, InitiativePage, Measure
+from publishing.attention import Item, Source, Urgency, published, register_source
+from publishing.calendar import Entry, register_entries
 
 SOON = timedelta(days=30)
 NAMED = 3

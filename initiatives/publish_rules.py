@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from core.days import current_day
-from core.publishing import Finding, Level, Rule, register_rules, rows
+from core.dates.days import current_day
 from directory.models import SupportResource
-from initiatives.grant_texts import LIMITS
 from initiatives.models import InitiativePage, Measure
-from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary import summary_of_page
+from initiatives.program_summary.grant_texts import LIMITS
 from initiatives.typesetting.pdf import lines_too_long
+from publishing.rules import Finding, Level, Rule, register_rules, rows
 
 SUMMARY_LENGTH = range(60, 321)
 
@@ -137,7 +137,7 @@ def summary_fits_a_page(page):
     """A program officer files one sheet. Typst sets the summary, so the length is that of print."""
     if not page.show_in_portfolio:
         return
-    lines = lines_too_long(ProgramSummary.of(page))
+    lines = lines_too_long(summary_of_page(page))
     if lines:
         yield Finding(
             f"The program summary is {lines} {'line' if lines == 1 else 'lines'} too long for one "

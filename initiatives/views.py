@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from core.data_formats import formats
+from core.exports.formats import formats
 from initiatives.schemas import schema_text
 
 

@@ -103,7 +103,7 @@ def screenshots(_arguments):
     python = environment.ensure()
     with disposable_database(python) as variables:
         quiet = {"LOG_LEVEL": "WARNING"}
-        return processes.run([python, "-m", "local.screenshots"], quiet | DEVELOPMENT | variables)
+        return processes.run([python, "-m", "artwork.screenshots"], quiet | DEVELOPMENT | variables)
 
 
 def manage(arguments):

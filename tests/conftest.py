@@ -16,6 +16,8 @@ from tests.databases import connected_to, copied_database, migrated_template
 from tests.factories import InitiativeIndexPageFactory
 from tests.indexing import indexing
 
+pytest_plugins = ["tests.staff"]
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):

@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from evidence.recording import reconcile
 from initiatives.models import InitiativePage
 from tests.factories import (

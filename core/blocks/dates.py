@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from core.fields import PartialDateFormField, to_partial_date
+from core.dates.fields import PartialDateFormField, to_partial_date
 
 
 class PartialDateBlock(blocks.FieldBlock):

@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from core.closed_documents import restricted_documents
+from uploads.private_documents import restricted_documents
 
 
 class TableBlock(blocks.StructBlock):

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 
 MEASURE = "initiatives.Measure"
 # For the preview in the block picker. It has the shape of a measure and is none.

@@ -9,7 +9,7 @@ from html import escape
 from django.utils.deconstruct import deconstructible
 from wagtail.blocks.migrations.operations import BaseBlockOperation
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 
 
 def as_paragraph(fact):

@@ -14,7 +14,7 @@ from django.db import connection as database
 from django.db.models import Min
 from django.utils import timezone
 
-from core.days import local_day
+from core.dates.days import local_day
 from core.editions.triggers import triggers
 
 log = logging.getLogger("core.editions")

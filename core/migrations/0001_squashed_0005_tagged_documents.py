@@ -1,6 +1,6 @@
 """Files, settings of the site, and the versions that were published."""
 
-import core.fields
+import core.dates.fields
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('address', models.TextField(blank=True, help_text='Postal address, in lines.', max_length=300)),
                 ('email', models.EmailField(blank=True, help_text="A role address, not a person's.", max_length=254)),
                 ('phone', models.CharField(blank=True, max_length=40)),
-                ('founded', core.fields.PartialDateField(help_text='2015, 2015-10 or 2015-10-16. Empty if it is disputed.')),
+                ('founded', core.dates.fields.PartialDateField(help_text='2015, 2015-10 or 2015-10-16. Empty if it is disputed.')),
                 ('profiles', wagtail.fields.StreamField([('profile', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Name of the site', 'max_length': 60}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'validators': [django.core.validators.URLValidator(schemes=['http', 'https'])]}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('url', 1)]], {})}, help_text="The Institute's pages on other sites.")),
             ],
             options={

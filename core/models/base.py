@@ -5,17 +5,15 @@ from functools import partial
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from core.indexing import indexed_once
+from core.layout.structured_data import as_json, page_graph
 from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager
-from core.publishing import PublishForm
-from core.revision_data import is_complete
-from core.structured_data import as_json, page_graph
+from core.models.revision_data import is_complete
+from core.search.indexing import indexed_once
 
 
 class BasePage(SocialMixin, ListingMixin, Page):
@@ -29,7 +27,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
-    base_form_class = PublishForm
     # `save` does it, when the rows are saved as well.
     search_auto_update = False
 
@@ -92,15 +89,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """The visible ancestors from the home page down, without the page itself."""
         return [page for page in self.pages_above if page.live]
 
-    def get_workflow(self):
-        chosen = (choose(self) for choose in hooks.get_hooks("choose_page_workflow"))
-        return next(filter(None, chosen), None) or super().get_workflow()
-
-    def permissions_for_user(self, user):
-        """What somebody may do with the page, by the rules of the house where there are some."""
-        testers = hooks.get_hooks("page_permission_tester") or [PagePermissionTester]
-        return testers[-1](user, self)
-
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
         check_fks = check_fks and not is_complete(cls, data)
@@ -114,6 +102,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """The restrictions on the page and above it, in one query instead of Wagtail's two."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    def is_public(self):
+        """Whether anonymous visitors may read the page once it is published."""
+        return not self.get_view_restrictions().exists()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -49,7 +49,7 @@ class SocialMixin(models.Model):
         max_length=200, blank=True, help_text="Text of the link preview. Empty: the summary."
     )
     social_image = models.ForeignKey(
-        "core.CustomImage",
+        "uploads.CustomImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

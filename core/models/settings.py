@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks.links import LinkStreamBlock, ProfileStreamBlock
-from core.fields import PartialDateField
+from core.dates.fields import PartialDateField
 
 
 @register_setting(icon="home", order=10)

@@ -17,7 +17,7 @@ class Organization(SharedRecord):
         max_length=80, blank=True, help_text="Such as foundation, company, college."
     )
     logo = models.ForeignKey(
-        "core.CustomImage",
+        "uploads.CustomImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -45,7 +45,7 @@ class Person(SharedRecord):
     )
     biography = RichTextField(blank=True, features=["bold", "italic", "link"])
     photo = models.ForeignKey(
-        "core.CustomImage",
+        "uploads.CustomImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

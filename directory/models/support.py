@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
-from core.days import current_day
+from core.dates.days import current_day
 from directory.models.base import SharedRecord
 
 # What `phone_link` can turn into an address that dials the very same number.

@@ -11,10 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.permissions import page_permission_policy
 
-from core.attention import Viewer, counts, first_items
-from core.colleagues import colleagues
-from core.days import local_day
+from core.admin_users import colleagues
+from core.dates.days import local_day
 from editorial.attention.models import AttentionDigest
+from publishing.attention import Viewer, counts, first_items
 
 # A mail that nobody can read to its end is not read at all.
 LONGEST = 25

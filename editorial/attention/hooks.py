@@ -8,9 +8,9 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import page_permission_policy
 
 from editorial.attention.panel import add_attention_panel
-from editorial.attention.reviewing import ACTION
+from editorial.attention.review import ACTION
 from editorial.attention.views import AttentionView, ForWriters, MarkReviewedView
-from editorial.planner.views import CalendarAddressView, CalendarView
+from editorial.calendar.views import CalendarAddressView, CalendarView
 
 STYLESHEETS = ("css/admin/attention.css", "css/admin/calendar.css", "css/admin/reports.css")
 

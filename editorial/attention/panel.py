@@ -4,8 +4,8 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from core.attention import Viewer, counts, first_items
 from editorial.attention.views import ForWriters
+from publishing.attention import Viewer, counts, first_items
 
 SHOWN = 6
 

@@ -1,16 +1,13 @@
-"""What is left lying: drafts, workflows without an end, pictures without words, links that fail."""
+"""What is left lying: drafts, workflows without an end, pictures without words."""
 
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     CharField,
-    Count,
     Exists,
     F,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     Subquery,
@@ -25,16 +22,13 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from core.attention import Item, Source, published, register_source
-from core.days import in_words, local_day
-from core.models import CustomDocument, CustomImage
-from core.policies import policy_of
-from editorial.links.models import BROKEN_AFTER, LinkPlace
-from editorial.links.places import kinds_to_mend
+from core.dates.days import in_words, local_day
+from core.wagtail_policies import policy_of
+from publishing.attention import Item, Source, published, register_source
+from uploads.models import CustomDocument, CustomImage
 
 IDLE_AFTER = timedelta(days=30)
 WAITING_AFTER = timedelta(days=7)
-NAMED = 2
 LEFT_BEHIND = (WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_CANCELLED)
 
 
@@ -202,75 +196,10 @@ class DocumentsWithoutTags(Source):
         )
 
 
-def links_in_words(addresses, number):
-    """What is said of links that fail."""
-    more = f" and {number - NAMED} more" if number > NAMED else ""
-    verb = "A link fails" if number == 1 else f"{number} links fail"
-    return f"{verb}: {', '.join(addresses)}{more}."
-
-
-class BrokenLinksOnPages(Source):
-    """Published pages with links that failed three times running."""
-
-    key = "links"
-    label = "Broken link"
-    day_path = "broken_since"
-
-    def rows(self, viewer, now):
-        broken = LinkPlace.objects.filter(page=OuterRef("pk"), link__failures__gte=BROKEN_AFTER)
-        grouped = broken.order_by().values("page")
-        addresses = broken.order_by("link__url").values("link__url").distinct()
-        number = grouped.annotate(number=Count("link", distinct=True)).values("number")
-        since = grouped.annotate(since=Min("link__failing_since")).values("since")
-        return (
-            published(Page.objects)
-            .filter(Exists(broken), pk__in=viewer.pages())
-            .annotate(
-                broken_addresses=ArraySubquery(addresses[:NAMED]),
-                broken_count=Subquery(number, output_field=IntegerField()),
-                broken_since=Subquery(since),
-            )
-        )
-
-    def item(self, row, now):
-        return Item(
-            row.title,
-            links_in_words(row.broken_addresses, row.broken_count),
-            edit_address(row),
-            local_day(row.broken_since),
-        )
-
-
-class BrokenLinksInRecords(Source):
-    """Shared records and settings with links that failed three times running."""
-
-    key = "record-links"
-    label = "Broken link in a record"
-    owner_path = "owner"
-    day_path = "link__failing_since"
-
-    def rows(self, viewer, now):
-        return LinkPlace.objects.filter(
-            page=None,
-            link__failures__gte=BROKEN_AFTER,
-            content_type__in=kinds_to_mend(viewer.user),
-        ).select_related("link", "content_type")
-
-    def item(self, row, now):
-        return Item(
-            row.title,
-            f"{row.field}: {links_in_words([row.link.url], 1)} {row.link.reason}",
-            row.edit_address,
-            local_day(row.link.failing_since),
-        )
-
-
 for source in (
     IdleDrafts(),
     UnfinishedWorkflows(),
     ImagesWithoutDescription(),
     DocumentsWithoutTags(),
-    BrokenLinksOnPages(),
-    BrokenLinksInRecords(),
 ):
     register_source(source)

@@ -14,9 +14,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from core.attention import Viewer, counts, first_items, sources
-from core.days import in_words
-from editorial.attention.reviewing import mark_reviewed
+from core.dates.days import in_words
+from editorial.attention.review import mark_reviewed
+from publishing.attention import Viewer, counts, first_items, sources
 
 PAGE_LENGTH = 50
 

@@ -19,12 +19,12 @@ from wagtail.log_actions import log as write_history
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from core.days import local_day
+from core.dates.days import local_day
 from core.mail import sends_mail
 from editorial.reader_links.answers import send
-from editorial.reader_links.closing import withdraw
 from editorial.reader_links.models import DAYS, LONGEST_DAYS, ReaderLink
 from editorial.reader_links.rendering import render_draft
+from editorial.reader_links.revocation import withdraw
 
 NOTHING_SAVED = "Nothing has been saved of this page yet. Save a draft first; it is what is shown."
 

@@ -4,7 +4,7 @@ from django.utils import dateformat
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import LogFormatter
 
-from core.days import local_day
+from core.dates.days import local_day
 from editorial.reader_links.models import ReaderLink
 
 UNKNOWN = "somebody"

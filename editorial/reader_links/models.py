@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.days import local_day
+from core.dates.days import local_day
 from core.tokens import digest_of, find_by_token, make_token
 
 DAYS = 14

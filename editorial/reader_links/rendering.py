@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from core.chrome import SiteChrome
-from editorial.reader_links.private_pictures import private_pictures
+from core.layout.frame import SiteChrome
+from editorial.reader_links.embedded_images import private_pictures
 
 
 class StrangersChrome(SiteChrome):

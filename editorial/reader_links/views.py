@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from core.private_answers import kept_secret
+from core.private_responses import kept_secret
 from core.tokens import digest_of
 from editorial.reader_links.answers import AnswerForm, store, tell_author
 from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
@@ -36,7 +36,8 @@ def is_from_own_page(request):
 def apologize(request, template, status, **context):
     """One of the pages on which there is no draft; what was typed stands there to be copied."""
     words = request.POST.get("comment", "")[:LONGEST_ECHO] if request.method == "POST" else ""
-    return render(request, f"reader/{template}.html", {"words": words} | context, status=status)
+    template = f"editorial/reader_links/pages/{template}.html"
+    return render(request, template, {"words": words} | context, status=status)
 
 
 @kept_secret

@@ -7,10 +7,10 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
-from core.attention import Viewer
-from core.downloads import harmless
+from core.exports.downloads import harmless
 from core.text import without_unseen
 from editorial.attention.views import ForWriters
+from publishing.attention import Viewer
 
 
 def on_our_clock(moment):
@@ -65,7 +65,7 @@ class StaffReport(ForWriters, ReportView):
 class LinkColumn(Column):
     """A text that leads to where it is mended. The accessor gives (address, text)."""
 
-    cell_template_name = "editorial/reports/link_cell.html"
+    cell_template_name = "links/link_cell.html"
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)

@@ -16,8 +16,8 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import Page, PageLogEntry, get_page_content_types, get_page_models
 
-from core.days import in_words, local_day
-from editorial.attention.reviewing import ACTION
+from core.dates.days import in_words, local_day
+from editorial.attention.review import ACTION
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 
 SOON = timedelta(days=30)

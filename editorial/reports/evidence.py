@@ -9,12 +9,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
-from core.attention import published
-from core.days import a_year_before, local_day
+from core.dates.days import a_year_before, local_day
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from initiatives.attention import is_older_than
-from initiatives.measures import with_unit
+from initiatives.measures.printing import with_unit
 from initiatives.models import Measure
+from publishing.attention import published
 
 
 class GapFilter(django_filters.ChoiceFilter):

@@ -13,10 +13,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
-from core.attention import published
 from directory.models import State
 from editorial.reports.base import LinkColumn, StaffReport
 from initiatives.models import InitiativePage, OfficeParticipation, Support
+from publishing.attention import published
 
 COLUMNS = ("name", "place", "detail", "since", "until")
 

@@ -1,4 +1,4 @@
-import core.fields
+import core.dates.fields
 import core.models.tables
 import django.db.models.deletion
 import wagtail.fields
@@ -27,11 +27,11 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(blank=True, max_length=40)),
                 ('qualifier', models.CharField(blank=True, choices=[('', 'exactly'), ('at_least', 'at least'), ('more_than', 'more than'), ('about', 'about'), ('up_to', 'up to')], max_length=12)),
                 ('current', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('current_on', core.fields.PartialDateField()),
+                ('current_on', core.dates.fields.PartialDateField()),
                 ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('baseline_on', core.fields.PartialDateField()),
+                ('baseline_on', core.dates.fields.PartialDateField()),
                 ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('target_on', core.fields.PartialDateField()),
+                ('target_on', core.dates.fields.PartialDateField()),
                 ('method', models.CharField(blank=True, max_length=240)),
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('source_url', models.URLField(blank=True)),

@@ -15,7 +15,7 @@ from django.db.models import (
 from django.db.models.functions import Left, Lower
 from wagtail.models import Page
 
-from core.fields import PartialDateField
+from core.dates.fields import PartialDateField
 from core.models import visible_pages
 from initiatives.models import Measure
 
@@ -88,7 +88,7 @@ class LedgerEntry(models.Model):
     another; so a measure has one standing entry at most.
 
     The row outlives its measure and its page, so the database knows no foreign key here: `page_id`
-    may lead nowhere. A measure keeps its id from one publication to the next (core/row_ids.py).
+    may lead nowhere. A measure keeps its id from one publication to the next (versions/row_ids.py).
     """
 
     measure_id = models.BigIntegerField(db_index=True)

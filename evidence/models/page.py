@@ -7,13 +7,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.days import current_day
-from core.downloads import refused
+from core.dates.days import current_day
+from core.exports.downloads import refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
+from publishing.pages import PublishingMixin
 
 
-class EvidencePage(TablePageMixin, BasePage):
+class EvidencePage(PublishingMixin, TablePageMixin, BasePage):
     """Every number of the site with its date, source and method, and those that were withdrawn."""
 
     page_label = "Evidence"

@@ -8,15 +8,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.days import current_day
-from core.downloads import csv_file, json_file, refused
+from core.dates.days import current_day
+from core.exports.downloads import csv_file, json_file, refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
-from funders import data
-from funders.portfolio import Portfolio
+from funders.portfolio import data
+from funders.portfolio.table import Portfolio
+from publishing.pages import PublishingMixin
 
 
-class PortfolioPage(TablePageMixin, BasePage):
+class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
     """The table of initiatives, and the same as CSV and JSON."""
 
     page_label = "Portfolio"

@@ -10,7 +10,8 @@ from wagtail.models import Orderable, Page
 from core.blocks.evidence import TableBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 from core.models import BasePage
-from funders.rooms.closing import close_page, make_collection
+from funders.rooms.revocation import close_page, make_collection
+from publishing.pages import PublishingMixin
 
 
 class RoomStreamBlock(blocks.StreamBlock):
@@ -23,7 +24,7 @@ class RoomStreamBlock(blocks.StreamBlock):
     table = TableBlock()
 
 
-class FunderRoomPage(BasePage):
+class FunderRoomPage(PublishingMixin, BasePage):
     """A page for the funders who were invited to it; never public."""
 
     page_label = "Funder room"
@@ -109,7 +110,7 @@ class RoomDocument(Orderable):
 
     page = ParentalKey(FunderRoomPage, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
-        "core.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
+        "uploads.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     summary = models.CharField(max_length=240, blank=True, help_text="What it is, in a sentence.")
 

@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from core.days import current_day, local_day
+from core.dates.days import current_day, local_day
 from core.tokens import digest_of, make_token
 from funders.forms import ShareSetForm
 
@@ -187,7 +187,7 @@ class SharedDocument(SharedItem):
 
     share_set = ParentalKey(ShareSet, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
-        "core.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
+        "uploads.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     panels = [FieldPanel("document"), FieldPanel("although_private")]

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from funders.rooms.closing import FUNDERS
+from funders.rooms.revocation import FUNDERS
 
 
 def accounts_of(email):

@@ -1,8 +1,8 @@
 """What a funder room must have right before it goes out."""
 
-from core.publishing import Finding, Rule, register_rules, rows
 from funders.models import FunderRoomPage
-from funders.rooms.closing import is_closed
+from funders.rooms.revocation import is_closed
+from publishing.rules import Finding, Rule, register_rules, rows
 
 
 def room_is_closed(page):

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.accounts import close_if_unused
-from funders.rooms.closing import STAFF_READERS, close_collection
+from funders.rooms.revocation import STAFF_READERS, close_collection
 
 
 @receiver(post_delete, sender=RoomMember)

@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.private_answers import kept_private
+from core.private_responses import kept_private
 from core.tokens import find_by_token
-from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import RoomMember
 from funders.rooms.accounts import accounts_of, chooses_password, join
-from funders.rooms.doors import rooms_of
 from funders.rooms.forms import ChoosePasswordForm
+from funders.rooms.permissions import rooms_of
+from funders.throttling import count_miss, may_not_try, too_many_tries
 
-BACKEND = "users.backends.AccountBackend"
+BACKEND = "users.sign_in.backends.AccountBackend"
 
 
 @kept_private

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.closed_documents import restricted_documents
-from core.models import CustomDocument
 from funders.access import readable_initiatives, restricted_initiatives
-from initiatives.batches import summaries_of
 from initiatives.program_summary import Audience
+from initiatives.program_summary.batches import summaries_of
+from uploads.models import CustomDocument
+from uploads.private_documents import restricted_documents
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """All summaries of a share set in one file."""
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from initiatives.program_summary import paragraphs
 from initiatives.typesetting.pdf import summaries_pdf
 

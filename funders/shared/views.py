@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
-from core.days import current_day
-from core.private_answers import kept_secret
+from core.dates.days import current_day
+from core.private_responses import kept_secret
 from core.tokens import find_by_token
-from core.uploads.views import closed_download, hand_out
-from funders.guessing import count_miss, may_not_try, too_many_tries
 from funders.models import ShareSet
 from funders.shared.contents import Contents
 from funders.shared.counting import is_by_a_person
 from funders.shared.pdf import set_as_pdf
+from funders.throttling import count_miss, may_not_try, too_many_tries
+from uploads.views import closed_download, hand_out
 
 DOCUMENT = re.compile(r"documents/([1-9][0-9]{0,8})/")
 

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
-from core.days import current_day
+from core.dates.days import current_day
 from funders.models import ShareSet
 from funders.staff.parts import WIDE, ActionColumn, KeepsStateMixin
 

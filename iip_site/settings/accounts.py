@@ -4,7 +4,7 @@ Part of `base`, in a file of its own for its length.
 """
 
 AUTH_USER_MODEL = "users.User"
-AUTHENTICATION_BACKENDS = ["users.backends.AccountBackend"]
+AUTHENTICATION_BACKENDS = ["users.sign_in.backends.AccountBackend"]
 
 # One door. users/urls.py and users/admin_urls.py close the others.
 LOGIN_URL = "/account/login/"
@@ -36,7 +36,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "users.password_validation.HouseWordsValidator",
+        "NAME": "users.sign_in.password_validation.HouseWordsValidator",
         "OPTIONS": {
             "words": [
                 "institute",
@@ -60,14 +60,14 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
-ACCOUNT_ADAPTER = "users.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "users.sign_in.adapter.AccountAdapter"
 # Nobody signs up, so the administrator who enters an address vouches for it.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_FORMS = {
-    "login": "users.forms.LoginForm",
-    "reset_password": "users.forms.PasswordResetForm",
+    "login": "users.sign_in.forms.LoginForm",
+    "reset_password": "users.sign_in.forms.PasswordResetForm",
 }
 # It signs the account's present address, where allauth's keeps earlier ones alive.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
@@ -82,8 +82,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "reset_password": "5/m/ip,3/h/key",
 }
-MFA_ADAPTER = "users.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "users.forms.AddPasskeyForm"}
+MFA_ADAPTER = "users.sign_in.adapter.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "users.sign_in.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

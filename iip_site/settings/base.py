@@ -16,12 +16,16 @@ env = Environment()
 INSTALLED_APPS = [
     "starter_content",
     "editorial",
+    "links",
     "evidence",
     "funders",
     "initiatives",
     "home",
     "directory",
+    "publishing",
+    "versions",
     "core",
+    "uploads",
     "users",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -46,7 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "iip_site.static_files.SiteStaticFilesConfig",
+    "iip_site.static_files.config.SiteStaticFilesConfig",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
 ]
@@ -55,27 +59,27 @@ MIDDLEWARE = [
     # Whatever answers below this line, an early refusal or a static file included, leaves with the
     # headers that these three add.
     "iip_site.logs.RequestLogMiddleware",
-    "iip_site.middleware.ResponseHeadersMiddleware",
-    "iip_site.csp.ContentSecurityPolicyMiddleware",
+    "iip_site.middleware.headers.ResponseHeadersMiddleware",
+    "iip_site.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # From the inside out: decide who may store the answer, give it an ETag, compress it. The ETag
     # has to come from the uncompressed body, because compression pads it with random bytes.
-    "iip_site.middleware.CompressTextMiddleware",
+    "iip_site.middleware.headers.CompressTextMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "iip_site.middleware.CacheControlMiddleware",
-    "iip_site.middleware.SiteMiddleware",
+    "iip_site.middleware.caching.CacheControlMiddleware",
+    "iip_site.middleware.sites.SiteMiddleware",
     # Before the form is read and checked for CSRF, so that POST to a page that takes none is 405.
-    "iip_site.middleware.PageMethodMiddleware",
-    "iip_site.middleware.RefuseMalformedMiddleware",
+    "iip_site.middleware.refusals.PageMethodMiddleware",
+    "iip_site.middleware.refusals.RefuseMalformedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "users.middleware.AdminDoorMiddleware",
+    "users.sign_in.middleware.AdminDoorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -92,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.site_chrome",
+                "core.layout.context_processors.site_chrome",
             ],
         },
     },
@@ -136,7 +140,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.optional("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "core.uploads.storage.MediaStorage"},
+    "default": {"BACKEND": "uploads.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Readable by the web server's group, by nobody else.
@@ -144,7 +148,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "core.uploads.handlers.BoundedUploadHandler",
+    "uploads.checks.handlers.BoundedUploadHandler",
 ]
 # The page editor sends one field for every block and row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -153,7 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 CSRF_FAILURE_VIEW = "iip_site.views.csrf_failure"
 
-# Response headers. iip_site/csp.py holds the content security policies.
+# Response headers. iip_site/middleware/csp.py holds the content security policies.
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -171,7 +175,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # Asks the publish rules once more before the last approval publishes or schedules.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.finishing.publish_by_the_rules"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "publishing.workflow.finish.publish_by_the_rules"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 # Otherwise all that the machine knows, some of which browsers refuse.
 WAGTAIL_USER_TIME_ZONES = [
@@ -205,8 +209,8 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 
-WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "uploads.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "uploads.checks.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Served by a view that checks privacy, and always as a download.
@@ -214,8 +218,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 
-WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.uploads.forms.ImageForm"
+WAGTAILIMAGES_IMAGE_MODEL = "uploads.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "uploads.checks.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024

@@ -55,7 +55,7 @@ env.prepend_server_options(
 )
 
 STORAGES["staticfiles"] = {
-    "BACKEND": "core.stylesheet.SiteStaticFilesStorage",
+    "BACKEND": "iip_site.static_files.stylesheet.SiteStaticFilesStorage",
 }
 
 # Without a mail server notifications are dropped; nothing of the site depends on them.

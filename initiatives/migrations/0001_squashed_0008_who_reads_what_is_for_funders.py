@@ -1,6 +1,6 @@
 """The initiatives with their rows."""
 
-import core.fields
+import core.dates.fields
 import django.core.validators
 import django.db.models.deletion
 import initiatives.models.mixins
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                 ('change_note', models.CharField(blank=True, help_text='One sentence for readers, kept with this version. Empty after publication.', max_length=200, verbose_name='what changed')),
                 ('summary', models.TextField(blank=True, help_text="Two sentences that a stranger understands, 60 to 320 characters. Used on cards, in search and in the funders' table.", max_length=320)),
                 ('status', models.CharField(blank=True, choices=[('planned', 'Planned'), ('active', 'Active'), ('completed', 'Completed'), ('paused', 'Paused')], help_text='Leave it unstated if you are not sure; then nothing is shown.', max_length=12)),
-                ('starts', core.fields.PartialDateField(help_text='2023, 2023-05 or 2023-05-12: as much as you know.')),
-                ('ends', core.fields.PartialDateField(help_text='Empty while it lasts, or if you do not know.')),
+                ('starts', core.dates.fields.PartialDateField(help_text='2023, 2023-05 or 2023-05-12: as much as you know.')),
+                ('ends', core.dates.fields.PartialDateField(help_text='Empty while it lasts, or if you do not know.')),
                 ('cover_alt', models.CharField(blank=True, help_text='What it shows, for somebody who cannot see it.', max_length=250, verbose_name='description of the picture')),
                 ('cover_is_decorative', models.BooleanField(default=False, help_text='It says nothing that needs words.', verbose_name='the picture is decoration')),
                 ('accent', models.CharField(choices=[('indigo', 'Indigo'), ('teal', 'Teal'), ('plum', 'Plum'), ('rust', 'Rust'), ('ochre', 'Ochre'), ('slate', 'Slate')], default='indigo', max_length=8)),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160)),
                 ('text', models.TextField(blank=True, max_length=600)),
                 ('kind', models.CharField(blank=True, choices=[('convening', 'Convening'), ('training', 'Training'), ('research', 'Research'), ('publication', 'Publication'), ('technical_assistance', 'Technical assistance')], max_length=24)),
-                ('date', core.fields.PartialDateField(help_text='2023, 2023-05 or 2023-05-12: as much as you know. Dated rows form a timeline.')),
+                ('date', core.dates.fields.PartialDateField(help_text='2023, 2023-05 or 2023-05-12: as much as you know. Dated rows form a timeline.')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='initiatives.initiativepage')),
             ],
             options={
@@ -144,12 +144,12 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('measured', 'Measured'), ('not_yet_measured', 'Not yet measured'), ('stopped', 'No longer measured')], default='not_yet_measured', max_length=20)),
                 ('unit', models.CharField(blank=True, help_text='Such as %, days, dollars. Empty for plain counts.', max_length=40)),
                 ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('baseline_on', core.fields.PartialDateField()),
+                ('baseline_on', core.dates.fields.PartialDateField()),
                 ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('target_on', core.fields.PartialDateField()),
+                ('target_on', core.dates.fields.PartialDateField()),
                 ('qualifier', models.CharField(blank=True, choices=[('', 'exactly'), ('at_least', 'at least'), ('more_than', 'more than'), ('about', 'about'), ('up_to', 'up to')], default='', max_length=12)),
                 ('current', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ('current_on', core.fields.PartialDateField(help_text='When it was so: 2024, 2024-05 or 2024-05-12.')),
+                ('current_on', core.dates.fields.PartialDateField(help_text='When it was so: 2024, 2024-05 or 2024-05-12.')),
                 ('method', models.CharField(blank=True, help_text='How it was counted.', max_length=240)),
                 ('source', models.CharField(blank=True, help_text='Who says so. No number appears without a source.', max_length=300)),
                 ('source_url', models.URLField(blank=True, verbose_name='Address of the source')),
@@ -165,8 +165,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('joined', core.fields.PartialDateField(help_text='2021, 2021-06 or 2021-06-28. Empty if unknown.')),
-                ('left', core.fields.PartialDateField(help_text='Empty while the office takes part.')),
+                ('joined', core.dates.fields.PartialDateField(help_text='2021, 2021-06 or 2021-06-28. Empty if unknown.')),
+                ('left', core.dates.fields.PartialDateField(help_text='Empty while the office takes part.')),
                 ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='directory.office')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='offices', to='initiatives.initiativepage')),
             ],
@@ -211,8 +211,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, choices=[('grant', 'Grant'), ('in_kind', 'In kind'), ('partnership', 'Partnership')], help_text='Empty if it is not stated.', max_length=12)),
                 ('credit', models.CharField(help_text='The acknowledgment in the wording the supporter approved.', max_length=240)),
                 ('credit_approved', models.BooleanField(default=False, help_text='The supporter has approved this wording. Readers see the row only then.')),
-                ('starts', core.fields.PartialDateField()),
-                ('ends', core.fields.PartialDateField()),
+                ('starts', core.dates.fields.PartialDateField()),
+                ('ends', core.dates.fields.PartialDateField()),
                 ('amount', models.DecimalField(blank=True, decimal_places=2, help_text='In US dollars.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)])),
                 ('show_amount', models.BooleanField(default=False, help_text='Readers see the amount only while this is ticked.')),
                 ('source', models.CharField(blank=True, help_text='Where the support is stated.', max_length=300)),

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from core.fields import PartialDateField
+from core.dates.fields import PartialDateField
 
 PAGE = "initiatives.InitiativePage"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
@@ -137,7 +137,7 @@ class Measure(Orderable):
     @property
     def key_fact(self):
         """The row as key facts print it: a MeasureView."""
-        from initiatives.measures import MeasureView
+        from initiatives.measures.printing import MeasureView
 
         return MeasureView(self)
 

@@ -10,14 +10,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage
-from core.search import page_number
+from core.search.site_search import page_number
 from core.text import rich_text_to_plain
-from initiatives.filters import InitiativeFilters
+from initiatives.page.filters import InitiativeFilters
+from publishing.pages import PublishingMixin
 
 PAGE_SIZE = 24
 
 
-class InitiativeIndexPage(BasePage):
+class InitiativeIndexPage(PublishingMixin, BasePage):
     """All initiatives, with filters by topic, state and status."""
 
     page_label = "All initiatives"

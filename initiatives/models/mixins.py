@@ -12,8 +12,8 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 
-from core.days import current_day
-from initiatives.grant_texts import LIMITS, CountedTextarea
+from core.dates.days import current_day
+from initiatives.program_summary.grant_texts import LIMITS, CountedTextarea
 
 EARLIEST_YEAR = 2000
 YEARS_AHEAD = 10

@@ -10,16 +10,18 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
-from core.fields import PartialDateField
-from core.models import BasePage, VersionedPageMixin
-from core.panels import CompactTabs, RowsPanel
-from core.versions.snapshot import PublishedParts
-from initiatives.cover import Cover
+from core.dates.fields import PartialDateField
+from core.models import BasePage
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
-from initiatives.previews import InitiativePreviewMixin
+from initiatives.page.cover import Cover
+from initiatives.page.panels import CompactTabs, RowsPanel
+from initiatives.page.previews import InitiativePreviewMixin
+from initiatives.page.sections import InitiativeSections, initiative_text
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
-from initiatives.sections import InitiativeSections, initiative_text
+from publishing.pages import PublishingMixin
+from versions.pages import VersionedPageMixin
+from versions.snapshot import PublishedParts
 
 
 class InitiativePage(
@@ -29,6 +31,7 @@ class InitiativePage(
     StewardshipMixin,
     ProgramSummaryRoutesMixin,
     VersionedPageMixin,
+    PublishingMixin,
     BasePage,
 ):
     """One initiative. Everything but the title is optional, and the page looks finished anyway."""
@@ -71,7 +74,7 @@ class InitiativePage(
     starts = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
     ends = PartialDateField(help_text="Empty while it lasts, or if you do not know.")
     cover_image = models.ForeignKey(
-        "core.CustomImage",
+        "uploads.CustomImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -5,9 +5,9 @@ from collections import defaultdict
 from django.db.models import Q
 from wagtail.models import PageManager
 
-from core.addresses import addresses_of
+from core.layout.addresses import addresses_of
 from core.models import BasePageQuerySet
-from initiatives.cards import InitiativeCard
+from initiatives.page.cards import InitiativeCard
 
 # What cards print besides the columns that lists of pages to read next print.
 CARD = ("accent", "status", "starts", "ends", "national", "places_are_partial")

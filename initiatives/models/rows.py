@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from core.fields import PartialDateField
+from core.dates.fields import PartialDateField
 
 PAGE = "initiatives.InitiativePage"
 

@@ -4,8 +4,10 @@ One object, `ProgramSummary`, built from the record or from a published version.
 and tables print it and add nothing.
 """
 
+from initiatives.program_summary.building import summary_of_page
 from initiatives.program_summary.parts import (
     ActivitySummary,
+    Audience,
     Budget,
     Contact,
     Line,
@@ -14,7 +16,8 @@ from initiatives.program_summary.parts import (
     SummarySection,
     SupportSummary,
 )
-from initiatives.program_summary.presenter import Audience, ProgramSummary, paragraphs
+from initiatives.program_summary.presenter import ProgramSummary, paragraphs
+from initiatives.program_summary.storing import summary_of_version
 
 __all__ = [
     "ActivitySummary",
@@ -28,4 +31,6 @@ __all__ = [
     "SummarySection",
     "SupportSummary",
     "paragraphs",
+    "summary_of_page",
+    "summary_of_version",
 ]

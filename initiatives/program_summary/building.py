@@ -1,9 +1,11 @@
 """From the record of an initiative to its program summary."""
 
-from core.chrome import SiteChrome
-from initiatives.cards import places_text
+from core.layout.frame import SiteChrome
+from initiatives.page.cards import places_text
 from initiatives.program_summary.parts import (
+    GRANT_TEXTS,
     ActivitySummary,
+    Audience,
     Budget,
     CareNote,
     Contact,
@@ -12,11 +14,20 @@ from initiatives.program_summary.parts import (
     Place,
     SupportSummary,
 )
-from initiatives.program_summary.presenter import GRANT_TEXTS, Audience, ProgramSummary
+from initiatives.program_summary.presenter import ProgramSummary
 
 
-def summary_of_page(page, audience, request=None):
-    """Build the ProgramSummary of an InitiativePage for an Audience; see ProgramSummary.of."""
+def summary_of_page(page, audience=Audience.PUBLIC, request=None):
+    """Return the ProgramSummary of an InitiativePage as it is: live, or a draft in preview.
+
+    The caller sees to it that an anonymous visitor gets no draft.
+
+    Args:
+        page: the InitiativePage.
+        audience: the Audience, or its value.
+        request: may help to find the absolute address.
+    """
+    audience = Audience(audience)
     rows, is_funder = page.rows, audience == Audience.FUNDER
     version = page.current_version
     chrome = SiteChrome.for_request(request) if request else SiteChrome(None)

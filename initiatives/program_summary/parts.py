@@ -5,12 +5,28 @@ Every field has a default, so that a version stored before a field existed can s
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
-from core.partial_dates import PartialDate
-from initiatives.measures import with_unit
+from core.dates.partial_dates import PartialDate
+from initiatives.measures.printing import with_unit
 
 NOT_YET_MEASURED = "Not yet measured"
 NOT_SET = "Not set"
+
+
+GRANT_TEXTS = {
+    "text_50": "In 50 words",
+    "text_100": "In 100 words",
+    "text_700": "In 700 characters",
+    "text_250": "In 250 words",
+}
+
+
+class Audience(StrEnum):
+    """Who reads: everybody, or a funder whom staff gave what is not public."""
+
+    PUBLIC = "public"
+    FUNDER = "funder"
 
 
 def money(amount):

@@ -1,17 +1,19 @@
 """The one object that every output of a program summary prints."""
 
 import datetime
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.functional import cached_property
 
-from core.days import local_day
-from core.partial_dates import PartialDate
-from initiatives.cards import when_text
+from core.dates.days import local_day
+from core.dates.partial_dates import PartialDate
+from initiatives.page.cards import when_text
+from initiatives.program_summary.outputs.tables import ResultsTable
 from initiatives.program_summary.parts import (
+    GRANT_TEXTS,
     NOT_YET_MEASURED,
+    Audience,
     Band,
     Budget,
     CareNote,
@@ -20,21 +22,6 @@ from initiatives.program_summary.parts import (
     Line,
     SummarySection,
 )
-from initiatives.program_summary.tables import ResultsTable
-
-GRANT_TEXTS = {
-    "text_50": "In 50 words",
-    "text_100": "In 100 words",
-    "text_700": "In 700 characters",
-    "text_250": "In 250 words",
-}
-
-
-class Audience(StrEnum):
-    """Who reads: everybody, or a funder whom staff gave what is not public."""
-
-    PUBLIC = "public"
-    FUNDER = "funder"
 
 
 def paragraphs(text):
@@ -89,35 +76,6 @@ class ProgramSummary:
     version_number: int | None = None
     published_at: datetime.datetime | None = None
     is_kept: bool = True
-
-    @classmethod
-    def of(cls, page, audience=Audience.PUBLIC, request=None):
-        """The summary of an InitiativePage as it stands: live, or a draft in preview.
-
-        The caller sees to it that a stranger gets no draft. `request` may help to find the
-        absolute address.
-        """
-        from initiatives.program_summary.building import summary_of_page
-
-        return summary_of_page(page, Audience(audience), request)
-
-    @classmethod
-    def of_version(cls, version, address=""):
-        """The public summary as PublishedVersion `version` kept it, or None if it kept none.
-
-        `address` is where the initiative's page is now, absolute.
-        """
-        from initiatives.program_summary.storing import summary_from_data, summary_in
-
-        data = summary_in(version.content)
-        if data is None:
-            return None
-        return replace(
-            summary_from_data(data),
-            address=address,
-            version_number=version.number,
-            published_at=version.published_at,
-        )
 
     @property
     def is_for_funders(self):

@@ -3,11 +3,11 @@
 from django.db import models
 from wagtail.contrib.routable_page.models import path, re_path
 
-from core.models.versions import NUMBER, VERSIONS_SLUG
-from core.versions.snapshot import PublishedExtra
 from initiatives.program_summary import views
-from initiatives.program_summary.presenter import ProgramSummary
+from initiatives.program_summary.building import summary_of_page
 from initiatives.program_summary.storing import KEY, summary_data, summary_words
+from versions.pages import NUMBER, VERSIONS_SLUG
+from versions.snapshot import PublishedExtra
 
 OUTPUTS = ("summary/", "summary/pdf/", "summary/data/")
 
@@ -61,6 +61,6 @@ class ProgramSummaryRoutesMixin(models.Model):
         """What a version keeps of the summary: nothing unless staff offer it to everybody."""
         if not self.show_in_portfolio:
             return {}
-        summary = ProgramSummary.of(self)
+        summary = summary_of_page(self)
         words = summary_words(summary)
         return {KEY: PublishedExtra("Program summary", "summary/", words, summary_data(summary))}

@@ -5,18 +5,19 @@ numbers in JSON lose their last digits on the way through Python.
 """
 
 import datetime
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from initiatives.program_summary.parts import (
     ActivitySummary,
+    Audience,
     Contact,
     MeasureSummary,
     Place,
     SupportSummary,
 )
-from initiatives.program_summary.presenter import Audience, ProgramSummary
+from initiatives.program_summary.presenter import ProgramSummary
 
 KEY = "program_summary"
 # Known only once the version exists, or never public.
@@ -107,6 +108,24 @@ def summary_from_data(data):
     if values["as_of"]:
         values["as_of"] = datetime.date.fromisoformat(values["as_of"])
     return ProgramSummary(**values)
+
+
+def summary_of_version(version, address=""):
+    """Return the public ProgramSummary that a PublishedVersion kept, or None if it kept none.
+
+    Args:
+        version: the PublishedVersion, with its content.
+        address: where the page of the initiative is now, absolute.
+    """
+    data = summary_in(version.content)
+    if data is None:
+        return None
+    return replace(
+        summary_from_data(data),
+        address=address,
+        version_number=version.number,
+        published_at=version.published_at,
+    )
 
 
 def summary_words(summary):

@@ -7,13 +7,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core.days import current_day
-from core.versions.views import is_withdrawn, readable_versions, withdrawn
-from initiatives.program_summary.building import care_note_of
-from initiatives.program_summary.citing import Citation
-from initiatives.program_summary.json_view import json_text
+from core.dates.days import current_day
+from initiatives.program_summary.building import care_note_of, summary_of_page
+from initiatives.program_summary.outputs.citations import Citation
+from initiatives.program_summary.outputs.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
+from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
+from versions.views import is_withdrawn, readable_versions, withdrawn
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def todays_edition(page, request):
     is_over = page.expire_at and page.expire_at <= timezone.now()
     if is_over or not page.show_in_portfolio:
         raise Http404("No program summary is offered here.")
-    return Edition(page, ProgramSummary.of(page, request=request))
+    return Edition(page, summary_of_page(page, request=request))
 
 
 def of_version(page, request, number, answer):
@@ -59,7 +60,7 @@ def of_version(page, request, number, answer):
 def edition_of(page, request, version):
     """The Edition that a PublishedVersion kept. Raises Http404 if it kept none."""
     address = page.get_full_url(request) or ""
-    summary = ProgramSummary.of_version(version, address)
+    summary = summary_of_version(version, address)
     if summary is None:
         raise Http404("This version was published without a program summary.")
     # Before anything is answered: it decides who may keep a copy and what is shown around it.

@@ -4,9 +4,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-from core.data_formats import DataFormat, FormatTable, register_format
-from initiatives.program_summary.crosswalk import CROSSWALK, NOTE
-from initiatives.program_summary.json_view import SCHEMA_PATH
+from core.exports.formats import DataFormat, FormatTable, register_format
+from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
+from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
 
 FILE = Path(__file__).parent / "program-summary.json"
 KINDS = {

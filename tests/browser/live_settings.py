@@ -8,6 +8,8 @@ from iip_site.settings.test import STORAGES
 ROOT_URLCONF = "tests.browser.live_urls"
 MEDIA_ROOT = os.environ["LIVE_MEDIA_ROOT"]
 STATIC_ROOT = os.environ["LIVE_STATIC_ROOT"]
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "core.stylesheet.SiteStaticFilesStorage"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "iip_site.static_files.stylesheet.SiteStaticFilesStorage"}
+}
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False

@@ -64,7 +64,7 @@ def open_door(context, user):
     store = SessionStore()
     data = {
         SESSION_KEY: str(user.pk),
-        BACKEND_SESSION_KEY: "users.backends.AccountBackend",
+        BACKEND_SESSION_KEY: "users.sign_in.backends.AccountBackend",
         HASH_SESSION_KEY: user.get_session_auth_hash(),
     }
     key = secrets.token_hex(16)

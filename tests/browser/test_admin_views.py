@@ -5,10 +5,10 @@ Wagtail's menu, header and footer around them are Wagtail's: what is looked at i
 
 import pytest
 
-from core.models import PublishedVersion
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from tests.browser import staff
 from tests.browser.test_accessibility import AXE
+from versions.models import PublishedVersion
 
 RUN = "parts => axe.run({include: parts}, {rules: {'target-size': {enabled: true}}})"
 MAIN = "main .nice-padding"

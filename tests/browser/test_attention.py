@@ -13,11 +13,11 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from django.utils import timezone
 
-from core.days import in_words, local_day
-from core.partial_dates import PartialDate
+from core.dates.days import in_words, local_day
+from core.dates.partial_dates import PartialDate
 from editorial.attention.models import AttentionDigest
-from editorial.links.models import OutgoingLink
-from editorial.links.places import refresh
+from links.models import OutgoingLink
+from links.places import refresh
 from tests.browser.test_sign_in import faults
 from tests.databases import connected_to, copied_database
 from tests.factories import InitiativePageFactory, MeasureFactory, SupportFactory

@@ -1,7 +1,7 @@
 """The count under a text for grant forms keeps up with what is typed."""
 
-from initiatives.grant_texts import LIMITS
 from initiatives.models import InitiativePage
+from initiatives.program_summary.grant_texts import LIMITS
 from tests.browser import staff
 
 

@@ -3,7 +3,6 @@ from django.urls import reverse
 from wagtail import blocks
 
 from core.blocks import BodyStreamBlock
-from core.models import CustomImage
 from core.text import searchable_content
 from home.models import StandardPage
 from tests.examples import body_of_every_block
@@ -12,6 +11,7 @@ from tests.factories import (
     ImageFactory,
     StandardPageFactory,
 )
+from uploads.models import CustomImage
 
 BODY = StandardPage._meta.get_field("body").stream_block
 

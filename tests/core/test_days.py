@@ -7,10 +7,10 @@ from unittest import mock
 import pytest
 from django.utils import timezone
 
-from core.days import a_year_before, current_day
+from core.dates.days import a_year_before, current_day
 from funders.models import ShareSet
 from initiatives.program_summary import ProgramSummary
-from initiatives.program_summary.citing import Citation
+from initiatives.program_summary.outputs.citations import Citation
 from initiatives.program_summary.views import Edition, file_name
 from initiatives.typesetting import pdf
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.downloads import (
+from core.dates.partial_dates import PartialDate
+from core.exports.downloads import (
     BYTE_ORDER_MARK,
     csv_file,
     csv_parts,
@@ -17,7 +18,6 @@ from core.downloads import (
     json_parts,
     to_json,
 )
-from core.partial_dates import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from wagtail.models import Page
 
+from core.layout.structured_data import as_json
 from core.models import OrganizationFacts
-from core.structured_data import as_json
 from tests.factories import ImageFactory, InitiativePageFactory, StandardPageFactory
 
 ADDRESSES = ["/", "/initiatives/", "/initiatives/work/", "/about/"]

@@ -14,9 +14,9 @@ from wagtail.models import PageViewRestriction
 
 from core.blocks import BodyStreamBlock
 from core.blocks.old_key_facts import TurnTypedKeyFactsIntoText, as_paragraph
-from core.partial_dates import PartialDate
-from core.publishing import Level, findings
+from core.dates.partial_dates import PartialDate
 from home.models import StandardPage
+from publishing.rules import Level, findings
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.factories import InitiativePageFactory, MeasureFactory, StandardPageFactory
 

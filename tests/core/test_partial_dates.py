@@ -2,8 +2,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
-from core.fields import PartialDateField, PartialDateFormField
-from core.partial_dates import PartialDate
+from core.dates.fields import PartialDateField, PartialDateFormField
+from core.dates.partial_dates import PartialDate
 from initiatives.models import Activity, InitiativePage
 from tests.factories import ActivityFactory, InitiativePageFactory
 
@@ -131,5 +131,9 @@ def test_filter_prints_a_date_for_people_and_machines():
 
 def test_field_can_be_written_into_a_migration():
     _, path, args, kwargs = PartialDateField(help_text="When?").deconstruct()
-    assert (path, args, kwargs) == ("core.fields.PartialDateField", [], {"help_text": "When?"})
+    assert (path, args, kwargs) == (
+        "core.dates.fields.PartialDateField",
+        [],
+        {"help_text": "When?"},
+    )
     assert PartialDateField(blank=False).deconstruct()[3] == {"blank": False}

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 
-from core.search import PAGE_SIZE
+from core.search.site_search import PAGE_SIZE
 from tests.factories import InitiativePageFactory, StandardPageFactory, ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]

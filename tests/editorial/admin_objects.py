@@ -15,8 +15,6 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from core.models import CustomDocument
-from core.versions.publication import record_publication
 from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
 from funders.models import RoomMember, ShareSet
@@ -34,6 +32,8 @@ from tests.factories import (
     SupportResourceFactory,
     TopicFactory,
 )
+from uploads.models import CustomDocument
+from versions.recording import record_publication
 
 ROLES = {
     "A": "Authors",

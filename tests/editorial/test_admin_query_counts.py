@@ -10,7 +10,6 @@ from initiatives.models import InitiativePage
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.bulk import SUMMARY, grow
 from tests.editorial.admin_lists import list_addresses
-from tests.editorial.conftest import browser_of
 from tests.factories import (
     GoalFactory,
     InitiativeIndexPageFactory,
@@ -21,6 +20,7 @@ from tests.factories import (
     PersonFactory,
     SupportFactory,
 )
+from tests.staff import browser_of
 
 MANY = 50
 ROWS = (

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, WorkflowState
 
-from core.attention import Urgency, Viewer, counts, first_items
-from core.days import in_words, local_day
-from core.partial_dates import PartialDate
+from core.dates.days import in_words, local_day
+from core.dates.partial_dates import PartialDate
 from directory.models import SupportResource
-from editorial.links.models import LinkPlace, OutgoingLink
-from editorial.links.places import refresh
 from initiatives.models import InitiativePage
+from links.models import LinkPlace, OutgoingLink
+from links.places import refresh
+from publishing.attention import Urgency, Viewer, counts, first_items
 from tests.factories import (
     ImageFactory,
     InitiativePageFactory,

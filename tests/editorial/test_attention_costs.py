@@ -8,12 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.days import local_day
-from core.partial_dates import PartialDate
-from editorial.links.models import OutgoingLink
-from editorial.links.places import refresh
+from core.dates.days import local_day
+from core.dates.partial_dates import PartialDate
+from links.models import OutgoingLink
+from links.places import refresh
 from tests.editorial.admin_objects import make_people
-from tests.editorial.conftest import browser_of
 from tests.factories import (
     ImageFactory,
     InitiativePageFactory,
@@ -25,6 +24,7 @@ from tests.factories import (
     SupportFactory,
     SupportResourceFactory,
 )
+from tests.staff import browser_of
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

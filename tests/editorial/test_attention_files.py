@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from core.attention import Viewer, first_items
-from core.models import CustomDocument
+from publishing.attention import Viewer, first_items
 from tests.factories import DocumentFactory, ImageFactory, InitiativePageFactory
+from uploads.models import CustomDocument
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

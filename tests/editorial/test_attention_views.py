@@ -6,10 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from core.days import local_day
+from core.dates.days import local_day
 from editorial.attention.panel import SHOWN
-from tests.editorial.conftest import browser_of
 from tests.factories import InitiativePageFactory, SupportResourceFactory
+from tests.staff import browser_of
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

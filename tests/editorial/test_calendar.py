@@ -10,17 +10,17 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import Page, PageViewRestriction
 
-from core import calendar as registry
-from core.attention import Viewer
-from core.calendar import Entry, entries, register_entries
-from core.days import local_day
-from core.partial_dates import PartialDate
-from editorial.planner.entries import span
-from editorial.planner.models import CalendarAddress
-from editorial.planner.months import Month
+from core.dates.days import local_day
+from core.dates.partial_dates import PartialDate
+from editorial.calendar.entries import span
+from editorial.calendar.models import CalendarAddress
+from editorial.calendar.months import Month
 from initiatives.models import InitiativePage
-from tests.editorial.conftest import browser_of
+from publishing import calendar as registry
+from publishing.attention import Viewer
+from publishing.calendar import Entry, entries, register_entries
 from tests.factories import ActivityFactory, InitiativePageFactory, StandardPageFactory
+from tests.staff import browser_of
 
 MONTH = "/admin/calendar/"
 ADDRESS = "/admin/calendar/address/"

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from home.models import StandardPage
 from initiatives.models import InitiativePage
 from tests.admin_forms import form_data

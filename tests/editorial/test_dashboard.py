@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from core.models import OrganizationFacts
-from tests.editorial.conftest import browser_of
+from tests.staff import browser_of
 
 
 def dashboard(user):

@@ -13,7 +13,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from core.days import local_day
+from core.dates.days import local_day
 from core.locks import only_one
 from editorial.attention.digest import digest_for, message_of, recipients, send, week_of
 from editorial.attention.models import AttentionDigest

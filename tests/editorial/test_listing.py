@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from editorial.completeness import PARTS, TOTAL, with_missing_parts
+from editorial.listings.completeness import PARTS, TOTAL, with_missing_parts
 from initiatives.models import InitiativePage
-from tests.editorial.conftest import browser_of
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.staff import browser_of
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

@@ -10,9 +10,9 @@ from django.test import Client
 from editorial.attention.models import AttentionDigest
 from editorial.models import ReaderLink
 from funders.models import RoomMember
-from tests.editorial.conftest import browser_of
 from tests.factories import FunderRoomPageFactory, InitiativePageFactory
 from tests.mail_server import mail_server
+from tests.staff import browser_of
 
 TROUBLES = [
     {"is_gone": True},

@@ -9,9 +9,9 @@ from wagtail.models import PageSubscription
 
 from initiatives.models import InitiativePage
 from tests.admin_forms import edit_address, form_data
-from tests.editorial.conftest import browser_of, edit
 from tests.editorial.form_data import SUMMARY
-from tests.editorial.test_care_pages import decide
+from tests.publishing.test_care_pages import decide
+from tests.staff import browser_of, edit
 
 TROUBLES = [
     socket.gaierror(-2, "Name or service not known"),

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
-from core.attention import Viewer, first_items
-from core.days import local_day
-from core.models import PublishedVersion
-from editorial.defaults import REVIEW_AFTER
+from core.dates.days import local_day
+from editorial.editor.defaults import REVIEW_AFTER
 from initiatives.models import InitiativePage
-from tests.editorial.conftest import browser_of, edit
+from publishing.attention import Viewer, first_items
 from tests.editorial.form_data import SUMMARY
 from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.staff import browser_of, edit
+from versions.models import PublishedVersion
 
 DASHBOARD = "/admin/"
 

@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.editorial.conftest import browser_of
 from tests.factories import HouseTermFactory, InitiativePageFactory, MeasureFactory
+from tests.staff import browser_of
 
 LISTS = [
     "/admin/initiatives/",

@@ -10,8 +10,8 @@ from django.utils import timezone
 from directory.models import Office
 from initiatives.models import InitiativePage
 from tests.admin_forms import edit_address, form_data
-from tests.editorial.conftest import browser_of, edit
 from tests.factories import InitiativePageFactory, SupportResourceFactory
+from tests.staff import browser_of, edit
 
 
 def test_a_new_initiative_belongs_to_its_author_and_is_read_again_in_half_a_year(

@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.days import local_day
-from core.downloads import harmless
-from core.partial_dates import PartialDate
-from editorial.links.models import OutgoingLink
-from editorial.links.places import refresh
+from core.dates.days import local_day
+from core.dates.partial_dates import PartialDate
+from core.exports.downloads import harmless
 from initiatives.models import InitiativePage
-from tests.editorial.conftest import browser_of
+from links.models import OutgoingLink
+from links.places import refresh
 from tests.factories import (
     InitiativePageFactory,
     MeasureFactory,
@@ -29,6 +28,7 @@ from tests.factories import (
     StandardPageFactory,
     SupportFactory,
 )
+from tests.staff import browser_of
 
 REPORTS = ["content_review", "evidence", "links", "places_and_supporters"]
 REVIEW, EVIDENCE, LINKS, PLACES = (f"/admin/reports/{n.replace('_', '-')}/" for n in REPORTS)

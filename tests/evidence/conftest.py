@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage, Measure
 from tests.factories import EvidencePageFactory, InitiativePageFactory
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from evidence.models import LedgerEntry
 from tests.evidence.conftest import change, close, number
 

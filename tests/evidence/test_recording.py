@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from evidence import recording
 from evidence.models import LedgerEntry
 from initiatives.models import InitiativePage, Measure

@@ -6,9 +6,9 @@ import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
 
-from core.models import CustomDocument, CustomImage
 from directory import models as directory
 from editorial import models as editorial
+from uploads.models import CustomDocument, CustomImage
 
 
 class ImageFactory(wagtail_factories.ImageFactory):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from funders import models as funders
 from initiatives import models as initiatives
 from tests.factories.pages import (

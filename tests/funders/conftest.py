@@ -7,7 +7,7 @@ import json
 import pytest
 from django.test import Client
 
-from core.downloads import BYTE_ORDER_MARK
+from core.exports.downloads import BYTE_ORDER_MARK
 from funders.models import RoomMember, SharedDocument, SharedInitiative, ShareSet
 from funders.rooms.accounts import join
 from tests.factories import InitiativePageFactory, PortfolioPageFactory

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from tests.evidence.conftest import words_of
 from tests.factories import MeasureFactory
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.tokens import digest_of, make_token
-from funders.guessing import MISSES
 from funders.models import RoomMember
 from funders.rooms.accounts import join
+from funders.throttling import MISSES
 from tests.factories import FunderRoomPageFactory
 from tests.funders.conftest import PASSWORD, make_member
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from tests.factories import (
     InitiativePageFactory,
     MeasureFactory,
@@ -214,7 +214,7 @@ def test_filters_offer_what_has_initiatives_with_their_number(listed, read):
 def test_long_portfolio_has_pages_that_keep_the_choices_and_compares_all_of_them(
     listed, read, titles, csv_rows, monkeypatch
 ):
-    monkeypatch.setattr("funders.portfolio.PAGE_SIZE", 2)
+    monkeypatch.setattr("funders.portfolio.table.PAGE_SIZE", 2)
     for title in "abc":
         MeasureFactory(page=listed(title, status="active"), name="days", unit="days")
     assert titles("?status=active&sort=title") == ["a", "b"]

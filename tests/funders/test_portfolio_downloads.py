@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from initiatives.models import Measure
 from tests.factories import MeasureFactory, OrganizationFactory, SupportFactory
 

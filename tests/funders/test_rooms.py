@@ -7,11 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from core.publishing import Level, findings
 from funders.models import FunderRoomPage
 from funders.rooms.accounts import end
-from funders.rooms.closing import is_closed
-from tests.editorial.conftest import browser_of, edit
+from funders.rooms.revocation import is_closed
+from publishing.rules import Level, findings
 from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
@@ -19,6 +18,7 @@ from tests.factories import (
     StandardPageFactory,
 )
 from tests.funders.conftest import make_member
+from tests.staff import browser_of, edit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 WORD = "quokkaroom"

@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from core.attention import Viewer, counts, first_items
-from core.days import local_day
+from core.dates.days import local_day
 from editorial.attention.digest import digest_for
+from publishing.attention import Viewer, counts, first_items
 from tests.funders.conftest import make_set
 
 pytestmark = pytest.mark.django_db

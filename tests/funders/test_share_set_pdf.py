@@ -11,8 +11,8 @@ from funders.models import ShareSetOpens
 from tests.examples import full_initiative
 from tests.factories import DocumentFactory, InitiativePageFactory
 from tests.funders.conftest import make_set
-from tests.security.test_no_leaks import said
-from tests.summaries.conftest import PRIVATE_WORDS, offered_initiative
+from tests.initiatives.program_summary.conftest import PRIVATE_WORDS, offered_initiative
+from tests.site.security.test_no_leaks import said
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.tokens import TOKEN_BYTES, digest_of, find_by_token, make_token
-from funders.guessing import MISSES
 from funders.models import ShareSet
+from funders.throttling import MISSES
 from iip_site.logs import JsonFormatter, TextFormatter
 from tests.factories import InitiativePageFactory
 from tests.funders.conftest import make_set

@@ -1,8 +1,8 @@
 import pytest
 
-from core.partial_dates import PartialDate
-from initiatives.cards import CAPITAL, places_in_brief, places_text, when_text
+from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage
+from initiatives.page.cards import CAPITAL, places_in_brief, places_text, when_text
 from tests.factories import (
     InitiativePageFactory,
     OfficeFactory,

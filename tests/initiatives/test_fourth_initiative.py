@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.partial_dates import PartialDate
+from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage
 from tests.admin_forms import errors_of
 from tests.factories import OfficeFactory, OrganizationFactory, TopicFactory

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from core.dates.partial_dates import PartialDate
 from core.models import OrganizationFacts
-from core.partial_dates import PartialDate
 from directory.models import Organization
 from initiatives.models import InitiativePage
 from tests.examples import full_initiative

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.partial_dates import PartialDate
-from initiatives.measures import MeasureView, bar_of, format_number, with_unit
+from core.dates.partial_dates import PartialDate
+from initiatives.measures.printing import MeasureView, bar_of, format_number, with_unit
 from initiatives.models import InitiativePage, Measure
-from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary import summary_of_page
 from tests.factories import InitiativePageFactory, MeasureFactory
 
 
@@ -177,4 +177,4 @@ def test_database_finds_the_results_and_the_headline_that_readers_see():
     assert {row.pk for row in Measure.objects.results()} == results - {*context}
     for page in InitiativePage.objects.all():
         headline = page.measures.results().headline_first().first()
-        assert headline.name == ProgramSummary.of(page).headline_or_first.name
+        assert headline.name == summary_of_page(page).headline_or_first.name

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection
 
-from core.models import CustomDocument, CustomImage
 from tests.uploads.files import pdf, picture
+from uploads.models import CustomDocument, CustomImage
 
 
 @pytest.fixture(autouse=True)

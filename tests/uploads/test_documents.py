@@ -9,8 +9,8 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.uploads.documents import check_document
 from tests.uploads.files import PROGRAM, SVG, WEB_PAGE, office, pdf, picture
+from uploads.checks.documents import check_document
 
 EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt"]
 TAKES = (

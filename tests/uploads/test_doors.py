@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection, UploadedFile
 
-from core.models import CustomDocument, CustomImage
-from core.uploads.names import safe_name
 from tests.uploads.files import PROGRAM, SECRETS, WEB_PAGE, office, pdf, picture
+from uploads.checks.names import safe_name
+from uploads.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.db import DatabaseError, models
 from django.urls import reverse
 
-from core.models import CustomDocument, CustomImage, CustomRendition
-from core.uploads.fields import NOT_STORED
 from tests.factories import InitiativePageFactory
 from tests.uploads.conftest import make_door
 from tests.uploads.files import pdf, picture
+from uploads.checks.fields import NOT_STORED
+from uploads.models import CustomDocument, CustomImage, CustomRendition
 
 
 class Disk:
@@ -116,7 +116,7 @@ def test_the_log_says_what_happened_and_nothing_about_the_file(documents, disk, 
     """D6, T44."""
     disk.room = 0
     documents.send("secret-name.pdf", pdf())
-    records = [record for record in caplog.records if record.name == "core.uploads"]
+    records = [record for record in caplog.records if record.name == "uploads"]
     assert [record.fields for record in records] == [{"errno": errno.ENOSPC, "full": True}]
     assert "secret" not in caplog.text
 
@@ -125,7 +125,7 @@ def test_a_refused_file_leaves_nothing_of_itself_in_the_log(documents, pictures,
     """T44."""
     documents.send("secret-name.pdf", b"MZ secret-content", title="secret-title")
     pictures.send("secret-name.png", b"\x89PNG secret-content", title="secret-title")
-    records = [record for record in caplog.records if record.name == "core.uploads"]
+    records = [record for record in caplog.records if record.name == "uploads"]
     assert {record.fields.get("code") for record in records} >= {"kind", "damaged"}
     assert "secret" not in caplog.text
     assert "secret" not in str([record.fields for record in records])

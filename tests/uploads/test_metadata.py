@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from core.models import CustomImage
-from core.uploads.images import clean_image
 from tests.uploads.files import FORMATS, ICC_PROFILE, SECRETS, XMP, drawing, picture
+from uploads.checks.images import clean_image
+from uploads.models import CustomImage
 
 EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 METADATA = {"exif", "xmp", "comment", "photoshop", "Author", "XML:com.adobe.xmp", "parsed_exif"}

@@ -8,8 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms
 
-from core.models import CustomImage
 from tests.uploads.files import png_chunk
+from uploads.models import CustomImage
 
 WIDTH, HEIGHT = 120, 80
 GRAY, RGB, GRAY_ALPHA, RGBA = 0, 2, 4, 6

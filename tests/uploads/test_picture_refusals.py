@@ -7,8 +7,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageFile
 
-from core.uploads import images
-from core.uploads.images import clean_image
 from tests.uploads.files import (
     FORMATS,
     PROGRAM,
@@ -21,6 +19,8 @@ from tests.uploads.files import (
     png_chunk,
     resized,
 )
+from uploads.checks import images
+from uploads.checks.images import clean_image
 
 EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 LIMIT = 50_000_000

@@ -5,10 +5,10 @@ import tempfile
 
 import pytest
 
-from core.models import CustomDocument, CustomImage
-from core.uploads.fields import NOT_STORED
-from core.uploads.handlers import BoundedUploadHandler
 from tests.uploads.files import SECRETS, pdf, picture
+from uploads.checks.fields import NOT_STORED
+from uploads.checks.handlers import BoundedUploadHandler
+from uploads.models import CustomDocument, CustomImage
 
 
 @pytest.fixture(autouse=True)

@@ -13,13 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 from wagtail.images.models import Filter
 
-from core.models import CustomImage, CustomRendition
-from core.uploads.decoding import decode
-from core.uploads.renditions import SPECS, USES
 from directory.models import Person
 from initiatives.models import InitiativePage
 from tests.factories import InitiativePageFactory
 from tests.uploads.files import picture
+from uploads.models import CustomImage, CustomRendition
+from uploads.renditions.decoding import decode
+from uploads.renditions.uses import SPECS, USES
 
 pytestmark = pytest.mark.usefixtures("indexing")
 

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import clear_url_caches
 from wagtail.models import Collection, CollectionViewRestriction
 
-from core.models import CustomDocument
 from iip_site import urls
 from tests.uploads.files import office, pdf
+from uploads.models import CustomDocument
 
 CLOSED = "default-src 'none'; sandbox"
 NAMES = {

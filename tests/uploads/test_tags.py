@@ -6,10 +6,10 @@ import zlib
 import pikepdf
 import pytest
 
-from core.models import CustomDocument
-from core.uploads.tags import MOST_OF_ONE, is_tagged
 from initiatives.program_summary import ProgramSummary
 from initiatives.typesetting.pdf import summary_pdf
+from uploads.models import CustomDocument
+from uploads.pdf_tags import MOST_OF_ONE, is_tagged
 
 
 def made(tags, **options):

@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission
 
-from core.models import CustomDocument, CustomImage
 from initiatives.models import InitiativePerson
 from tests.factories import (
     InitiativePageFactory,
@@ -15,6 +14,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.uploads.files import pdf, picture
+from uploads.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.usefixtures("indexing")
 
@@ -90,7 +90,7 @@ def test_deleting_several_at_once_names_the_pages_of_each(admin, pages, image, d
         else (document, "Reading room", "Cover story")
     )
     label = target._meta.model_name
-    url = reverse("wagtail_bulk_action", args=["core", label, "delete"])
+    url = reverse("wagtail_bulk_action", args=["uploads", label, "delete"])
     text = words(admin.get(url, {"id": [target.pk]}))
     assert f"{page}</a>" in text
     assert other not in text

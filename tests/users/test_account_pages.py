@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from iip_site.csp import HEADERS, PUBLIC, as_header
+from iip_site.middleware.csp import HEADERS, PUBLIC, as_header
 from tests.users.conftest import PASSWORD, SIGN_IN
 
 OUTSIDE = [SIGN_IN, "/account/password/reset/", "/account/password/reset/done/"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.models import PublishedVersion
 from tests.factories import InitiativePageFactory, StandardPageFactory
+from versions.models import PublishedVersion
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import pytest
 
-from core.versions.comparison import Comparison
-from core.versions.text import html_to_text
 from tests.factories import GoalFactory, ThemeFactory
 from tests.reading import words
+from versions.changes.comparison import Comparison
+from versions.text import html_to_text
 
 ADDRESS = "/initiatives/fair-starts/versions/1/changes/"
 

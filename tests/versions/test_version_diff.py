@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from core.versions.diff import ADDED, KEPT, REMOVED, Part, compare_texts, compare_words
+from versions.changes.diff import ADDED, KEPT, REMOVED, Part, compare_texts, compare_words
 
 RARE = [f"word{number}" for number in range(4000)]
 COMMON = ["the", "of", "and"] * 400

@@ -4,8 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from core.models import PublishedVersion
-from core.models.versions import VersionIsFinalError
+from versions.models import PublishedVersion, VersionIsFinalError
 
 
 @pytest.fixture
@@ -54,10 +53,10 @@ def test_querysets_of_versions_change_nothing(initiative, version, change):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE core_publishedversion SET note = 'Something else.' WHERE id = %s",
-        "UPDATE core_publishedversion SET page_id = NULL WHERE id = %s",
-        "UPDATE core_publishedversion SET by_id = NULL, number = 7 WHERE id = %s",
-        "DELETE FROM core_publishedversion WHERE id = %s",
+        "UPDATE versions_publishedversion SET note = 'Something else.' WHERE id = %s",
+        "UPDATE versions_publishedversion SET page_id = NULL WHERE id = %s",
+        "UPDATE versions_publishedversion SET by_id = NULL, number = 7 WHERE id = %s",
+        "DELETE FROM versions_publishedversion WHERE id = %s",
     ],
 )
 def test_database_refuses_to_change_a_version(version, statement):

@@ -6,9 +6,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.models import PublishedVersion
 from tests.factories import InitiativePageFactory, StandardPageFactory
 from tests.reading import words
+from versions.models import PublishedVersion
 
 LIST = "/initiatives/fair-starts/versions/"
 THREE = ["versions/", "versions/1/", "versions/1/changes/"]

@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 
-from core.models import PublishedVersion
-from core.versions.snapshot import digest_of
 from tests.examples import full_initiative
 from tests.factories import GoalFactory, InitiativePageFactory, StandardPageFactory
+from versions.models import PublishedVersion
+from versions.snapshot import digest_of
 
 TOMORROW = datetime.timedelta(days=1)
 

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from core.days import local_day
-from core.models import PublishedVersion, WithdrawnVersion
-from core.partial_dates import PartialDate
-from editorial.withdrawal import WithdrawForm
+from core.dates.days import local_day
+from core.dates.partial_dates import PartialDate
+from versions.models import PublishedVersion, WithdrawnVersion
+from versions.withdrawal import WithdrawForm
 
 NAME = "Zebra Canary"
 REASON = "It named a person who had asked not to be named."

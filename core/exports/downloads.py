@@ -1,0 +1,153 @@
+"""Tables to take away: CSV that spreadsheets open safely, and JSON with exact numbers.
+
+A file is written to the end before its first byte leaves. So it is whole or it is an error, it has
+an ETag and a length, and a slow reader holds neither a connection to the database nor memory.
+"""
+
+import csv
+import datetime
+import hashlib
+import json
+import re
+import secrets
+from decimal import Decimal
+from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
+
+from django.http import HttpResponse, StreamingHttpResponse
+
+from core.dates.partial_dates import PartialDate
+
+# Excel takes a CSV file for UTF-8 only if it begins so.
+BYTE_ORDER_MARK = "\ufeff"
+# What spreadsheets take for the start of a formula, the wide forms of Asian keyboards included;
+# on Japanese ones the minus is U+2212.
+FORMULA = r"=+\-@＝＋－＠\u2212"
+STARTS_A_FORMULA = re.compile(rf'[\s"]*[{FORMULA}]|[\t\r\n]')
+# A spreadsheet set to another separator splits a cell in the middle of its quotes.
+STARTS_ONE_AFTER_A_SEPARATOR = re.compile(rf'([;\t\r\n][ "]*)(?=[{FORMULA}])')
+# Larger files go to the disk while they are written.
+IN_MEMORY = 1024 * 1024
+PIECE = 64 * 1024
+# Stands for the digits of a number until the JSON around it is written; nobody can type it.
+_MARK = secrets.token_hex(8)
+_MARKED_NUMBER = re.compile(rf'"{_MARK}(-?\d+(?:\.\d+)?)"')
+
+
+def harmless(text):
+    """The text as a cell that no spreadsheet takes for a formula (T36)."""
+    guarded = STARTS_ONE_AFTER_A_SEPARATOR.sub(r"\1'", text)
+    return f"'{guarded}" if STARTS_A_FORMULA.match(guarded) else guarded
+
+
+def plain_number(value):
+    """A Decimal in digits, without separators, exponent or idle zeros: 1E+3 → "1000"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cell(value):
+    """A value of a table as the text of a CSV cell; numbers stay numbers, negative ones too."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, list | tuple):
+        return harmless(", ".join(map(str, value)))
+    return harmless(str(value))
+
+
+class _Line:
+    """A file for `csv.writer` that hands each line back."""
+
+    def write(self, text):
+        return text
+
+
+def csv_parts(names, rows):
+    """Yield the text of a CSV file.
+
+    Args:
+        names: the column names, for the first line.
+        rows: iterable of dicts by column name.
+    """
+    write = csv.writer(_Line(), quoting=csv.QUOTE_ALL).writerow
+    yield BYTE_ORDER_MARK + write(names)
+    for row in rows:
+        yield write([cell(row[name]) for name in names])
+
+
+def _as_json(value):
+    if isinstance(value, Decimal):
+        return f"{_MARK}{plain_number(value)}"
+    if isinstance(value, PartialDate | datetime.date):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in a download")
+
+
+def to_json(value):
+    """The value as JSON text; a Decimal keeps all its digits, dates are ISO 8601."""
+    text = json.dumps(value, default=_as_json, ensure_ascii=False)
+    return _MARKED_NUMBER.sub(r"\1", text)
+
+
+def json_parts(head, name, rows):
+    """Yield the text of a JSON object: the members of `head`, then the list of rows as `name`."""
+    yield f"{to_json(head)[:-1]}, {to_json(name)}: ["
+    separator = "\n"
+    for row in rows:
+        yield separator + to_json(row)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def whole_file(parts, content_type, filename):
+    """Answer with a file that is complete before it is sent.
+
+    Args:
+        parts: iterable of str; an exception in it becomes an error page, never half a file.
+        content_type: with its charset.
+        filename: the name under which browsers keep it.
+    """
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)
+    digest, size = hashlib.sha256(), 0
+    for part in parts:
+        data = part.encode()
+        digest.update(data)
+        size += len(data)
+        file.write(data)
+    headers = {
+        "Content-Length": str(size),
+        "Content-Disposition": f'attachment; filename="{filename}"',
+        "ETag": f'"{digest.hexdigest()}"',
+        # The page that links here is what search engines should list.
+        "X-Robots-Tag": "noindex",
+    }
+    return StreamingHttpResponse(_pieces(file), content_type=content_type, headers=headers)
+
+
+def _pieces(file):
+    file.seek(0)
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def csv_file(names, rows, filename):
+    """Answer with a CSV file; see `csv_parts`."""
+    return whole_file(csv_parts(names, rows), "text/csv; charset=utf-8", filename)
+
+
+def json_file(head, name, rows, filename):
+    """Answer with a JSON file; see `json_parts`."""
+    return whole_file(json_parts(head, name, rows), "application/json", filename)
+
+
+def refused(notices):
+    """Answer 400 in plain words: a table with a part left out would pass for the whole."""
+    text = "\n".join([*notices, "Nothing was sent, so that no file passes for what it is not.", ""])
+    return HttpResponse(
+        text, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8"
+    )

@@ -1,0 +1,265 @@
+"""The site search: live public pages of every type, ranked, with excerpts, facets and typo help."""
+
+import difflib
+import logging
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+from urllib.parse import urlencode
+
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.paginator import Paginator
+from django.db import NotSupportedError, transaction
+from django.db.models import F, IntegerField, Q
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
+from wagtail.models import Page, get_page_models
+from wagtail.search.backends.database.postgres.weights import get_sql_weights
+from wagtail.search.models import IndexEntry
+from wagtail.search.query import Fuzzy
+
+from core.models import BasePage, visible_pages
+from core.search.excerpts import excerpts
+
+log = logging.getLogger(__name__)
+
+PAGE_SIZE = 10
+# Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
+MAX_QUERY = 500
+MAX_WORDS = 32
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+# Between the parts of words, which the database also looks for one by one.
+SEPARATE = re.compile(r"[\W_]+")
+# How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
+# of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
+LIKENESS = 0.75
+
+
+def page_types():
+    """The page types that searches cover, by model name."""
+    models = (model for model in get_page_models() if issubclass(model, BasePage))
+    return {model._meta.model_name: model for model in models}
+
+
+def kind_of_page(label, count):
+    """The label of a page type, for so many pages: "Initiative", "Initiatives"."""
+    return label if count == 1 else f"{label}s"
+
+
+def page_number(text):
+    """A page number from an address; anything that is none means the first page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def find(words, operator):
+    """Search the visible pages; returns (id, content type id) pairs, the best first.
+
+    Args:
+        operator: "and" if a page must have all of the words, "or" if one is enough.
+    """
+    if operator == "or":
+        # The word "or" itself stands between the words of such a question.
+        words = " or ".join(word for word in words.split() if word.lower() != "or")
+    question = SearchQuery(
+        words, config="english", search_type="websearch" if operator == "or" else "plain"
+    )
+    title, body = F("title"), F("body")
+    weights = get_sql_weights()
+    rank = SearchRank(title, question, weights=weights) * F("title_norm")
+    rank += SearchRank(body, question, weights=weights)
+    # The condition and order of Wagtail's own search. That one of the words stands somewhere is
+    # found in an index; that all do, wherever they stand, is then asked of those entries alone.
+    any_word = reduce(or_, (SearchQuery(word, config="english") for word in SEPARATE.split(words)))
+    entries = IndexEntry.objects.filter(
+        Q(title=any_word) | Q(body=any_word),
+        content_type__in=content_type_ids(page_types().values()),
+    )
+    entries = entries.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
+    pk = Cast("object_id", IntegerField())
+    hits = list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
+    visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
+    may_be_read = set(visible.values_list("pk", flat=True))
+    return [hit for hit in hits if hit[0] in may_be_read]
+
+
+def content_type_ids(models):
+    """The ids of the content types of page types, as a sorted tuple."""
+    return tuple(sorted(kind.pk for kind in ContentType.objects.get_for_models(*models).values()))
+
+
+def find_alike(words, kinds, most):
+    """The ids of up to `most` visible pages with words that are alike; none without pg_trgm."""
+    # The search backend refuses subqueries other than pk__in, and `visible()` has one.
+    pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*kinds)
+    try:
+        # A failed query would spoil the transaction that the request may run in.
+        with transaction.atomic():
+            return [page.pk for page in pages.search(Fuzzy(words))[:most]]
+    except NotSupportedError as error:
+        log.warning("search without typo help: %s", error)
+        return []
+
+
+def pages_to_read(hits):
+    """The found pages as their own types, by id, ready for `reading_text`; a few queries a type.
+
+    Args:
+        hits: (id, content type id) pairs.
+    """
+    by_type = defaultdict(list)
+    for pk, content_type in hits:
+        by_type[content_type].append(pk)
+    pages = {}
+    for content_type, pks in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        pages |= model.objects.to_read().in_bulk(pks)
+    return pages
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A kind of page among the results."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+class SiteSearch:
+    """One search as its address asks for it.
+
+    ?q= is the question, ?type= the model name of a page type, ?page= the page of results. Unknown
+    types are ignored and named in `message`; page numbers out of range give the nearest page.
+    """
+
+    def __init__(self, parameters):
+        self.query = " ".join(parameters.get("q", "").split())[:MAX_QUERY].strip()
+        self.types = page_types()
+        self.asked_type = parameters.get("type", "").strip()[:60]
+        self.chosen = self.types.get(self.asked_type)
+        self.page_number = page_number(parameters.get("page", ""))
+        # All (id, content type id) pairs of the answer, the best first; `answered` fills it.
+        self.hits = []
+
+    @cached_property
+    def asked_words(self):
+        """The words of the question, without signs that mean something to the database."""
+        return WORD.findall(self.query)[:MAX_WORDS]
+
+    @cached_property
+    def answered(self):
+        """The search that was answered: (words, operator), or None when nothing is found.
+
+        First every word as typed, then every word corrected, then any of them.
+        """
+        asked = " ".join(self.asked_words)
+        if not asked:
+            return None
+        attempts = (
+            lambda: (asked, "and"),
+            lambda: (self.corrected, "and"),
+            lambda: (self.corrected, "or"),
+            lambda: (asked, "or"),
+        )
+        for attempt in attempts:
+            words, operator = attempt()
+            self.hits = find(words, operator) if words else []
+            if self.hits:
+                return words, operator
+        return None
+
+    @cached_property
+    def corrected(self):
+        """The question with its unknown words replaced by the likeliest words of public pages.
+
+        Fuzzy search names the pages whose words are offered, so a correction never shows a word of
+        a page that is not public. "" if nothing is alike.
+        """
+        types = self.types.values()
+        pks = find_alike(" ".join(self.asked_words), types, 20)
+        for word in self.asked_words[:8] if not pks else []:
+            pks += find_alike(word, types, 5)
+        kinds = Page.objects.filter(pk__in=pks).values_list("pk", "content_type_id")
+        known = {
+            word.lower(): word.lower()
+            for page in pages_to_read(kinds if pks else ()).values()
+            for word in WORD.findall(f"{page.title} {page.reading_text()}")
+        }
+        words = []
+        for word in self.asked_words:
+            near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=LIKENESS)
+            words.append(near[0] if near else word)
+        changed = [word.lower() for word in self.asked_words] != words
+        return " ".join(words) if changed and known else ""
+
+    @cached_property
+    def facets(self):
+        """The kinds of page among the results, the most frequent first."""
+        if self.answered is None:
+            return []
+        counts = Counter(content_type for _, content_type in self.hits)
+        content_types = ContentType.objects.get_for_models(*self.types.values())
+        facets = [
+            Facet(
+                name,
+                kind_of_page(model.page_label, counts[content_types[model].pk]),
+                counts[content_types[model].pk],
+                self.address(type=name),
+                model is self.chosen,
+            )
+            for name, model in self.types.items()
+            if counts.get(content_types[model].pk)
+        ]
+        return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+
+    def address(self, **parameters):
+        """The address of this question with other parameters; empty ones are left out."""
+        kept = {"q": self.query, **parameters}
+        return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+    @cached_property
+    def results(self):
+        """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
+        found = []
+        if self.answered:
+            chosen = content_type_ids([self.chosen]) if self.chosen else None
+            found = [hit for hit in self.hits if not chosen or hit[1] in chosen]
+        page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
+        by_id = pages_to_read(page.object_list)
+        page.object_list = [by_id[pk] for pk, _ in page.object_list if pk in by_id]
+        if page.object_list:
+            texts = [result.reading_text() for result in page.object_list]
+            for result, excerpt in zip(
+                page.object_list, excerpts(texts, self.answered[0]), strict=True
+            ):
+                result.excerpt = excerpt
+        return page
+
+    @property
+    def message(self):
+        """What the address asked for in vain, in words; "" if nothing."""
+        if self.asked_type and not self.chosen:
+            return f"There is no kind of page called “{self.asked_type}”, so it was left out."
+        return ""
+
+    def context(self):
+        """What templates/search/search.html prints."""
+        answered_words = self.answered[0] if self.answered else ""
+        asked = " ".join(self.asked_words)
+        return {
+            "query": self.query,
+            "results": self.results,
+            "facets": self.facets,
+            "total": sum(facet.count for facet in self.facets),
+            "all_url": self.address(),
+            "corrected_query": answered_words if answered_words != asked else "",
+            "is_partial": bool(self.answered and self.answered[1] == "or"),
+            "message": self.message,
+            "chosen_type": self.chosen.page_label if self.chosen else "",
+            "query_prefix": self.address(type=self.asked_type if self.chosen else "")[1:] + "&",
+        }

@@ -1,0 +1,68 @@
+"""Two people in one page: nobody's text is overwritten, and nobody's is lost.
+
+Wagtail warns an editor whose page was saved by somebody else meanwhile, but its server accepts
+what is sent. Here the server refuses, keeps the late text in the page's history and shows both.
+"""
+
+from django.contrib import messages
+from django.template.response import TemplateResponse
+from wagtail.models import Page, TaskState
+
+from core.wagtail_views import RevisionsCompareView
+from editorial.models import ReaderLink
+
+# What `save_revision` changes on the page itself; a kept text must not become its latest draft.
+POINTERS = (
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+)
+
+
+def keep_in_history(page, user):
+    """Store the page as edited in its history without making it the newest draft.
+
+    Returns the Revision. Call it inside the transaction that holds the page's row lock.
+    """
+    before = Page.objects.filter(pk=page.pk).values(*POINTERS).get()
+    revision = page.save_revision(user=user, clean=False, log_action=True)
+    Page.objects.filter(pk=page.pk).update(**before)
+    return revision
+
+
+def is_relied_upon(revision):
+    """Whether somebody relies on the words of a version, so that no autosave may exchange them.
+
+    Readers see it, approvers have it before them or have decided on it, or an outsider was asked to
+    read it. While a page has a date for its publication, it is locked anyway.
+    """
+    return (
+        Page.objects.filter(live_revision=revision).exists()
+        or TaskState.objects.filter(revision=revision).exists()
+        or ReaderLink.objects.filter(revision=revision).exists()
+    )
+
+
+class ConflictView(RevisionsCompareView):
+    """The answer to a late text: what stands now and what was sent, side by side."""
+
+    template_name = "editorial/conflict.html"
+    page_title = "Somebody else saved first"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        revisions = self.object.revisions.select_related("user")
+        context["theirs"] = revisions.get(pk=self.revision_id_a)
+        context["mine"] = revisions.get(pk=self.revision_id_b)
+        return context
+
+
+def conflict_response(request, page, theirs, mine):
+    """A 409 answer that compares the Revisions `theirs` (the newest draft) and `mine` (refused)."""
+    view = ConflictView()
+    view.setup(request, page.pk, theirs.pk, mine.pk)
+    messages.warning(request, "Nothing was overwritten or published. Your text is kept below.")
+    response = TemplateResponse(request, view.get_template_names(), view.get_context_data())
+    response.status_code = 409
+    return response

@@ -1,0 +1,102 @@
+"""The columns of the portfolio's downloads. The page prints their descriptions from here."""
+
+from core.exports.columns import DataColumn
+from initiatives.measures.columns import MEASURE_COLUMNS, measure_object
+
+# Raise it when a name goes or changes its meaning, not when one is added.
+SCHEMA_VERSION = 1
+HEADLINE = [
+    DataColumn("headline_name", "What the headline measure counts."),
+    DataColumn("headline_state", "measured, not_yet_measured or stopped."),
+    DataColumn("headline_qualifier", "exactly, at_least, more_than, about or up_to."),
+    DataColumn("headline_value", "Its current number, in digits."),
+    DataColumn("headline_unit", "Its unit; empty for plain counts."),
+    DataColumn("headline_measured_on", "When it was so: a year, a month or a day."),
+    DataColumn("headline_source", "Who says so."),
+]
+INITIATIVE_COLUMNS = [
+    DataColumn("title", "Title of the initiative."),
+    DataColumn("url", "Address of its page."),
+    DataColumn("status", "planned, active, paused or completed; empty if it is not stated."),
+    DataColumn("starts", "Its beginning, as far as it is known: 2023, 2023-05 or 2023-05-12."),
+    DataColumn("ends", "Its end, likewise."),
+    DataColumn("states", "Postal codes of the states where it is known to work."),
+    DataColumn("national", "Whether staff state that it works in the whole country."),
+    DataColumn(
+        "states_are_partial",
+        "Whether there are more states than those listed; empty if none is listed.",
+    ),
+    DataColumn("geography", "Where it works, in words."),
+    DataColumn("population", "Who is served or affected."),
+    DataColumn("supporters", "Those who support it and have approved how they are named."),
+    *HEADLINE,
+    DataColumn("as_of", "The day on which all of this was true."),
+]
+MEASURE_ROW_COLUMNS = [
+    DataColumn("initiative", "Title of the initiative."),
+    DataColumn("initiative_url", "Address of its page."),
+    *MEASURE_COLUMNS,
+]
+
+
+def measure_objects(page):
+    """All printable measures of an initiative, those about the field at large included."""
+    return [measure_object(view.measure) for view in page.rows.measures]
+
+
+def initiative_object(summary):
+    """A ProgramSummary as a dict of the columns that do not speak of measures."""
+    return {
+        "title": summary.title,
+        "url": summary.address,
+        "status": summary.status,
+        "starts": summary.starts,
+        "ends": summary.ends,
+        "states": sorted(place.code for place in summary.places),
+        "national": summary.national,
+        "states_are_partial": summary.places_are_partial if summary.places else None,
+        "geography": summary.geography,
+        "population": summary.population,
+        "supporters": summary.supporter_names,
+        "as_of": summary.as_of,
+    }
+
+
+def headline_of(summary):
+    """The headline measure as a dict of the measure columns, or None."""
+    row = summary.headline_or_first
+    return measure_object(row) if row else None
+
+
+def initiative_rows(portfolio):
+    """Yield the rows of the CSV file of initiatives."""
+    for row in portfolio.stream():
+        found = headline_of(row.summary) or {}
+        headline = {
+            column.name: found.get(column.name.removeprefix("headline_")) for column in HEADLINE
+        }
+        yield initiative_object(row.summary) | headline
+
+
+def measure_rows(portfolio):
+    """Yield the rows of the CSV file of measures."""
+    for row in portfolio.stream():
+        of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
+        for measure in measure_objects(row.page):
+            yield of | measure
+
+
+def initiative_objects(portfolio):
+    """Yield the initiatives of the JSON file, each with its headline measure and all measures."""
+    for row in portfolio.stream():
+        yield initiative_object(row.summary) | {
+            "headline": headline_of(row.summary),
+            "measures": measure_objects(row.page),
+        }
+
+
+# The values of ?rows= for CSV.
+ROWS = {
+    "initiatives": (INITIATIVE_COLUMNS, initiative_rows),
+    "measures": (MEASURE_ROW_COLUMNS, measure_rows),
+}

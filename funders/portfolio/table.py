@@ -1,0 +1,136 @@
+"""The table of initiatives as an address asks for it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Paginator
+from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models.functions import Lower
+
+from core.search.site_search import page_number
+from core.tables.sorting import Column, Sorting
+from funders.portfolio.comparison import comparisons
+from initiatives.models import InitiativePage, Measure
+from initiatives.page.cards import when_text
+from initiatives.page.filters import InitiativeFilters
+from initiatives.program_summary.batches import in_batches, summaries_of
+from initiatives.program_summary.building import measure_summary
+
+PAGE_SIZE = 100
+
+# From what is to come to what is over; not stated stands last.
+LIFE = ("planned", "active", "paused", "completed")
+STATUS_ORDER = Case(*(When(status=value, then=Value(place)) for place, value in enumerate(LIFE)))
+COLUMNS = [
+    Column("Initiative", "title", Lower("title")),
+    Column("Status", "status", STATUS_ORDER),
+    Column("When", "when", "starts"),
+    Column("Where"),
+    Column("Population"),
+    Column("Supported by"),
+    Column("Headline measure"),
+    Column("As of", "as_of", "as_of"),
+]
+
+
+# What the page's table prints of an initiative itself.
+COLUMNS_READ = (
+    "title",
+    "url_path",
+    "status",
+    "starts",
+    "ends",
+    "national",
+    "places_are_partial",
+    "population",
+    "as_of",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One initiative of a download: what it says is said by its public ProgramSummary."""
+
+    page: object
+    summary: object
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One initiative as the page prints it, in the words of its page and its program summary.
+
+    Texts are "" and the others None where it is not stated; `headline` is a MeasureSummary.
+    """
+
+    url: str
+    title: str
+    status: str
+    when: str
+    where: str
+    population: str
+    supporters: str
+    headline: object
+    as_of: object
+
+
+def table_rows(pages, request):
+    """The TableRows of a queryset of initiatives; of their measures only the headlines are read."""
+    first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
+    pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
+    pages = pages.prefetch_related("states", "offices", "supports")
+    headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
+    return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
+
+
+def table_row(page, headline, request):
+    """The TableRow of an initiative with its headline (Measure or None)."""
+    facts = {fact.label: fact.value for fact in page.rows.facts}
+    return TableRow(
+        url=page.get_url(request),
+        title=page.title,
+        status=facts.get("Status", ""),
+        when=when_text(page.starts, page.ends, page.status),
+        where=facts.get("Where", ""),
+        population=page.population,
+        supporters=facts.get("Supported by", ""),
+        headline=measure_summary(headline) if headline else None,
+        as_of=page.as_of,
+    )
+
+
+class Portfolio:
+    """The initiatives that staff show in it and any stranger may read, filtered and in order."""
+
+    def __init__(self, request):
+        self.request = request
+        data = request.GET
+        listed = InitiativePage.objects.visible().filter(show_in_portfolio=True)
+        self.filters = InitiativeFilters(data, listed)
+        self.sorting = Sorting(data, COLUMNS, self.filters.parameters)
+        # Two filters join rows of other tables, and DISTINCT would not let the status be sorted by.
+        chosen = self.filters.apply(listed).values("pk") if self.filters.is_filtered else None
+        pages = listed if chosen is None else listed.filter(pk__in=chosen)
+        self.pages = self.sorting.apply(pages.defer_streamfields(), "path")
+        self.page_number = page_number(data.get("page", ""))
+
+    @property
+    def notices(self):
+        """What the address asked for in vain, in words."""
+        return [*self.filters.notices, *self.sorting.notices]
+
+    @cached_property
+    def rows(self):
+        """The asked-for page (Paginator page) of TableRows; out of range gives the nearest page."""
+        page = Paginator(self.pages, PAGE_SIZE).get_page(self.page_number)
+        page.object_list = table_rows(page.object_list, self.request)
+        return page
+
+    @property
+    def comparisons(self):
+        """The Comparisons that all initiatives allow, whatever page of the table is shown."""
+        return comparisons(self.pages)
+
+    def stream(self):
+        """The Rows one after the other, read in batches, for downloads of any length."""
+        for batch in in_batches(self.pages.select_related("funder_contact__organization")):
+            yield from map(Row, batch, summaries_of(batch, self.request))

@@ -1,0 +1,232 @@
+"""The sections of an initiative's page, built from its rows; what is empty has no section.
+
+Rows of drafts may be half-filled and shared records may be withdrawn, so each kind of row is
+reduced here, once, to what readers may see. Templates only print.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+
+from core.models.querysets import visible_teasers
+from core.text import stream_text
+from initiatives.measures.printing import MeasureView
+from initiatives.page.cards import places_in_brief, places_text, when_text
+
+RELATED_LIMIT = 6
+# What is printed of people, of whom the record holds much more.
+PERSON = (
+    "page",
+    "role",
+    *(f"person__{name}" for name in ("live", "name", "role", "email", "show_email", "website")),
+    "person__photo",
+    "person__organization__live",
+    "person__organization__name",
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page with an anchor of its own."""
+
+    anchor: str
+    title: str
+    content: object
+
+    @property
+    def template(self):
+        """The template that prints the content."""
+        return f"includes/initiative/{self.anchor}.html"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One entry of the strip under the title."""
+
+    label: str
+    value: str
+
+
+class InitiativeSections:
+    """The printable rows of one InitiativePage, each kind read at most once."""
+
+    def __init__(self, page):
+        self.page = page
+
+    @cached_property
+    def goals(self):
+        """Rows (Goal) with words."""
+        return [row for row in self.page.goals.all() if row.text]
+
+    @cached_property
+    def activities(self):
+        """Rows (Activity) under "undated" in their order and "dated" by date."""
+        rows = [row for row in self.page.activities.all() if row.title]
+        dated = [row for row in rows if row.date]
+        return {
+            "undated": [row for row in rows if not row.date],
+            "dated": sorted(dated, key=lambda row: row.date),
+        }
+
+    @cached_property
+    def themes(self):
+        """Rows (Theme) with a title."""
+        return [row for row in self.page.themes.all() if row.title]
+
+    @cached_property
+    def groups(self):
+        """Rows (ParticipantGroup) with a name."""
+        return [row for row in self.page.participant_groups.all() if row.name]
+
+    @cached_property
+    def offices(self):
+        """Rows (OfficeParticipation) of offices that are not withdrawn."""
+        rows = self.page.offices.all()
+        return [row for row in rows if row.office and row.office.live]
+
+    @cached_property
+    def states(self):
+        """States (directory.State) chosen by hand and of the offices, by name."""
+        states = {state.pk: state for state in self.page.states.all()}
+        states.update({row.office.state_id: row.office.state for row in self.offices})
+        return sorted(states.values(), key=lambda state: state.name)
+
+    @cached_property
+    def state_codes(self):
+        """The postal codes of the states."""
+        return frozenset(state.code for state in self.states)
+
+    @cached_property
+    def measures(self):
+        """A MeasureView for each row with all that a number needs."""
+        return [MeasureView(row) for row in self.page.measures.all() if row.is_printable]
+
+    @cached_property
+    def supports(self):
+        """Rows (Support) whose credit is approved."""
+        return [row for row in self.page.supports.all() if row.is_printable]
+
+    @cached_property
+    def people(self):
+        """Rows (InitiativePerson) of people who are not withdrawn."""
+        found = self.page.people.select_related("person__organization").only(*PERSON)
+        rows = [row for row in found if row.person and row.person.live]
+        prefetch_related_objects(rows, "person__photo__renditions")
+        return rows
+
+    @cached_property
+    def support_resources(self):
+        """The live support entries of a care page."""
+        if not self.page.is_sensitive:
+            return []
+        return [entry for entry in self.page.support_resources.all() if entry.live]
+
+    @cached_property
+    def topics(self):
+        """The topics that are not withdrawn."""
+        return [term for term in self.page.topics.only("name", "slug", "live") if term.live]
+
+    @cached_property
+    def audiences(self):
+        """The audiences that are not withdrawn."""
+        return [term for term in self.page.audiences.only("name", "live") if term.live]
+
+    @cached_property
+    def sections(self):
+        """The sections with something to say, in reading order."""
+        context = self.page.measures.model.Kind.CONTEXT
+        results = {"measures": [], "context": []}
+        for view in self.measures:
+            results["context" if view.measure.kind == context else "measures"].append(view)
+        place = {
+            "groups": self.groups,
+            "offices": self.offices,
+            "states": self.states,
+            "state_codes": self.state_codes,
+            "national": self.page.national,
+            "places_text": places_text(
+                [state.name for state in self.states], False, self.page.places_are_partial
+            ),
+            "note": self.page.geography_note,
+        }
+        results_title = "What came of it" if results["measures"] else "In numbers"
+        takes_part = self.groups or self.offices
+        where = self.states or self.page.national or self.page.geography_note
+        names = [("Who takes part", takes_part), ("where", where)]
+        place_title = ", and ".join(name for name, present in names if present).capitalize()
+        candidates = [
+            ("overview", "Overview", self.page.body, len(self.page.body or [])),
+            ("aims", "Aims", self.goals, self.goals),
+            ("activities", "What we do", self.activities, any(self.activities.values())),
+            ("themes", "What it examines", self.themes, self.themes),
+            ("participants", place_title, place, takes_part or where),
+            ("results", results_title, results, self.measures),
+            ("supporters", "Who supports it", self.supports, self.supports),
+            ("people", "People", self.people, self.people),
+            ("help", "Where to find support", self.support_resources, self.support_resources),
+        ]
+        return [
+            Section(anchor, title, content)
+            for anchor, title, content, present in candidates
+            if present
+        ]
+
+    @cached_property
+    def facts(self):
+        """The strip under the title; what is unknown is dropped."""
+        page = self.page
+        when = when_text(page.starts, page.ends, page.status)
+        label = "When"
+        if when.startswith("Began "):
+            label, when = "Began", when.removeprefix("Began ")
+        names = [state.name for state in self.states]
+        where = places_in_brief(names, page.national, page.places_are_partial)
+        supporters = list(dict.fromkeys(row.name for row in self.supports))
+        facts = [
+            Fact("Status", page.get_status_display() if page.status else ""),
+            Fact(label, when),
+            Fact("Where", where),
+            Fact("Supported by", ", ".join(supporters)),
+        ]
+        return [fact for fact in facts if fact.value]
+
+    @cached_property
+    def related(self):
+        """Up to six pages as their own types: those chosen by staff, then others of a topic."""
+        chosen = self.page.related_pages.values_list("related_page_id", flat=True)
+        chosen = [pk for pk in dict.fromkeys(chosen) if pk and pk != self.page.pk]
+        found = visible_teasers(chosen)
+        sharing = type(self.page).objects.visible().sharing(self.topics)
+        sharing = sharing.exclude(pk__in=[pk for pk in (*chosen, self.page.pk) if pk])
+        pages = [found[pk] for pk in chosen if pk in found][:RELATED_LIMIT]
+        return [*pages, *sharing.order_by("path").teasers()[: RELATED_LIMIT - len(pages)]]
+
+    def project_node(self, url, root_url):
+        """schema.org Project; only what the record holds."""
+        page = self.page
+        node = {"@type": "Project", "@id": f"{url}#project", "url": url, "name": page.title}
+        known = {
+            "description": page.summary,
+            "foundingDate": str(page.starts or ""),
+            "dissolutionDate": str(page.ends or ""),
+            "areaServed": [state.name for state in self.states],
+            "keywords": [topic.name for topic in self.topics],
+            "sponsor": [
+                {"@type": "Organization", "name": row.organization.name} for row in self.supports
+            ],
+        }
+        node.update({name: value for name, value in known.items() if value})
+        node["parentOrganization"] = {"@id": f"{root_url}/#organization"}
+        return node
+
+
+def initiative_text(page):
+    """All public words of an initiative as plain text, for search excerpts."""
+    rows = page.rows
+    lines = [page.summary, stream_text(page.body), *(row.text for row in rows.goals)]
+    for row in [*rows.activities["undated"], *rows.activities["dated"], *rows.themes]:
+        lines += [row.title, row.text]
+    for row in rows.groups:
+        lines += [row.name, row.text]
+    return "\n".join(filter(None, lines))

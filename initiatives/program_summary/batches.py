@@ -1,0 +1,37 @@
+"""The program summaries of many initiatives in as many queries as those of one."""
+
+from itertools import islice
+
+from django.db.models import prefetch_related_objects
+
+from initiatives.program_summary import Audience, summary_of_page
+from versions.models import PublishedVersion
+
+# What a summary prints besides the page itself.
+ROWS = (
+    "goals",
+    "activities",
+    "offices",
+    "states",
+    "measures",
+    "supports",
+    "support_resources",
+    "funder_contact__organization",
+)
+
+
+def summaries_of(pages, request, audience=Audience.PUBLIC):
+    """Return a ProgramSummary for each page (list of stored InitiativePages of one batch)."""
+    prefetch_related_objects(pages, *ROWS)
+    versions = PublishedVersion.objects.newest_of([page.pk for page in pages])
+    for page in pages:
+        # Known already, so the page does not ask for it.
+        page.current_version = versions.get(page.pk)
+    return [summary_of_page(page, audience, request) for page in pages]
+
+
+def in_batches(queryset, size=50):
+    """Yield lists of at most `size` initiatives, so that no list of all is held in memory."""
+    pages = queryset.iterator(chunk_size=size)
+    while batch := list(islice(pages, size)):
+        yield batch

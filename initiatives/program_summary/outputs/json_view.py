@@ -1,0 +1,148 @@
+"""The program summary as JSON, under names that stay; initiatives/schemas describes each of them.
+
+`null` means that staff stated nothing. Numbers are numbers, exact to the digit.
+"""
+
+from urllib.parse import urljoin
+
+from core.exports.exact_json import dumps
+from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
+
+# Raise the second number when a name is added, the first when one changes its meaning or goes.
+SCHEMA_VERSION = "1.0"
+SCHEMA_PATH = "/schemas/program-summary.json"
+CURRENCY = "USD"
+
+
+def json_text(summary):
+    """Return a ProgramSummary as JSON text."""
+    return dumps(json_data(summary)) + "\n"
+
+
+def json_data(summary):
+    """Return a ProgramSummary as the data of its JSON."""
+    published = summary.published_at
+    data = {
+        "schema_version": SCHEMA_VERSION,
+        "schema": urljoin(summary.address, SCHEMA_PATH),
+        "audience": str(summary.audience),
+        "title": summary.title,
+        "summary": summary.standfirst or None,
+        "publisher": summary.publisher or None,
+        "address": summary.address or None,
+        "version": summary.version_number,
+        "published_at": published.isoformat() if published else None,
+        "permanent_address": summary.permanent_address or None,
+        "as_of": str(summary.as_of) if summary.as_of else None,
+        "status": summary.status or None,
+        "starts": text(summary.starts),
+        "ends": text(summary.ends),
+        "content_note": summary.content_note or None,
+        "need": summary.need or None,
+        "goals": summary.goals,
+        "activities": [activity(row) for row in summary.activities],
+        "population": summary.population or None,
+        "geography": {
+            "text": summary.geography or None,
+            "national": summary.national,
+            "states": [{"code": place.code, "name": place.name} for place in summary.places],
+            "states_are_complete": states_are_complete(summary),
+        },
+        "results": [result(row) for row in summary.results],
+        "support": [support(row) for row in summary.supports],
+        "learned": summary.learned or None,
+        "contact": contact(summary.contact),
+        "grant_form_texts": {
+            name: summary.grant_texts.get(name)
+            for name in ("text_50", "text_100", "text_250", "text_700")
+        },
+    }
+    if summary.is_for_funders:
+        data["budget"] = budget(summary.budget)
+    return data | {"crosswalk": {"note": NOTE, **CROSSWALK}}
+
+
+def states_are_complete(summary):
+    """Whether the listed states are all; None if none is listed, for then nobody said so."""
+    return not summary.places_are_partial if summary.places else None
+
+
+def text(date):
+    """A PartialDate as ISO text of the precision that is known, or None."""
+    return str(date) if date else None
+
+
+def activity(row):
+    """One ActivitySummary."""
+    return {
+        "title": row.title,
+        "text": row.text or None,
+        "kind": row.kind or None,
+        "date": text(row.date),
+    }
+
+
+def dated(value, date):
+    """A number with its date, or None without a number."""
+    return None if value is None else {"value": value, "date": text(date)}
+
+
+def result(row):
+    """One MeasureSummary; `current` is null where nothing is measured yet, never zero."""
+    current = dated(row.current, row.current_on)
+    if current:
+        current["qualifier"] = row.qualifier or "exactly"
+    return {
+        "name": row.name,
+        "kind": row.kind,
+        "state": row.state,
+        "unit": row.unit or None,
+        "baseline": dated(row.baseline, row.baseline_on),
+        "target": dated(row.target, row.target_on),
+        "current": current,
+        "text": row.current_text,
+        "method": row.method or None,
+        "source": row.source or None,
+        "source_url": row.source_url or None,
+    }
+
+
+def money(amount, **more):
+    """An amount in US dollars, or None."""
+    return None if amount is None else {"value": amount, "currency": CURRENCY, **more}
+
+
+def support(row):
+    """One SupportSummary."""
+    return {
+        "organization": row.organization,
+        "program": row.name if row.name != row.organization else None,
+        "credit": row.credit,
+        "kind": row.kind or None,
+        "starts": text(row.starts),
+        "ends": text(row.ends),
+        "amount": money(row.amount, is_public=row.amount_is_public),
+    }
+
+
+def contact(person):
+    """The Contact, or None."""
+    if person is None:
+        return None
+    return {
+        "name": person.name,
+        "role": person.role or None,
+        "organization": person.organization or None,
+        "email": person.email or None,
+    }
+
+
+def budget(row):
+    """The Budget, or None."""
+    if row is None:
+        return None
+    return {
+        "amount": money(row.amount),
+        "period": row.period or None,
+        "note": row.note or None,
+    }

@@ -1,0 +1,169 @@
+"""What a text of a page links to inside the site: pages, documents and typed addresses."""
+
+import re
+from contextlib import suppress
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, Site
+from wagtail.views import serve
+
+from core.models import visible_pages
+from publishing.rules import Finding
+from uploads.private_documents import restricted_documents
+
+WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"', re.IGNORECASE)
+
+# What the web server hands out; nobody here knows what is there.
+FILES = (settings.MEDIA_URL, settings.STATIC_URL)
+
+
+def text_fields(page):
+    """The page's fields that may hold links and headings."""
+    return [
+        field for field in page._meta.get_fields() if isinstance(field, StreamField | RichTextField)
+    ]
+
+
+def label_of(page, field_name):
+    """The field's name as editors read it."""
+    return page._meta.get_field(field_name).verbose_name
+
+
+def linked_ids(page, kind):
+    """Pairs of field name and the id of each object of a kind that its text links to."""
+    for field in text_fields(page):
+        for model, object_id, *_ in field.extract_references(getattr(page, field.name) or ""):
+            if issubclass(model, kind):
+                yield field.name, int(object_id)
+
+
+def pages_can_be_read(page):
+    """A link inside the site leads to a page that readers may open."""
+    links = list(linked_ids(page, Page))
+    wanted = {page_id for _, page_id in links}
+    readable = set(visible_pages().filter(pk__in=wanted).values_list("pk", flat=True))
+    titles = dict(Page.objects.filter(pk__in=wanted - readable).values_list("pk", "title"))
+    for name, page_id in dict.fromkeys(links):
+        if page_id in readable or page_id == page.pk:
+            continue
+        where = f"“{titles[page_id]}”" if page_id in titles else "a page that was deleted"
+        yield Finding(
+            f"{label_of(page, name).capitalize()}: a link leads to {where}, which readers cannot "
+            "open. Publish that page first, or take the link out.",
+            name,
+        )
+
+
+def documents_can_be_read(page):
+    """A document that a text links to exists, and is not closed to those who read the text."""
+    documents = get_document_model()
+    links = list(dict.fromkeys(linked_ids(page, documents)))
+    if not links:
+        return
+    stored = documents.objects.in_bulk({document_id for _, document_id in links})
+    closed = restricted_documents(stored) if page.pk is None or page.is_public() else ()
+    for name, document_id in links:
+        document = stored.get(document_id)
+        where = f"{label_of(page, name).capitalize()}: a link leads to"
+        if document is None:
+            yield Finding(f"{where} a document that was deleted. Take the link out.", name)
+        elif document_id in closed:
+            yield Finding(
+                f"{where} the document “{document.title}”, which is in a private collection. Move "
+                "it to another, or take the link out.",
+                name,
+            )
+
+
+def texts_in(value):
+    """Every text in a field's value as it is stored, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
+
+
+def typed_addresses(page):
+    """Pairs of field name and each address in a field's text that somebody has typed."""
+    for field in text_fields(page):
+        value = getattr(page, field.name) or ""
+        for text in texts_in(value if isinstance(value, str) else value.get_prep_value()):
+            if WHOLE_ADDRESS.fullmatch(text):
+                yield field.name, text
+            for address in HREF.findall(text):
+                yield field.name, unescape(address)
+
+
+def own_path(address, hosts):
+    """The path of an address of this site; "" for any other."""
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname
+    except ValueError:
+        return ""
+    is_own = host in hosts if host else parts.path.startswith("/") and not parts.scheme
+    return unquote(parts.path) or "/" if is_own else ""
+
+
+def route_of(path):
+    """The view that answers a path of this site, as browsers find it; None if there is none."""
+    for asked in (path, f"{path}/"):
+        with suppress(Resolver404):
+            return resolve(asked).func
+    return None
+
+
+def has_route(page, rest):
+    """Whether a page answers at addresses of its own below it, and at this one."""
+    page = page.specific
+    if not isinstance(page, RoutablePageMixin):
+        return False
+    with suppress(Resolver404):
+        return bool(page.resolve_subpage(f"/{rest}"))
+    return False
+
+
+def leads_somewhere(path, page):
+    """Whether a path of this site opens something; the page itself counts as published."""
+    if path.startswith(FILES):
+        return True
+    view = route_of(path)
+    if view is not serve:
+        return view is not None
+    below = f"{path.strip('/')}/".lstrip("/")
+    for root in Site.objects.values_list("root_page__url_path", flat=True):
+        place = root + below
+        above = [place[: at + 1] for at, sign in enumerate(place) if sign == "/"]
+        nearest = visible_pages().filter(url_path__in=above).order_by("-path").first()
+        if place == page.url_path or (nearest and nearest.url_path == place):
+            return True
+        if nearest and has_route(nearest, place.removeprefix(nearest.url_path)):
+            return True
+    return Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists()
+
+
+def typed_addresses_lead_somewhere(page):
+    """An address of this site that was typed, not chosen, opens something."""
+    links = list(dict.fromkeys(typed_addresses(page)))
+    if not links:
+        return
+    hosts = {*Site.objects.values_list("hostname", flat=True)}
+    hosts.add(urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname)
+    for name, address in links:
+        path = own_path(address, hosts)
+        if path and not leads_somewhere(path, page):
+            yield Finding(
+                f"{label_of(page, name).capitalize()}: a link leads to {path} on this site, where "
+                "there is nothing. Choose the page instead of typing its address, or take the "
+                "link out.",
+                name,
+            )

@@ -1,0 +1,126 @@
+"""The publish check: the rules that would refuse a publication, shown while the page is written."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+from publishing.rules import Level, findings
+
+ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list: how a rule stands, and where to mend it.
+
+    `target` is the id of an input of the editor's form and `field` the name of its field, which
+    finds inputs that carry no id of their own.
+    """
+
+    level: Level
+    label: str
+    message: str
+    target: str
+    field: str
+
+
+def row_prefix(form, finding):
+    """The prefix of the row's inputs in the form; "" when the row is not among them."""
+    formset = form.formsets.get(finding.field) if form else None
+    for row_form in formset.forms if formset is not None and finding.row is not None else ():
+        if row_form.instance is finding.row or row_form.instance.pk == finding.row.pk:
+            return row_form.prefix
+    return ""
+
+
+def rule_lines(page, form=None):
+    """The lines of the page's rules; `form` (bound or not) tells where the rows' inputs are."""
+    for finding in findings(page):
+        prefix = row_prefix(form, finding)
+        target = f"id_{prefix}-{finding.column}" if prefix else f"id_{finding.field}"
+        yield Line(finding.level, finding.rule, finding.message, target, finding.field)
+
+
+def field_lines(form):
+    """A line for each field that would be refused for itself: empty though required, too long."""
+    for name, errors in form.errors.items():
+        if name in form.fields:
+            label = capfirst(form.fields[name].label or name)
+            for error in errors:
+                yield Line(Level.MISSING, label, str(error), f"id_{name}", name)
+    for relation, formset in form.formsets.items():
+        row_label = capfirst(formset.model._meta.verbose_name)
+        kept = [row for row in formset.forms if row not in formset.deleted_forms]
+        for number, row in enumerate(kept, start=1):
+            for name, errors in row.errors.items():
+                label = row.fields[name].label if name in row.fields else ""
+                message = f"{row_label} {number}: {label}: {' '.join(map(str, errors))}"
+                yield Line(Level.MISSING, row_label, message, f"id_{row.prefix}-{name}", relation)
+
+
+def in_order(lines):
+    """What holds a publication back first, then what will soon, then what is fine."""
+    return sorted(lines, key=lambda line: ORDER[line.level])
+
+
+def check_form(form, is_valid):
+    """The lines for what is typed in a form bound to the editor's data.
+
+    `form` gets its own validation for publication; `is_valid` makes a second, deferred form of the
+    same data and returns it if a draft could be saved from it, else None.
+    """
+    form.errors  # noqa: B018 - runs the fields' own validation, not the rules
+    draft = is_valid()
+    rules = rule_lines(draft.save(commit=False), draft) if draft else ()
+    return in_order([*field_lines(form), *rules])
+
+
+def counts(lines):
+    """How many lines hold back, how many will soon, how many are fine."""
+    levels = [line.level for line in lines]
+    return {
+        "missing": levels.count(Level.MISSING),
+        "due_soon": levels.count(Level.DUE_SOON),
+        "fine": levels.count(Level.FINE),
+    }
+
+
+def render_lines(lines):
+    """The list as HTML, for the panel and for its refreshes."""
+    return render_to_string(
+        "publishing/publish_check_list.html", {"lines": lines, "counts": counts(lines)}
+    )
+
+
+class PublishCheckSidePanel(BaseSidePanel):
+    """A side panel with the list, and a toggle that counts what is missing."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = "Toggle publish check"
+        icon_name = "circle-check"
+        counter_classname = "w-bg-critical-200"
+
+        def get_context_data(self, parent_context):
+            context = super().get_context_data(parent_context)
+            context["count"] = counts(self.panel.lines)["missing"]
+            return context
+
+    name = "publish-check"
+    title = "Publish check"
+    template_name = "publishing/publish_check.html"
+    order = 150
+
+    def __init__(self, page, request, form=None):
+        super().__init__(page, request)
+        self.lines = in_order(rule_lines(page, form))
+
+    def get_context_data(self, parent_context):
+        context = super().get_context_data(parent_context)
+        context["list"] = render_lines(self.lines)
+        return context
+
+    class Media:
+        css = {"all": ["css/admin/publish-check.css"]}
+        js = ["js/admin/publish-check.js"]

@@ -1,0 +1,116 @@
+"""Which module imports which: no circles, nothing upward, no package past its face.
+
+Drawn from the source with `ast`, imports inside functions included; tests and migrations aside.
+"""
+
+import ast
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# Each app may import those above it in this list, and nothing below.
+FLOORS = [
+    {"uploads", "users"},
+    {"core"},
+    {"versions"},
+    {"publishing"},
+    {"directory", "home"},
+    {"initiatives"},
+    {"evidence", "editorial"},
+    {"funders", "links"},
+    {"iip_site", "starter_content"},
+    {"local"},
+    {"artwork", "bench"},
+]
+FLOOR = {app: number for number, apps in enumerate(FLOORS) for app in apps}
+# Django and Wagtail look for these by name, or settings and addresses name them.
+FOUND_BY_NAME = {"apps", "models", "urls", "wagtail_hooks", "__main__"}
+MOST_LOOSE_MODULES = 9
+LARGEST_SHARE = 0.18
+
+
+@cache
+def modules():
+    """The source files by the name under which they are imported."""
+    found = {}
+    for app in FLOOR:
+        for path in (ROOT / app).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            if "migrations" not in parts:
+                found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def imported(name):
+    """The modules of ours that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner in modules() else node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return (found & modules().keys()) - {name}
+
+
+def circles():
+    """Groups of modules of which each leads back to itself (Tarjan's algorithm)."""
+    number, lowest, waiting, found = {}, {}, [], []
+
+    def visit(name):
+        number[name] = lowest[name] = len(number)
+        waiting.append(name)
+        for other in imported(name):
+            if other not in number:
+                visit(other)
+            if other in waiting:
+                lowest[name] = min(lowest[name], lowest[other])
+        if lowest[name] == number[name]:
+            group = waiting[waiting.index(name) :]
+            del waiting[waiting.index(name) :]
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for name in modules():
+        if name not in number:
+            visit(name)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles() == []
+
+
+def test_every_app_has_its_floor_and_imports_only_from_floors_below():
+    for name in modules():
+        app = name.split(".")[0]
+        for other in imported(name):
+            below = other.split(".")[0]
+            assert below == app or FLOOR[below] < FLOOR[app], f"{name} imports {other}"
+
+
+def loose_modules():
+    """The modules of each package that nothing but our own imports leads to."""
+    found = defaultdict(list)
+    for name, path in modules().items():
+        package, _, last = name.rpartition(".")
+        if path.name != "__init__.py" and last not in FOUND_BY_NAME:
+            found[package].append(last)
+    return found
+
+
+def test_no_package_is_a_corridor_of_modules():
+    for package, names in loose_modules().items():
+        if not package.endswith((".commands", ".templatetags", ".settings")):
+            assert len(names) <= MOST_LOOSE_MODULES, (package, sorted(names))
+
+
+def test_no_app_is_more_than_a_fifth_of_the_house():
+    lines = defaultdict(int)
+    for name, path in modules().items():
+        lines[name.split(".")[0]] += len(path.read_text(encoding="utf-8").splitlines())
+    for app, number in lines.items():
+        assert number <= LARGEST_SHARE * sum(lines.values()), app

@@ -1,0 +1,154 @@
+"""One record, many outputs: a number is changed once and stands everywhere at once."""
+
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+from pypdf import PdfReader
+
+from core.dates.partial_dates import PartialDate
+from initiatives.models import InitiativePage, Measure
+from tests.admin_forms import edit_address, errors_of, form_data
+from tests.factories import (
+    ActivityFactory,
+    EvidencePageFactory,
+    GoalFactory,
+    InitiativePageFactory,
+    PortfolioPageFactory,
+    StandardPageFactory,
+)
+from tests.funders.conftest import make_set
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
+BEFORE, AFTER = "41,235", "56,789"
+
+
+def text(response):
+    """The text of an answer without thousands separators, so that pages and data compare."""
+    body = response.getvalue() if response.streaming else response.content
+    return body.decode().replace(",", "")
+
+
+def text_of_pdf(response):
+    """The words of a PDF, likewise."""
+    pages = PdfReader(io.BytesIO(response.content)).pages
+    return "".join(page.extract_text() for page in pages).replace(",", "")
+
+
+def shared(page, client, below=""):
+    """What the recipient of a share set reads of the page, on its page or in its PDF."""
+    answer = client.get(make_set([page])[1] + below)
+    return text_of_pdf(answer) if below else text(answer)
+
+
+def newest(page):
+    """The address of the newest version of the page."""
+    return f"{page.url}versions/{page.published_versions.count()}/"
+
+
+def summary_in_preview(page, admin_client):
+    """The program summary as the editor's preview prints it."""
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    data = form_data(admin_client.get(edit_address(page)).content.decode())
+    admin_client.post(f"{address}?mode=summary", data)
+    return text(admin_client.get(address, {"mode": "summary"}))
+
+
+def printed(page, admin_client):
+    """The page on paper: the published page in the preview for print."""
+    request = RequestFactory().get(page.url)
+    return page.make_preview_request(request, "print").render().content.decode().replace(",", "")
+
+
+# What shows the number, by name; each takes (page, client, admin_client) and returns its text.
+# An output that is added to the site is added here.
+OUTPUTS = {
+    "page": lambda page, client, admin: text(client.get(page.url)),
+    "print view": lambda page, client, admin: printed(page, admin),
+    "preview of the summary": lambda page, client, admin: summary_in_preview(page, admin),
+    "summary": lambda page, client, admin: text(client.get(f"{page.url}summary/")),
+    "summary PDF": lambda page, client, admin: text_of_pdf(client.get(f"{page.url}summary/pdf/")),
+    "summary JSON": lambda page, client, admin: text(client.get(f"{page.url}summary/data/")),
+    "share set": lambda page, client, admin: shared(page, client),
+    "share set PDF": lambda page, client, admin: shared(page, client, "pdf/"),
+    "portfolio": lambda page, client, admin: text(client.get("/funders/")),
+    "portfolio CSV": lambda page, client, admin: text(client.get("/funders/csv/")),
+    "measures CSV": lambda page, client, admin: text(client.get("/funders/csv/?rows=measures")),
+    "portfolio JSON": lambda page, client, admin: text(client.get("/funders/json/")),
+    "ledger": lambda page, client, admin: text(client.get("/evidence/")),
+    "ledger CSV": lambda page, client, admin: text(client.get("/evidence/csv/")),
+    "ledger JSON": lambda page, client, admin: text(client.get("/evidence/json/")),
+    "key fact": lambda page, client, admin: text(client.get("/cites-it/")),
+    "version": lambda page, client, admin: text(client.get(newest(page))),
+    "version of the summary": lambda page, client, admin: text(
+        client.get(f"{newest(page)}summary/")
+    ),
+}
+
+
+@pytest.fixture
+def page(initiative_index):
+    """A published initiative in the portfolio, whose number another page cites."""
+    PortfolioPageFactory()
+    EvidencePageFactory()
+    page = InitiativePageFactory(
+        title="Fair starts",
+        summary="It brings people together to find out what works, and says what came of it.",
+        show_in_portfolio=True,
+        need="Nobody knows.",
+        as_of="2026-01-01",
+    )
+    GoalFactory(page=page)
+    ActivityFactory(page=page)
+    Measure.objects.create(
+        page=page,
+        name="letters",
+        state="measured",
+        current=Decimal(BEFORE.replace(",", "")),
+        current_on=PartialDate(2023),
+        source="A report",
+        sort_order=0,
+    )
+    page.save_revision().publish()
+    cites = StandardPageFactory(title="Cites it", slug="cites-it")
+    stream = type(cites)._meta.get_field("body").stream_block
+    fact = {"type": "key_fact", "value": {"measure": Measure.objects.get().pk}}
+    cites.body = stream.to_python([fact])
+    cites.save()
+    return InitiativePage.objects.get(pk=page.pk)
+
+
+def test_number_changed_in_the_admin_changes_everywhere_in_one_publication(
+    page, client, admin_client
+):
+    before, after = (number.replace(",", "") for number in (BEFORE, AFTER))
+    for name, output in OUTPUTS.items():
+        assert before in output(page, client, admin_client), name
+    data = form_data(admin_client.get(edit_address(page)).content.decode())
+    data |= {"measures-0-current": after, "action-publish": "on"}
+    response = admin_client.post(edit_address(page), data)
+    assert response.status_code == 302, errors_of(response)
+    page = InitiativePage.objects.get(pk=page.pk)
+    for name, output in OUTPUTS.items():
+        shown = output(page, client, admin_client)
+        assert after in shown, name
+        assert before not in shown, name
+
+
+def test_number_taken_out_in_the_admin_is_gone_everywhere_and_withdrawn_in_the_ledger(
+    page, client, admin_client
+):
+    before = BEFORE.replace(",", "")
+    data = form_data(admin_client.get(edit_address(page)).content.decode())
+    data |= {"measures-0-DELETE": "1", "action-publish": "on"}
+    response = admin_client.post(edit_address(page), data)
+    assert response.status_code == 302, errors_of(response)
+    page = InitiativePage.objects.get(pk=page.pk)
+    for name, output in OUTPUTS.items():
+        shown = output(page, client, admin_client)
+        assert (before in shown) == name.startswith("ledger"), name
+    (entry,) = json.loads(client.get("/evidence/json/").getvalue())["numbers"]
+    assert entry["state"] == "withdrawn"

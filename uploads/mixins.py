@@ -1,0 +1,120 @@
+"""What the image and document models add to Wagtail's."""
+
+import logging
+from math import log2
+
+from wagtail.images.models import Filter
+
+from uploads.renditions.decoding import DecodedFilter, decode
+from uploads.renditions.uses import SPECS, USES
+from uploads.storage import is_full
+
+log = logging.getLogger("uploads")
+
+
+class StoredFileMixin:
+    """A model with a `file`. When its row cannot be written, the new file goes too."""
+
+    # Set by the upload form: the file is stored, the row is not.
+    file_awaits_row = False
+
+    @property
+    def has_new_file(self):
+        """Whether the file is not the one that the stored row knows."""
+        return self.file_awaits_row or bool(self.file and not self.file._committed)
+
+    def save(self, *args, **kwargs):
+        """Save the row, and the file if that is not yet done."""
+        is_new = self.has_new_file
+        try:
+            super().save(*args, **kwargs)
+        except Exception:
+            if is_new and self.file._committed:
+                self.file.storage.delete(self.file.name)
+            raise
+        self.file_awaits_row = False
+
+
+class RenditionsMixin:
+    """An image whose renditions are made beforehand, in little memory, and may fail to be made."""
+
+    def get_rendition(self, filter):
+        """Return a rendition for the admin, or an empty one when none can be found or made."""
+        try:
+            return super().get_rendition(filter)
+        except OSError as error:
+            log_failure(error)
+            return self.empty_rendition()
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """Return the file of a rendition, made from no more of the original than it needs."""
+        if not isinstance(filter, DecodedFilter):
+            filter = DecodedFilter(filter.spec, decode(self, [filter], source))
+        return super().generate_rendition_file(filter)
+
+    def make_renditions(self):
+        """Make those of the renditions that templates use which are missing, from one decoding.
+
+        Returns whether all of them exist now. A failure is logged and not raised: neither an
+        upload nor a publication is lost for want of room.
+        """
+        made = set(self.renditions.values_list("filter_spec", "focal_point_key"))
+        filters = [Filter(spec) for spec in SPECS]
+        missing = [item for item in filters if (item.spec, item.get_cache_key(self)) not in made]
+        if not missing:
+            return True
+        try:
+            decoded = decode(self, missing)
+            for item in missing:
+                self.create_rendition(DecodedFilter(item.spec, decoded))
+        except Exception as error:  # noqa: BLE001 - decoders fail in many ways
+            log_failure(error)
+            return False
+        return True
+
+    def renditions_for(self, use):
+        """Return the renditions to show for one of `USES`, by specification; never none.
+
+        Of those that the use asks for, the ones that exist; else the nearest of the picture's
+        others; else an empty one. Nothing is made.
+        """
+        existing = {(one.filter_spec, one.focal_point_key): one for one in self.renditions.all()}
+        wanted = [Filter(spec) for spec in USES[use]]
+        keys = {item.spec: (item.spec, item.get_cache_key(self)) for item in wanted}
+        found = {spec: existing[key] for spec, key in keys.items() if key in existing}
+        if found:
+            return found
+        nearest = min(existing.values(), key=distance_from(wanted[-1], self), default=None)
+        return {wanted[-1].spec: nearest or self.empty_rendition()}
+
+    def empty_rendition(self):
+        """Return what Wagtail's template tags print for a picture whose file is missing.
+
+        It is neither stored nor cached.
+        """
+        rendition = self.get_rendition_model()(image=self, width=0, height=0)
+        rendition.file.name = "not-found"
+        return rendition
+
+
+def distance_from(filter, image):
+    """Return the key that sorts renditions of an image by how well they stand in for a filter.
+
+    A crop of another shape is worse than another size.
+    """
+    width, height = filter.get_transform(image).size
+
+    def distance(rendition):
+        shape = log2(rendition.width / rendition.height / (width / height))
+        return round(abs(shape), 1), abs(rendition.width - width)
+
+    return distance
+
+
+def log_failure(error):
+    """Log that a rendition was not made, without the name of the file."""
+    if isinstance(error, OSError):
+        fields = {"errno": error.errno, "full": is_full(error)}
+    else:
+        fields = {"error": type(error).__name__}
+    log.error("rendition not made", extra={"fields": fields})

@@ -1,0 +1,106 @@
+"""The site's own image and document models: cheap before the first migration, costly after."""
+
+import PIL.Image
+from django.db import models, transaction
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageFieldFile,
+)
+
+from uploads.mixins import RenditionsMixin, StoredFileMixin
+from uploads.pdf_tags import is_tagged
+
+
+class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
+    """An uploaded picture and who made it."""
+
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made the picture, as it should be printed."
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Save the picture, and see to its renditions when that is certain."""
+        is_replaced = self.pk and self.has_new_file
+        super().save(*args, **kwargs)
+        if is_replaced:
+            self.renditions.all().delete()
+        transaction.on_commit(self.make_renditions)
+
+    @property
+    def default_alt_text(self):
+        """The stored description only: Wagtail would fall back to the title, a file name."""
+        return self.description
+
+
+class CustomRendition(StoredFileMixin, AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.image} {self.filter_spec}"
+
+
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture or rendition, whose size is read from its header."""
+
+    def get_image_dimensions(self):
+        """Return width and height in pixels. Willow decodes the whole picture to know them."""
+        was_closed = self.closed
+        self.open()
+        try:
+            return PIL.Image.open(self).size
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+for model in (CustomImage, CustomRendition):
+    model._meta.get_field("file").attr_class = PictureFile
+
+
+class CustomDocument(StoredFileMixin, AbstractDocument):
+    """A file for readers to download."""
+
+    is_tagged = models.BooleanField(
+        null=True,
+        editable=False,
+        help_text="Whether a PDF has the tags that screen readers follow; unknown for other files.",
+    )
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        if self.has_new_file:
+            self.is_tagged = is_tagged(self.file) if self.file_extension.lower() == "pdf" else None
+            if self.file._committed:
+                self.file.close()
+        super().save(*args, **kwargs)

@@ -1,0 +1,56 @@
+"""Where uploads and renditions are kept: files that are whole or not there."""
+
+import errno
+import os
+from contextlib import suppress
+
+from django.core.files.storage import FileSystemStorage
+from django.utils._os import safe_makedirs
+from django.utils.deconstruct import deconstructible
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_full(error):
+    """Tell whether an OSError means that there is no room left."""
+    return error.errno in FULL
+
+
+@deconstructible(path="uploads.storage.MediaStorage")
+class MediaStorage(FileSystemStorage):
+    """Files in MEDIA_ROOT. When a write fails half way, for want of room, no part of it stays.
+
+    Django's own storage leaves a truncated file behind that no row in the database points at.
+    """
+
+    def _save(self, name, content):
+        descriptor, name, path = self._create(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                for chunk in content.chunks():
+                    file.write(chunk.encode() if isinstance(chunk, str) else chunk)
+                file.flush()
+                # Some file systems notice only now that they are full.
+                os.fsync(descriptor)
+            if self.file_permissions_mode is not None:
+                os.chmod(path, self.file_permissions_mode)
+            self._ensure_location_group_id(path)
+        except BaseException:
+            with suppress(OSError):
+                os.remove(path)
+            raise
+        return name.replace("\\", "/")
+
+    def _create(self, name):
+        """Create an empty file that nobody else has; return its descriptor, name and path."""
+        while True:
+            path = self.path(name)
+            mode = self.directory_permissions_mode
+            # Unlike os.makedirs, gives the mode to the folders in between as well.
+            safe_makedirs(os.path.dirname(path), 0o777 if mode is None else mode, exist_ok=True)
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            except FileExistsError:
+                name = self.get_available_name(name)
+            else:
+                return descriptor, os.path.relpath(path, self.location), path

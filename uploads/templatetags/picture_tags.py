@@ -1,0 +1,22 @@
+"""Pictures on public pages."""
+
+from django import template
+from wagtail.images.models import Picture, ResponsiveImage
+
+from uploads.renditions.uses import USES
+
+register = template.Library()
+
+
+@register.simple_tag
+def rendition(image, use, **attributes):
+    """Print a picture in the renditions of a use: see USES. Prints nothing without a picture.
+
+    Public templates take this instead of Wagtail's tags, which make what is missing while the
+    reader waits. The attributes are those of the `img` element. With `as`, the variable has the
+    `renditions` as a list.
+    """
+    if not image:
+        return ""
+    found = image.renditions_for(use)
+    return (Picture if len(USES[use]) > 1 else ResponsiveImage)(found, attributes)

@@ -1,0 +1,38 @@
+"""A shared record changes what pages say, too: those that name it get a version then."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.dispatch import receiver
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import published, unpublished
+
+from versions.pages import VersionedPageMixin
+from versions.recording import publisher_of, record_publication
+
+
+def ids_of_pages_naming(record):
+    """The ids of the pages that name a record, or one that names it, as a person her employer."""
+    page_type = ContentType.objects.get_for_model(Page)
+    pages, others = set(), Q(pk__in=[])
+    for reference in ReferenceIndex.get_references_to(record):
+        if reference.base_content_type_id == page_type.pk:
+            pages.add(int(reference.object_id))
+        else:
+            others |= Q(
+                to_content_type_id=reference.base_content_type_id, to_object_id=reference.object_id
+            )
+    indirect = ReferenceIndex.objects.filter(others, base_content_type=page_type)
+    return pages | {int(pk) for pk in indirect.values_list("object_id", flat=True)}
+
+
+@receiver([published, unpublished])
+def keep_versions_of_pages(sender, instance, revision=None, **kwargs):
+    """Keep what readers of those pages see from now on, so that a citation stays true.
+
+    A page that does not print what has changed gets no version.
+    """
+    if isinstance(instance, Page):
+        return
+    for page in Page.objects.filter(pk__in=ids_of_pages_naming(instance)).specific():
+        if isinstance(page, VersionedPageMixin) and page.live:
+            record_publication(page, publisher_of(page, None))
