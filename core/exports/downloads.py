@@ -5,18 +5,16 @@ an ETag and a length, and a slow reader holds neither a connection to the databa
 """
 
 import csv
-import datetime
 import hashlib
-import json
 import re
-import secrets
 from decimal import Decimal
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-from core.dates.partial_dates import PartialDate
+from core.exports.exact_json import dumps
+from core.exports.numbers import digits
 
 # Excel takes a CSV file for UTF-8 only if it begins so.
 BYTE_ORDER_MARK = "\ufeff"
@@ -29,21 +27,12 @@ STARTS_ONE_AFTER_A_SEPARATOR = re.compile(rf'([;\t\r\n][ "]*)(?=[{FORMULA}])')
 # Larger files go to the disk while they are written.
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
-# Stands for the digits of a number until the JSON around it is written; nobody can type it.
-_MARK = secrets.token_hex(8)
-_MARKED_NUMBER = re.compile(rf'"{_MARK}(-?\d+(?:\.\d+)?)"')
 
 
 def harmless(text):
     """The text as a cell that no spreadsheet takes for a formula (T36)."""
     guarded = STARTS_ONE_AFTER_A_SEPARATOR.sub(r"\1'", text)
     return f"'{guarded}" if STARTS_A_FORMULA.match(guarded) else guarded
-
-
-def plain_number(value):
-    """A Decimal in digits, without separators, exponent or idle zeros: 1E+3 → "1000"."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def cell(value):
@@ -53,7 +42,7 @@ def cell(value):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
-        return plain_number(value)
+        return digits(value)
     if isinstance(value, list | tuple):
         return harmless(", ".join(map(str, value)))
     return harmless(str(value))
@@ -79,26 +68,12 @@ def csv_parts(names, rows):
         yield write([cell(row[name]) for name in names])
 
 
-def _as_json(value):
-    if isinstance(value, Decimal):
-        return f"{_MARK}{plain_number(value)}"
-    if isinstance(value, PartialDate | datetime.date):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no place in a download")
-
-
-def to_json(value):
-    """The value as JSON text; a Decimal keeps all its digits, dates are ISO 8601."""
-    text = json.dumps(value, default=_as_json, ensure_ascii=False)
-    return _MARKED_NUMBER.sub(r"\1", text)
-
-
 def json_parts(head, name, rows):
     """Yield the text of a JSON object: the members of `head`, then the list of rows as `name`."""
-    yield f"{to_json(head)[:-1]}, {to_json(name)}: ["
+    yield f"{dumps(head)[:-1]}, {dumps(name)}: ["
     separator = "\n"
     for row in rows:
-        yield separator + to_json(row)
+        yield separator + dumps(row)
         separator = ",\n"
     yield "\n]}\n"
 

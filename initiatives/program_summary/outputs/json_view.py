@@ -16,7 +16,7 @@ CURRENCY = "USD"
 
 def json_text(summary):
     """Return a ProgramSummary as JSON text."""
-    return dumps(json_data(summary)) + "\n"
+    return dumps(json_data(summary), indent=2) + "\n"
 
 
 def json_data(summary):
