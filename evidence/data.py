@@ -32,7 +32,7 @@ def line_object(line, request):
     entry = line.entry
     told = dict.fromkeys(column.name for column in COLUMNS)
     if line.is_open:
-        told |= measure_object(entry) | {
+        told |= measure_object(line.measure) | {
             "initiative": line.page.title,
             "url": f"{line.page.get_full_url(request)}{line.anchor}",
         }

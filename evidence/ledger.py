@@ -10,7 +10,7 @@ from core.models import visible_pages
 from core.search.site_search import page_number
 from core.tables.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
-from initiatives.measures.printing import MeasureView, with_unit
+from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 from initiatives.page.filters import Filters
 
@@ -92,7 +92,7 @@ class Line:
         self.page = page
         # Closed since the query: what the page said is not told.
         self.is_open = bool(entry.is_open and page)
-        self.view = MeasureView(entry)
+        self.measure = MeasureValue.of(entry)
 
     @property
     def is_withdrawn(self):
@@ -100,28 +100,9 @@ class Line:
         return not self.is_open or self.entry.withdrawn_on is not None
 
     @property
-    def kind(self):
-        """The kind in words, such as "Outcome"; "" if it is unknown."""
-        return dict(KINDS).get(self.entry.kind, "")
-
-    @property
     def state_text(self):
         """How the number stands, in words."""
-        return "Withdrawn" if self.is_withdrawn else self.view.state_text
-
-    @property
-    def baseline(self):
-        """The number at the beginning with its unit; "" if there is none."""
-        return self._number("baseline")
-
-    @property
-    def target(self):
-        """The number aimed at with its unit; "" if there is none."""
-        return self._number("target")
-
-    def _number(self, name):
-        number = getattr(self.entry, name)
-        return "" if number is None else with_unit(number, self.entry.unit)
+        return "Withdrawn" if self.is_withdrawn else self.measure.state_label
 
     @property
     def anchor(self):

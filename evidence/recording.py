@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from core.dates.days import current_day
 from core.locks import take_turns
-from evidence.models.entry import COPIED, LedgerEntry
+from evidence.models.entry import LedgerEntry
+from initiatives.measures.value import ENTERED
 from initiatives.models import InitiativePage, Measure
 
 # Entries written at once; a whole site is some thousands.
@@ -84,7 +85,7 @@ def reconcile(pages=None):
                 stale.append(entry)
             entry = None
         entry = entry or LedgerEntry(measure_id=pk, listed_on=today)
-        values = {name: getattr(measure, name) for name in COPIED}
+        values = {name: getattr(measure, name) for name in ENTERED}
         values |= {"page_id": measure.page_id, "withdrawn_on": None}
         differs = [name for name, value in values.items() if getattr(entry, name) != value]
         if entry.pk is None:
@@ -103,7 +104,7 @@ def reconcile(pages=None):
             changes.withdrawn += 1
             stale.append(entry)
     LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH)
-    LedgerEntry.objects.bulk_update(stale, [*COPIED, "page_id", "withdrawn_on"], batch_size=BATCH)
+    LedgerEntry.objects.bulk_update(stale, [*ENTERED, "page_id", "withdrawn_on"], batch_size=BATCH)
     changes.forgotten = forget_deleted_pages(entries)
     return changes
 

@@ -7,8 +7,9 @@ prints.
 """
 
 import copy
-from types import SimpleNamespace
+from decimal import Decimal
 
+from django.apps import apps
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
@@ -16,24 +17,19 @@ from wagtail.admin.widgets import BaseChooser
 from core.dates.partial_dates import PartialDate
 
 MEASURE = "initiatives.Measure"
-# For the preview in the block picker. It has the shape of a measure and is none.
-EXAMPLE = SimpleNamespace(
-    pk=None,
-    page=None,
-    is_citable=True,
-    key_fact=SimpleNamespace(
-        qualifier="",
-        signed_value="50",
-        unit_word="",
-        number_text="50",
+
+
+def example():
+    """A measure for the preview in the block picker; it is nowhere stored."""
+    measure = apps.get_model(MEASURE)(
         name="states",
-        is_measured=True,
-        state_text="Measured",
-        date=PartialDate(1959, 8, 21),
+        state="measured",
+        current=Decimal(50),
+        current_on=PartialDate(1959, 8, 21),
         source="Common knowledge",
-        source_url="",
-    ),
-)
+    )
+    measure.is_citable = True
+    return measure
 
 
 def label_of(measure):
@@ -99,7 +95,8 @@ class MeasureChooserBlock(blocks.ChooserBlock):
         label = "Measure"
         description = "A number from the results of an initiative, with its date and source."
         template = "blocks/measure_chooser_block.html"
-        preview_value = EXAMPLE
+        # A function of a class would be bound to its objects.
+        preview_value = staticmethod(example)
 
 
 class KeyFactStructValue(blocks.StructValue):
@@ -127,4 +124,4 @@ class KeyFactBlock(blocks.StructBlock):
         description = "One number of an initiative, with what it counts and who says so."
         value_class = KeyFactStructValue
         template = "blocks/key_fact_block.html"
-        preview_value = {"measure": EXAMPLE}
+        preview_value = staticmethod(lambda: {"measure": example()})

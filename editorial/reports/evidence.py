@@ -12,7 +12,7 @@ from wagtail.models import Page
 from core.dates.days import a_year_before, local_day
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from initiatives.attention import is_older_than
-from initiatives.measures.printing import with_unit
+from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 from publishing.attention import published
 
@@ -54,11 +54,10 @@ class EvidenceFilterSet(WagtailFilterSet):
 
 def value_of(measure):
     """The number as readers see it, and under it the state if it is not simply measured."""
-    state = "" if measure.state == Measure.State.MEASURED else measure.get_state_display()
-    if measure.current is None:
+    state = "" if measure.is_measured else measure.get_state_display()
+    if not measure.has_number:
         return (state or "no number", "", False)
-    qualifier = f"{measure.get_qualifier_display()} " if measure.qualifier else ""
-    return (qualifier + with_unit(measure.current, measure.unit), state, False)
+    return (MeasureValue.of(measure).number_text, state, False)
 
 
 def date_of(measure):
@@ -66,7 +65,7 @@ def date_of(measure):
     if not measure.current_on:
         return ("", "", False)
     limit = a_year_before(local_day(timezone.now()))
-    is_old = measure.state == Measure.State.MEASURED and measure.current_on.latest < limit
+    is_old = measure.is_measured and measure.current_on.latest < limit
     return (measure.current_on.display(), "old" if is_old else "", True)
 
 

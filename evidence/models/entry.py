@@ -21,23 +21,6 @@ from initiatives.models import Measure
 
 WITHDRAWN = "withdrawn"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
-# What an entry repeats of its measure, as readers last saw it.
-COPIED = (
-    "name",
-    "kind",
-    "state",
-    "unit",
-    "qualifier",
-    "current",
-    "current_on",
-    "baseline",
-    "baseline_on",
-    "target",
-    "target_on",
-    "method",
-    "source",
-    "source_url",
-)
 
 
 class LedgerEntryQuerySet(models.QuerySet):
@@ -122,8 +105,6 @@ class LedgerEntry(models.Model):
     objects = LedgerEntryQuerySet.as_manager()
     # An entry is no use that staff make of a page.
     wagtail_reference_index_ignore = True
-    # What MeasureView asks of a measure, which an entry can stand in for.
-    State, Kind = Measure.State, Measure.Kind
 
     class Meta:
         verbose_name = "entry of the evidence ledger"

@@ -12,9 +12,8 @@ from itertools import groupby
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Min, Value
 
-from initiatives.measures.printing import unit_word
+from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
-from initiatives.program_summary.building import measure_summary
 
 MARGIN = 1
 WIDTH = 98
@@ -27,7 +26,7 @@ MOST_DRAWINGS = 3
 class Bar:
     """One initiative's number; x and width are parts of a line of 100, zero included.
 
-    title: of the initiative. result: the MeasureSummary.
+    title: of the initiative. result: the MeasureValue.
     """
 
     title: str
@@ -84,7 +83,7 @@ def largest_of(group):
 
 
 def bars_of(pairs):
-    """The Bars of (title, MeasureSummary) pairs on one scale that holds zero and every number."""
+    """The Bars of (title, MeasureValue) pairs on one scale that holds zero and every number."""
     numbers = [result.current for _, result in pairs]
     lowest, highest = min(0, *numbers), max(0, *numbers)
     scale = WIDTH / (highest - lowest) if highest != lowest else 0
@@ -116,9 +115,8 @@ def comparisons(pages):
     found = sorted(first.union(*others, all=True), key=lambda row: (row.place, -row.current))
     drawn = []
     for place, rows in groupby(found, key=lambda row: row.place):
-        pairs = [(row.title, measure_summary(row)) for row in rows]
+        pairs = [(row.title, MeasureValue.of(row)) for row in rows]
         _, largest = pairs[0]
         left_out = len(groups[place].page_ids) - len(pairs)
-        name, unit = largest.name, unit_word(largest.unit)
-        drawn.append(Comparison(name, unit, bars_of(pairs), left_out))
+        drawn.append(Comparison(largest.name, largest.unit_word, bars_of(pairs), left_out))
     return drawn

@@ -41,7 +41,7 @@ MEASURE_ROW_COLUMNS = [
 
 def measure_objects(page):
     """All printable measures of an initiative, those about the field at large included."""
-    return [measure_object(view.measure) for view in page.rows.measures]
+    return [measure_object(value) for value in page.rows.measures]
 
 
 def initiative_object(summary):
@@ -64,8 +64,8 @@ def initiative_object(summary):
 
 def headline_of(summary):
     """The headline measure as a dict of the measure columns, or None."""
-    row = summary.headline_or_first
-    return measure_object(row) if row else None
+    value = summary.headline_or_first
+    return measure_object(value) if value else None
 
 
 def initiative_rows(portfolio):

@@ -10,11 +10,11 @@ from django.db.models.functions import Lower
 from core.search.site_search import page_number
 from core.tables.sorting import Column, Sorting
 from funders.portfolio.comparison import comparisons
+from initiatives.measures.value import MeasureValue
 from initiatives.models import InitiativePage, Measure
 from initiatives.page.cards import when_text
 from initiatives.page.filters import InitiativeFilters
 from initiatives.program_summary.batches import in_batches, summaries_of
-from initiatives.program_summary.building import measure_summary
 
 PAGE_SIZE = 100
 
@@ -59,7 +59,7 @@ class Row:
 class TableRow:
     """One initiative as the page prints it, in the words of its page and its program summary.
 
-    Texts are "" and the others None where it is not stated; `headline` is a MeasureSummary.
+    Texts are "" and the others None where it is not stated; `headline` is a MeasureValue.
     """
 
     url: str
@@ -93,7 +93,7 @@ def table_row(page, headline, request):
         where=facts.get("Where", ""),
         population=page.population,
         supporters=facts.get("Supported by", ""),
-        headline=measure_summary(headline) if headline else None,
+        headline=MeasureValue.of(headline) if headline else None,
         as_of=page.as_of,
     )
 

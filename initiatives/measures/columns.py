@@ -1,4 +1,4 @@
-"""A measure in downloads: the same names with the same meaning in every file of the site."""
+"""A measure in files: the same names with the same meaning in every file of a kind."""
 
 from core.exports.columns import DataColumn
 
@@ -22,22 +22,45 @@ MEASURE_COLUMNS = [
 ]
 
 
-def measure_object(row):
-    """A Measure, or what has the same attributes, as a dict of the columns."""
-    has_number = row.current is not None
+def measure_object(value):
+    """A MeasureValue as a dict of the columns."""
     return {
-        "name": row.name,
-        "kind": row.kind,
-        "state": row.state,
-        "qualifier": (row.qualifier or "exactly") if has_number else "",
-        "value": row.current,
-        "unit": row.unit,
-        "measured_on": row.current_on if has_number else None,
-        "baseline": row.baseline,
-        "baseline_on": row.baseline_on,
-        "target": row.target,
-        "target_on": row.target_on,
-        "method": row.method,
-        "source": row.source,
-        "source_url": row.source_url,
+        "name": value.name,
+        "kind": value.kind,
+        "state": value.state,
+        "qualifier": (value.qualifier or "exactly") if value.has_number else "",
+        "value": value.current,
+        "unit": value.unit,
+        "measured_on": value.current_on if value.has_number else None,
+        "baseline": value.baseline,
+        "baseline_on": value.baseline_on,
+        "target": value.target,
+        "target_on": value.target_on,
+        "method": value.method,
+        "source": value.source,
+        "source_url": value.source_url,
     }
+
+
+def result_object(value):
+    """A MeasureValue as the JSON of a program summary has it; without a number null, never zero."""
+    current = _dated(value.current, value.current_on)
+    if current:
+        current["qualifier"] = value.qualifier or "exactly"
+    return {
+        "name": value.name,
+        "kind": value.kind,
+        "state": value.state,
+        "unit": value.unit or None,
+        "baseline": _dated(value.baseline, value.baseline_on),
+        "target": _dated(value.target, value.target_on),
+        "current": current,
+        "text": value.current_text,
+        "method": value.method or None,
+        "source": value.source or None,
+        "source_url": value.source_url or None,
+    }
+
+
+def _dated(number, date):
+    return None if number is None else {"value": number, "date": date}

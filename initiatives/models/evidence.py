@@ -8,9 +8,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.exports.numbers import dollars
+from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
+from initiatives.measures.value import MeasureValue
 
 PAGE = "initiatives.InitiativePage"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
+# `has_number` and `is_measured` in SQL.
+MEASURED_NUMBER = Q(current__isnull=False, state=State.MEASURED)
 
 
 class MeasureQuerySet(models.QuerySet):
@@ -24,20 +29,20 @@ class MeasureQuerySet(models.QuerySet):
     def citable(self):
         """Rows with a number that any stranger may read now, each with its page."""
         numbers = self.filter(current__isnull=False, current_on__isnull=False)
-        awaited = Q(state=Measure.State.NOT_YET_MEASURED)
+        awaited = Q(state=State.NOT_YET_MEASURED)
         numbers = numbers.exclude(awaited | Q(name="") | Q(source=""))
         return numbers.on_visible_pages().select_related("page")
 
     def results(self):
         """Printable rows about the initiative itself: `is_printable` in SQL, without context."""
-        awaited = Q(state=Measure.State.NOT_YET_MEASURED, current=None)
+        awaited = Q(state=State.NOT_YET_MEASURED, current=None)
         number = Q(current__isnull=False, current_on__isnull=False) & ~Q(source="")
-        number &= ~Q(state=Measure.State.NOT_YET_MEASURED)
-        return self.filter(awaited | number).exclude(name="").exclude(kind=Measure.Kind.CONTEXT)
+        number &= ~Q(state=State.NOT_YET_MEASURED)
+        return self.filter(awaited | number).exclude(name="").exclude(kind=Kind.CONTEXT)
 
     def measured_now(self):
         """Results with a number that is still measured, those that may be compared."""
-        return self.results().exclude(current=None).exclude(state=Measure.State.STOPPED)
+        return self.results().filter(MEASURED_NUMBER)
 
     def headline_first(self):
         """In such an order that the one to show where there is room for one stands first.
@@ -45,37 +50,14 @@ class MeasureQuerySet(models.QuerySet):
         That is the first that is measured now, in the order of staff; where none is, the first of
         all, which says in words why.
         """
-        is_measured = Q(current__isnull=False) & ~Q(state=Measure.State.STOPPED)
-        waiting = Case(When(is_measured, then=Value(0)), default=Value(1))
+        waiting = Case(When(MEASURED_NUMBER, then=Value(0)), default=Value(1))
         return self.order_by(waiting, "sort_order", "pk")
 
 
-class Measure(Orderable):
+class Measure(MeasureRules, Orderable):
     """A number with its date and source, or the plain statement that there is none yet."""
 
-    class Kind(models.TextChoices):
-        """What a number says something about."""
-
-        OUTPUT = "output", "Output: what was done"
-        OUTCOME = "outcome", "Outcome: what changed"
-        LEARNING = "learning", "Learning: what was found out"
-        CONTEXT = "context", "Context: the size of the field, not our result"
-
-    class Qualifier(models.TextChoices):
-        """How exact a number is."""
-
-        EXACTLY = "", "exactly"
-        AT_LEAST = "at_least", "at least"
-        MORE_THAN = "more_than", "more than"
-        ABOUT = "about", "about"
-        UP_TO = "up_to", "up to"
-
-    class State(models.TextChoices):
-        """Whether somebody measures it."""
-
-        MEASURED = "measured", "Measured"
-        NOT_YET_MEASURED = "not_yet_measured", "Not yet measured"
-        STOPPED = "stopped", "No longer measured"
+    Kind, Qualifier, State = Kind, Qualifier, State
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="measures")
     name = models.CharField(
@@ -126,8 +108,8 @@ class Measure(Orderable):
     def is_printable(self):
         """Whether readers may see the row: no number without a date and a source."""
         if self.state == self.State.NOT_YET_MEASURED:
-            return bool(self.name) and self.current is None
-        return bool(self.name and self.current is not None and self.current_on and self.source)
+            return bool(self.name) and not self.has_number
+        return bool(self.name and self.has_number and self.current_on and self.source)
 
     @property
     def has_citable_number(self):
@@ -136,10 +118,8 @@ class Measure(Orderable):
 
     @property
     def key_fact(self):
-        """The row as key facts print it: a MeasureView."""
-        from initiatives.measures.printing import MeasureView
-
-        return MeasureView(self)
+        """The row as key facts print it: a MeasureValue."""
+        return MeasureValue.of(self)
 
 
 class SupportQuerySet(models.QuerySet):
@@ -243,5 +223,4 @@ class Support(Orderable):
         """The amount in US dollars, if staff show it; else ""."""
         if not self.show_amount or self.amount is None:
             return ""
-        cents = 0 if self.amount == self.amount.to_integral_value() else 2
-        return f"${self.amount:,.{cents}f}"
+        return dollars(self.amount)

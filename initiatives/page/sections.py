@@ -11,7 +11,7 @@ from django.db.models import prefetch_related_objects
 
 from core.models.querysets import visible_teasers
 from core.text import stream_text
-from initiatives.measures.printing import MeasureView
+from initiatives.measures.value import MeasureValue
 from initiatives.page.cards import places_in_brief, places_text, when_text
 
 RELATED_LIMIT = 6
@@ -99,8 +99,8 @@ class InitiativeSections:
 
     @cached_property
     def measures(self):
-        """A MeasureView for each row with all that a number needs."""
-        return [MeasureView(row) for row in self.page.measures.all() if row.is_printable]
+        """A MeasureValue for each row with all that a number needs."""
+        return [MeasureValue.of(row) for row in self.page.measures.all() if row.is_printable]
 
     @cached_property
     def supports(self):
@@ -135,10 +135,9 @@ class InitiativeSections:
     @cached_property
     def sections(self):
         """The sections with something to say, in reading order."""
-        context = self.page.measures.model.Kind.CONTEXT
         results = {"measures": [], "context": []}
-        for view in self.measures:
-            results["context" if view.measure.kind == context else "measures"].append(view)
+        for value in self.measures:
+            results["measures" if value.is_result else "context"].append(value)
         place = {
             "groups": self.groups,
             "offices": self.offices,

@@ -10,7 +10,6 @@ from initiatives.program_summary.parts import (
     CareNote,
     Contact,
     HelpLine,
-    MeasureSummary,
     Place,
     SupportSummary,
 )
@@ -34,8 +33,6 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
     names = [state.name for state in rows.states]
     where = places_text(names, page.national, page.places_are_partial)
     activities = [*rows.activities["undated"], *rows.activities["dated"]]
-    context = page.measures.model.Kind.CONTEXT
-    results = [view.measure for view in rows.measures if view.measure.kind != context]
     learned_is_open = is_funder or not page.learned_is_private
     address = page.get_full_url(request) or ""
     return ProgramSummary(
@@ -54,7 +51,7 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
         places=[Place(state.code, state.name) for state in rows.states],
         national=page.national,
         places_are_partial=page.places_are_partial,
-        results=[measure_summary(measure) for measure in results],
+        results=[value for value in rows.measures if value.is_result],
         supports=[support_summary(row, is_funder) for row in rows.supports],
         learned=page.learned if learned_is_open else "",
         learned_is_private=bool(learned_is_open and page.learned_is_private),
@@ -96,34 +93,6 @@ def help_line(entry):
         way=entry.phone or entry.url,
         url=entry.phone_link or entry.url,
         note=" · ".join(part for part in (texts, entry.hours) if part),
-    )
-
-
-def measure_summary(measure):
-    """The MeasureSummary of a printable Measure."""
-    return MeasureSummary(
-        name=measure.name,
-        kind=measure.kind,
-        kind_label=measure.get_kind_display().split(":")[0],
-        state=measure.state,
-        state_label=measure.get_state_display(),
-        qualifier=measure.qualifier,
-        qualifier_label=measure.get_qualifier_display() if measure.qualifier else "",
-        **{
-            name: getattr(measure, name)
-            for name in (
-                "unit",
-                "baseline",
-                "baseline_on",
-                "target",
-                "target_on",
-                "current",
-                "current_on",
-                "method",
-                "source",
-                "source_url",
-            )
-        },
     )
 
 

@@ -8,11 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.dates.partial_dates import PartialDate
-from initiatives.measures.printing import with_unit
-
-NOT_YET_MEASURED = "Not yet measured"
-NOT_SET = "Not set"
-
+from core.exports.numbers import dollars
 
 GRANT_TEXTS = {
     "text_50": "In 50 words",
@@ -27,17 +23,6 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     FUNDER = "funder"
-
-
-def money(amount):
-    """An amount (Decimal) in US dollars in words, with cents only where there are some."""
-    cents = 0 if amount == amount.to_integral_value() else 2
-    return f"${amount:,.{cents}f}"
-
-
-def date_text(date):
-    """A PartialDate or None in words; "" for None."""
-    return date.display() if date else ""
 
 
 @dataclass(frozen=True)
@@ -60,85 +45,7 @@ class ActivitySummary:
     @property
     def date_text(self):
         """The date in words; "" if unknown."""
-        return date_text(self.date)
-
-
-@dataclass(frozen=True)
-class MeasureSummary:
-    """A result: a number with its date and source, or the plain statement that there is none.
-
-    kind, state, qualifier: values of the choices of Measure; the fields that end in `_label` hold
-        their words, as they were when the summary was made.
-    baseline, target, current: numbers as entered, exact.
-    """
-
-    name: str = ""
-    kind: str = ""
-    kind_label: str = ""
-    state: str = ""
-    state_label: str = ""
-    qualifier: str = ""
-    qualifier_label: str = ""
-    unit: str = ""
-    baseline: Decimal | None = None
-    baseline_on: PartialDate | None = None
-    target: Decimal | None = None
-    target_on: PartialDate | None = None
-    current: Decimal | None = None
-    current_on: PartialDate | None = None
-    method: str = ""
-    source: str = ""
-    source_url: str = ""
-
-    @property
-    def is_measured(self):
-        """Whether there is a number: measured now, or until it was stopped."""
-        return self.current is not None
-
-    @property
-    def is_stopped(self):
-        """Whether it is no longer measured; the number is the last one."""
-        return self.state == "stopped"
-
-    @property
-    def current_text(self):
-        """The number with qualifier and unit, or "Not yet measured"."""
-        if self.current is None:
-            return NOT_YET_MEASURED
-        return f"{self.qualifier_label} {with_unit(self.current, self.unit)}".strip()
-
-    def _with_date(self, value, date):
-        if value is None:
-            return NOT_SET
-        number = with_unit(value, self.unit)
-        return f"{number} ({date_text(date)})" if date else number
-
-    @property
-    def baseline_text(self):
-        """The number at the beginning with its date, or "Not set"."""
-        return self._with_date(self.baseline, self.baseline_on)
-
-    @property
-    def target_text(self):
-        """The number to reach with its date, or "Not set"."""
-        return self._with_date(self.target, self.target_on)
-
-    @property
-    def date_text(self):
-        """The date of the number in words."""
-        return date_text(self.current_on)
-
-    @property
-    def source_address(self):
-        """The source's address as print shows it, without scheme; "" without an address."""
-        address = self.source_url.partition("://")[2] or self.source_url
-        return address.removeprefix("www.").rstrip("/")
-
-    @property
-    def source_text(self):
-        """Source and method in a sentence or two; "" where neither is given."""
-        parts = (self.source, self.method, "No longer measured" if self.is_stopped else "")
-        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+        return self.date.display() if self.date else ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +71,7 @@ class SupportSummary:
         """The amount in words; says so if it is not public. "" without an amount."""
         if self.amount is None:
             return ""
-        return money(self.amount) + ("" if self.amount_is_public else ", not public")
+        return dollars(self.amount) + ("" if self.amount_is_public else ", not public")
 
 
 @dataclass(frozen=True)
@@ -180,7 +87,8 @@ class Budget:
         """The amount and its period in words; "" without an amount."""
         if self.amount is None:
             return ""
-        return f"{money(self.amount)}, {self.period}" if self.period else money(self.amount)
+        amount = dollars(self.amount)
+        return f"{amount}, {self.period}" if self.period else amount
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django.utils.functional import cached_property
 
 from core.dates.days import local_day
 from core.dates.partial_dates import PartialDate
+from initiatives.measures.rules import State
 from initiatives.page.cards import when_text
 from initiatives.program_summary.outputs.tables import ResultsTable
 from initiatives.program_summary.parts import (
     GRANT_TEXTS,
-    NOT_YET_MEASURED,
     Audience,
     Band,
     Budget,
@@ -34,7 +34,7 @@ class ProgramSummary:
     """What a funder reads of one initiative, complete and in order; what is unknown is falsy.
 
     facts: (label, words) pairs of the strip under the title.
-    results: MeasureSummary objects; numbers about the field at large are no results.
+    results: MeasureValue objects; numbers about the field at large are no results.
     grant_texts: the texts for grant forms by key ("text_50"), those that staff wrote.
     budget, and parts of `supports` and `learned`: only for the audience that may see them.
     address: where the page of the initiative is, absolute; "" in a draft without one.
@@ -133,7 +133,7 @@ class ProgramSummary:
 
         Staff choose it by the order of the rows.
         """
-        measured = (row for row in self.results if row.is_measured and not row.is_stopped)
+        measured = (value for value in self.results if value.has_number and value.is_measured)
         return next(measured, None)
 
     @property
@@ -149,7 +149,8 @@ class ProgramSummary:
         names = ", ".join(place.name for place in self.places)
         label = f"Map of the states where it works: {names}." if names else ""
         place_title = "Population and geography" if self.population else "Geography"
-        table = ResultsTable.of(self.results) if self.results else [f"{NOT_YET_MEASURED}."]
+        none_yet = [f"{State.NOT_YET_MEASURED.label}."]
+        table = ResultsTable.of(self.results) if self.results else none_yet
         candidates = [
             SummarySection("need", "The need", "text", paragraphs(self.need)),
             SummarySection("goals", "Goals", "numbered", [Line(goal) for goal in self.goals]),

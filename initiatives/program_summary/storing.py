@@ -9,11 +9,12 @@ from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
+from core.exports.numbers import digits
+from initiatives.measures.value import MeasureValue
 from initiatives.program_summary.parts import (
     ActivitySummary,
     Audience,
     Contact,
-    MeasureSummary,
     Place,
     SupportSummary,
 )
@@ -36,15 +37,9 @@ PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "en
 PARTS = {
     "activities": ActivitySummary,
     "places": Place,
-    "results": MeasureSummary,
+    "results": MeasureValue,
     "supports": SupportSummary,
 }
-
-
-def plain_number(value):
-    """A Decimal without exponent and idle zeros, so that 15 and 15.0000 are one text."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def plain(value):
@@ -54,7 +49,8 @@ def plain(value):
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, Decimal):
-        return plain_number(value)
+        # 15 and 15.0000 are one text.
+        return digits(value)
     if isinstance(value, PartialDate | datetime.date):
         return str(value)
     return value

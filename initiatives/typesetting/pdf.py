@@ -100,9 +100,7 @@ def _summary(summary):
             {"is_wide": band.is_wide, "sections": [_section(part) for part in band.sections]}
             for band in summary.bands
         ],
-        "foot": [
-            {"label": line.label, "text": line.text, "url": line.url} for line in summary.foot
-        ],
+        "foot": [asdict(line) for line in summary.foot],
     }
 
 
@@ -119,31 +117,9 @@ def _care(note):
 def _section(section):
     data = {"title": section.title, "kind": section.kind, "is_private": section.is_private}
     if section.kind == "measures":
-        table = section.content
-        return data | {
-            "columns": [{"title": c.title, "width": c.width} for c in table.columns],
-            "rows": [
-                {
-                    "name": row.name,
-                    "kind": row.kind,
-                    "cells": [
-                        {
-                            "text": cell.text,
-                            "strong": cell.is_number,
-                            "url": cell.url,
-                            "address": cell.address,
-                        }
-                        for cell in row.cells
-                    ],
-                }
-                for row in table.rows
-            ],
-        }
+        return data | asdict(section.content)
     if section.kind in ("list", "numbered", "lines"):
-        lines = [
-            {"text": line.text, "note": line.note, "email": line.email} for line in section.content
-        ]
-        return data | {"lines": lines}
+        return data | {"lines": [asdict(line) for line in section.content]}
     return data | {
         "paragraphs": section.content,
         "map": tile_map(section.codes) if section.codes else "",

@@ -5,7 +5,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.dates.partial_dates import PartialDate
-from initiatives.measures.printing import MeasureView, bar_of, format_number, with_unit
+from initiatives.measures.printing import bar_of, with_unit
+from initiatives.measures.value import MeasureValue
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
 from tests.factories import InitiativePageFactory, MeasureFactory
@@ -22,26 +23,6 @@ def measure(**values):
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        ("2300", "2,300"),
-        ("2300.0000", "2,300"),
-        ("0.5000", "0.5"),
-        ("1000", "1,000"),
-        ("10", "10"),
-        ("0", "0"),
-        ("0.0000", "0"),
-        ("-1234.5000", "-1,234.5"),
-        ("1000000000000", "1,000,000,000,000"),
-        ("1E+12", "1,000,000,000,000"),
-        ("0.12345678901234567", "0.12345678901234567"),
-    ],
-)
-def test_number_is_printed_whole_with_separators_and_no_idle_zeros(number, words):
-    assert format_number(Decimal(number)) == words
-
-
-@pytest.mark.parametrize(
     ("number", "unit", "words"),
     [
         ("62.5", "%", "62.5%"),
@@ -55,20 +36,41 @@ def test_unit_stands_where_readers_expect_it(number, unit, words):
     assert with_unit(Decimal(number), unit) == words
 
 
-def positions(bar):
+def bar(baseline=None, current=None, target=None):
+    """The Bar of three numbers, given as text."""
+    numbers = (None if text is None else Decimal(text) for text in (baseline, current, target))
+    return bar_of(*numbers)
+
+
+def positions(*numbers, **named):
     """The places of baseline, current value and target on the line; None where there is none."""
-    places = (bar.baseline_x, bar.current_x, bar.target_x)
+    drawn = bar(*numbers, **named)
+    places = (drawn.baseline_x, drawn.current_x, drawn.target_x)
     return tuple(float(place) if place else None for place in places)
 
 
 def test_bar_runs_from_baseline_over_current_value_to_target():
-    bar = bar_of(measure(baseline="0", current="15", target="30", unit="days"))
-    assert positions(bar) == (4, 50, 96)
-    assert (bar.baseline, bar.current, bar.target) == ("0 days", "15 days", "30 days")
+    assert positions("0", "15", "30") == (4, 50, 96)
 
 
 def test_bar_runs_backward_when_fewer_is_better():
-    assert positions(bar_of(measure(baseline="40", current="30", target="20"))) == (96, 50, 4)
+    assert positions("40", "30", "20") == (96, 50, 4)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_backward"),
+    [
+        ({"baseline": "40", "current": "30", "target": "20"}, True),
+        ({"baseline": "0", "current": "30", "target": "20"}, False),
+        ({"baseline": "20", "current": "30", "target": "20"}, False),
+        ({"baseline": "5", "current": "0"}, True),
+        ({"baseline": "0", "current": "5"}, False),
+        ({"current": "5", "target": "0"}, True),
+        ({"current": "0", "target": "5"}, False),
+    ],
+)
+def test_bar_says_whether_its_way_leads_left(numbers, is_backward):
+    assert bar(**numbers).is_backward == is_backward
 
 
 @pytest.mark.parametrize(
@@ -85,15 +87,15 @@ def test_bar_runs_backward_when_fewer_is_better():
     ],
 )
 def test_bar_stays_on_its_line_and_in_order_for_odd_numbers(baseline, current, target):
-    places = positions(bar_of(measure(baseline=baseline, current=current, target=target)))
+    places = positions(baseline, current, target)
     assert all(4 <= place <= 96 for place in places)
     numbers = [Decimal(number) for number in (baseline, current, target)]
     assert sorted(places) == [place for _, place in sorted(zip(numbers, places, strict=True))]
 
 
 def test_bar_leaves_out_what_is_not_known():
-    assert positions(bar_of(measure(current="15", target="30"))) == (None, 4, 96)
-    assert positions(bar_of(measure(current="15", baseline="0"))) == (4, 96, None)
+    assert positions(current="15", target="30") == (None, 4, 96)
+    assert positions(current="15", baseline="0") == (4, 96, None)
 
 
 @pytest.mark.parametrize(
@@ -105,20 +107,24 @@ def test_bar_leaves_out_what_is_not_known():
     ],
 )
 def test_there_is_no_bar_without_a_distance(numbers):
-    assert bar_of(measure(**numbers)) is None
+    assert bar(**numbers) is None
 
 
 def test_measured_row_prints_its_number_date_and_source():
     row = measure(current="2300.0000", qualifier="more_than", unit="offices")
-    view = MeasureView(row)
-    assert (view.qualifier, view.value, view.unit) == ("more than", "2,300", "offices")
-    assert (view.date, view.source) == (PartialDate(2023, 5), "Annual report")
-    assert view.is_measured
+    value = MeasureValue.of(row)
+    assert (value.qualifier_label, value.signed_value, value.unit) == (
+        "more than",
+        "2,300",
+        "offices",
+    )
+    assert value.number_text == value.current_text == "more than 2,300 offices"
+    assert (value.current_on, value.source) == (PartialDate(2023, 5), "Annual report")
     assert row.is_printable
 
 
 def test_exact_number_has_no_qualifier():
-    assert MeasureView(measure(current="3")).qualifier == ""
+    assert MeasureValue.of(measure(current="3")).number_text == "3"
 
 
 @pytest.mark.parametrize("missing", ["current", "current_on", "source", "name"])
@@ -130,16 +136,16 @@ def test_measured_row_without_number_date_source_or_name_is_not_printed(missing)
 
 def test_not_yet_measured_is_said_in_words_and_never_as_a_number():
     row = measure(state=Measure.State.NOT_YET_MEASURED, current=None, current_on=None, source="")
-    view = MeasureView(row)
+    value = MeasureValue.of(row)
     assert row.is_printable
-    assert view.state_text == "Not yet measured"
-    assert (view.value, view.bar, view.has_number) == ("", None, False)
+    assert value.state_label == value.current_text == "Not yet measured"
+    assert (value.signed_value, value.number_text, value.bar) == ("", "", None)
 
 
 def test_not_yet_measured_names_its_target():
     row = measure(state=Measure.State.NOT_YET_MEASURED, current=None, target="80", unit="%")
-    assert MeasureView(row).target_text == "80%"
-    assert MeasureView(measure()).target_text == ""
+    assert MeasureValue.of(row).target_number == "80%"
+    assert MeasureValue.of(measure()).target_number == ""
 
 
 def test_row_that_says_not_yet_measured_but_has_a_number_is_not_printed():
@@ -147,8 +153,25 @@ def test_row_that_says_not_yet_measured_but_has_a_number_is_not_printed():
 
 
 def test_stopped_row_keeps_its_last_number_and_says_that_it_is_stopped():
-    view = MeasureView(measure(state=Measure.State.STOPPED, current="12"))
-    assert (view.value, view.state_text, view.is_measured) == ("12", "No longer measured", False)
+    value = MeasureValue.of(measure(state=Measure.State.STOPPED, current="12"))
+    assert (value.number_text, value.state_label) == ("12", "No longer measured")
+
+
+@pytest.mark.parametrize(
+    ("state", "current", "has_number", "is_measured"),
+    [
+        ("measured", "12", True, True),
+        ("measured", None, False, True),
+        ("stopped", "12", True, False),
+        ("not_yet_measured", None, False, False),
+    ],
+)
+def test_measured_means_the_same_of_a_row_and_of_what_is_printed(
+    state, current, has_number, is_measured
+):
+    row = measure(state=state, current=current)
+    for each in (row, MeasureValue.of(row)):
+        assert (each.has_number, each.is_measured) == (has_number, is_measured)
 
 
 def test_number_with_more_decimals_than_are_kept_is_refused():

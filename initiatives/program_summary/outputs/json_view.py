@@ -6,6 +6,7 @@
 from urllib.parse import urljoin
 
 from core.exports.exact_json import dumps
+from initiatives.measures.columns import result_object
 from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
 
 # Raise the second number when a name is added, the first when one changes its meaning or goes.
@@ -21,7 +22,6 @@ def json_text(summary):
 
 def json_data(summary):
     """Return a ProgramSummary as the data of its JSON."""
-    published = summary.published_at
     data = {
         "schema_version": SCHEMA_VERSION,
         "schema": urljoin(summary.address, SCHEMA_PATH),
@@ -31,12 +31,12 @@ def json_data(summary):
         "publisher": summary.publisher or None,
         "address": summary.address or None,
         "version": summary.version_number,
-        "published_at": published.isoformat() if published else None,
+        "published_at": summary.published_at,
         "permanent_address": summary.permanent_address or None,
-        "as_of": str(summary.as_of) if summary.as_of else None,
+        "as_of": summary.as_of,
         "status": summary.status or None,
-        "starts": text(summary.starts),
-        "ends": text(summary.ends),
+        "starts": summary.starts,
+        "ends": summary.ends,
         "content_note": summary.content_note or None,
         "need": summary.need or None,
         "goals": summary.goals,
@@ -48,7 +48,7 @@ def json_data(summary):
             "states": [{"code": place.code, "name": place.name} for place in summary.places],
             "states_are_complete": states_are_complete(summary),
         },
-        "results": [result(row) for row in summary.results],
+        "results": [result_object(value) for value in summary.results],
         "support": [support(row) for row in summary.supports],
         "learned": summary.learned or None,
         "contact": contact(summary.contact),
@@ -67,43 +67,13 @@ def states_are_complete(summary):
     return not summary.places_are_partial if summary.places else None
 
 
-def text(date):
-    """A PartialDate as ISO text of the precision that is known, or None."""
-    return str(date) if date else None
-
-
 def activity(row):
     """One ActivitySummary."""
     return {
         "title": row.title,
         "text": row.text or None,
         "kind": row.kind or None,
-        "date": text(row.date),
-    }
-
-
-def dated(value, date):
-    """A number with its date, or None without a number."""
-    return None if value is None else {"value": value, "date": text(date)}
-
-
-def result(row):
-    """One MeasureSummary; `current` is null where nothing is measured yet, never zero."""
-    current = dated(row.current, row.current_on)
-    if current:
-        current["qualifier"] = row.qualifier or "exactly"
-    return {
-        "name": row.name,
-        "kind": row.kind,
-        "state": row.state,
-        "unit": row.unit or None,
-        "baseline": dated(row.baseline, row.baseline_on),
-        "target": dated(row.target, row.target_on),
-        "current": current,
-        "text": row.current_text,
-        "method": row.method or None,
-        "source": row.source or None,
-        "source_url": row.source_url or None,
+        "date": row.date,
     }
 
 
@@ -119,8 +89,8 @@ def support(row):
         "program": row.name if row.name != row.organization else None,
         "credit": row.credit,
         "kind": row.kind or None,
-        "starts": text(row.starts),
-        "ends": text(row.ends),
+        "starts": row.starts,
+        "ends": row.ends,
         "amount": money(row.amount, is_public=row.amount_is_public),
     }
 

@@ -40,7 +40,7 @@ class ResultsTable:
 
     @classmethod
     def of(cls, results):
-        """The table of MeasureSummary objects."""
+        """The table of MeasureValue objects."""
         known = {
             "Baseline": any(row.baseline is not None for row in results),
             "Target": any(row.target is not None for row in results),
@@ -55,7 +55,7 @@ class ResultsTable:
             cells = {
                 "Baseline": Cell("Baseline", row.baseline_text),
                 "Target": Cell("Target", row.target_text),
-                "Current": Cell("Current", row.current_text, is_number=row.is_measured),
+                "Current": Cell("Current", row.current_text, is_number=row.has_number),
                 "Date": Cell("Date", row.date_text or "No date yet"),
                 "Source": Cell(
                     "Source",

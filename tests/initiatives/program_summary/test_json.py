@@ -10,10 +10,10 @@ import pytest
 
 from core.exports.exact_json import dumps
 from core.exports.formats import formats
+from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import (
     Audience,
     Budget,
-    MeasureSummary,
     Place,
     ProgramSummary,
     SupportSummary,
@@ -105,7 +105,7 @@ def test_starter_content_fits_the_schema(seeded_site, client):
     ],
 )
 def test_numbers_are_written_to_the_last_digit(value, written):
-    row = MeasureSummary(name="x", kind="output", state="measured", current=Decimal(value))
+    row = MeasureValue(name="x", kind="output", state="measured", current=Decimal(value))
     text = json_text(ProgramSummary(title="x", results=[row]))
     assert f'"value": {written},' in text
     validate(text)
@@ -127,7 +127,7 @@ def test_nobody_is_said_to_work_in_no_state():
 
 def test_forty_odd_results_fit_the_schema():
     rows = [
-        MeasureSummary(
+        MeasureValue(
             name=f"n {n}", kind="outcome", state="stopped", baseline=Decimal(5), target=Decimal(5),
             current=Decimal(5 - n),
         )

@@ -13,10 +13,10 @@ import pypdf
 import pytest
 
 from core.dates.partial_dates import PartialDate
+from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import (
     Line,
     Place,
-    MeasureSummary,
     ProgramSummary,
     SupportSummary,
     summary_of_page,
@@ -186,7 +186,7 @@ def test_title_that_nobody_sees_makes_no_empty_heading(title):
 
 
 def test_long_words_and_addresses_stay_on_the_paper():
-    row = MeasureSummary(
+    row = MeasureValue(
         name="x" * 160,
         current=Decimal("1234567890123456.7891"),
         unit="units" * 8,
@@ -206,7 +206,7 @@ def test_long_words_and_addresses_stay_on_the_paper():
 
 
 def test_large_numbers_break_at_their_thousands_and_stay_in_their_column():
-    row = MeasureSummary(
+    row = MeasureValue(
         name="letters",
         unit="$",
         baseline=Decimal(-(10**13)),
@@ -226,7 +226,7 @@ def test_large_numbers_break_at_their_thousands_and_stay_in_their_column():
 
 def test_forty_results_go_on_to_a_second_page_and_none_is_lost():
     rows = [
-        MeasureSummary(name=f"things {n}", current=Decimal(n), source="A source " * 12)
+        MeasureValue(name=f"things {n}", current=Decimal(n), source="A source " * 12)
         for n in range(40)
     ]
     summary = small(results=rows)

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
-from initiatives.program_summary import Audience, MeasureSummary, ProgramSummary, summary_of_page
+from initiatives.program_summary import Audience, ProgramSummary, summary_of_page
 from initiatives.program_summary.storing import summary_data, summary_from_data
 from tests.factories import InitiativePageFactory, MeasureFactory, SupportFactory
 from tests.initiatives.program_summary.conftest import PRIVATE_WORDS
@@ -92,14 +93,14 @@ def test_numbers_about_the_field_at_large_are_no_results(offered):
 )
 def test_odd_numbers_are_printed_as_they_are(values, current, baseline, target):
     numbers = {k: v if k == "unit" else Decimal(v) for k, v in values.items()}
-    row = MeasureSummary(name="cases", **numbers)
+    row = MeasureValue(name="cases", **numbers)
     assert (row.current_text, row.baseline_text, row.target_text) == (current, baseline, target)
 
 
 def test_headline_is_the_first_result_that_is_still_measured():
-    output = MeasureSummary(name="a", kind="output", current=Decimal(1))
-    stopped = MeasureSummary(name="b", kind="outcome", current=Decimal(1), state="stopped")
-    outcome = MeasureSummary(name="c", kind="outcome", current=Decimal(1))
+    output = MeasureValue(name="a", kind="output", current=Decimal(1), state="measured")
+    stopped = MeasureValue(name="b", kind="outcome", current=Decimal(1), state="stopped")
+    outcome = MeasureValue(name="c", kind="outcome", current=Decimal(1), state="measured")
     assert ProgramSummary(results=[output, stopped, outcome]).headline is output
     assert ProgramSummary(results=[stopped, outcome, output]).headline is outcome
     alone = ProgramSummary(results=[stopped])
@@ -128,6 +129,31 @@ def test_summary_stored_by_another_edition_of_the_code_can_be_read():
     assert summary.results[0].current == Decimal("1.5")
     assert summary.need == ""
     assert [section.key for section in summary.sections] == ["results"]
+
+
+def test_measure_is_stored_under_names_that_stay():
+    stored = {
+        "name": "days",
+        "kind": "outcome",
+        "kind_label": "Outcome",
+        "state": "stopped",
+        "state_label": "No longer measured",
+        "qualifier": "at_least",
+        "qualifier_label": "at least",
+        "unit": "days",
+        "baseline": "30.5",
+        "baseline_on": "2020",
+        "target": "10",
+        "target_on": "2027-01",
+        "current": "15",
+        "current_on": "2023-05-12",
+        "method": "Counted",
+        "source": "A report",
+        "source_url": "https://example.org/",
+    }
+    summary = summary_from_data({"title": "Old", "results": [stored]})
+    assert summary.results[0].current_text == "at least 15 days"
+    assert summary_data(summary)["results"] == [stored]
 
 
 def test_edition_names_version_and_day(offered):

@@ -1,0 +1,126 @@
+"""A measure as every output prints it: page, key fact, PDF, JSON, CSV and ledger."""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from core.dates.partial_dates import PartialDate
+from initiatives.measures.printing import bar_of, unit_word, with_sign, with_unit
+from initiatives.measures.rules import MeasureRules, State
+
+NOT_SET = "Not set"
+
+
+@dataclass(frozen=True)
+class MeasureValue(MeasureRules):
+    """A number with its date and source, or the plain statement that there is none yet.
+
+    Published versions store its fields under these names, so a name must not change, and every
+    field has a default, so that a version stored before a field existed can still be read.
+
+    kind, state, qualifier: values of the choices of Measure; the fields that end in `_label` hold
+        their words, as they were when the value was made.
+    baseline, target, current: numbers as entered, exact.
+    """
+
+    name: str = ""
+    kind: str = ""
+    kind_label: str = ""
+    state: str = ""
+    state_label: str = ""
+    qualifier: str = ""
+    qualifier_label: str = ""
+    unit: str = ""
+    baseline: Decimal | None = None
+    baseline_on: PartialDate | None = None
+    target: Decimal | None = None
+    target_on: PartialDate | None = None
+    current: Decimal | None = None
+    current_on: PartialDate | None = None
+    method: str = ""
+    source: str = ""
+    source_url: str = ""
+
+    @classmethod
+    def of(cls, row):
+        """The value of a Measure, or of an entry of the ledger, which repeats one."""
+        return cls(
+            kind_label=row.get_kind_display().split(":")[0],
+            state_label=row.get_state_display(),
+            qualifier_label=row.get_qualifier_display() if row.qualifier else "",
+            **{name: getattr(row, name) for name in ENTERED},
+        )
+
+    @property
+    def signed_value(self):
+        """The number with its percent or currency sign; other units are in `unit_word`."""
+        return with_sign(self.current, self.unit) if self.has_number else ""
+
+    @property
+    def unit_word(self):
+        """The unit if it is a word and no sign."""
+        return unit_word(self.unit)
+
+    @property
+    def number_text(self):
+        """The number in words with its qualifier and unit: "more than 15 days"; "" without one."""
+        if not self.has_number:
+            return ""
+        return f"{self.qualifier_label} {with_unit(self.current, self.unit)}".strip()
+
+    @property
+    def current_text(self):
+        """The number in words, or "Not yet measured"."""
+        return self.number_text or State.NOT_YET_MEASURED.label
+
+    @property
+    def baseline_number(self):
+        """The number at the beginning with its unit; "" if there is none."""
+        return with_unit(self.baseline, self.unit)
+
+    @property
+    def target_number(self):
+        """The number to reach with its unit; "" if there is none."""
+        return with_unit(self.target, self.unit)
+
+    @property
+    def baseline_text(self):
+        """The number at the beginning with its date, or "Not set"."""
+        return _with_date(self.baseline_number, self.baseline_on)
+
+    @property
+    def target_text(self):
+        """The number to reach with its date, or "Not set"."""
+        return _with_date(self.target_number, self.target_on)
+
+    @property
+    def date_text(self):
+        """The date of the number in words; "" if unknown."""
+        return self.current_on.display() if self.current_on else ""
+
+    @property
+    def source_address(self):
+        """The source's address as print shows it, without scheme; "" without an address."""
+        address = self.source_url.partition("://")[2] or self.source_url
+        return address.removeprefix("www.").rstrip("/")
+
+    @property
+    def source_text(self):
+        """Source and method in a sentence or two; "" where neither is given."""
+        stopped = State.STOPPED.label if self.state == State.STOPPED else ""
+        parts = (self.source, self.method, stopped)
+        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+    @property
+    def bar(self):
+        """The Bar from baseline to target, or None where there is nothing to compare."""
+        return bar_of(self.baseline, self.current, self.target) if self.has_number else None
+
+
+def _with_date(number, date):
+    if not number:
+        return NOT_SET
+    return f"{number} ({date.display()})" if date else number
+
+
+# What staff enter; the words of the choices follow from it.
+ENTERED = tuple(field.name for field in fields(MeasureValue) if not field.name.endswith("_label"))
