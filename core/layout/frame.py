@@ -173,3 +173,8 @@ class SiteChrome:
     def home_url(self):
         """The address of the home page."""
         return "/"
+
+
+def site_chrome(request):
+    """Give templates `site_chrome`; the setting of context processors names this."""
+    return {"site_chrome": SiteChrome.for_request(request)}

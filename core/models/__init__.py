@@ -1,6 +1,5 @@
 from core.editions.models import EditionStep
-from core.models.base import BasePage
-from core.models.mixins import ListingMixin, SocialMixin
+from core.models.base import BasePage, ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pages
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
 from core.models.tables import TablePageMixin

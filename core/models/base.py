@@ -1,7 +1,8 @@
-"""The base of every page type."""
+"""The base of every page type, and its two parts: lists and link previews."""
 
 from functools import partial
 
+from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -10,10 +11,89 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core.layout.structured_data import as_json, page_graph
-from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager
 from core.models.revision_data import is_complete
 from core.search.indexing import indexed_once
+
+
+class ListingMixin(models.Model):
+    """How a page appears in lists of pages: cards, search results, related pages."""
+
+    listing_title = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Title in lists, if the page's own title is too long for them.",
+    )
+    listing_summary = models.TextField(
+        max_length=320,
+        blank=True,
+        help_text="One or two sentences for lists and search results. "
+        "Leave empty to use the page's own summary.",
+    )
+
+    listing_panels = [
+        MultiFieldPanel(
+            [FieldPanel("listing_title"), FieldPanel("listing_summary")], heading="In lists"
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def card_title(self):
+        """The title to print in a list."""
+        return self.listing_title or self.title
+
+    @property
+    def summary_text(self):
+        """The sentences to print in a list; "" if staff wrote none."""
+        return self.listing_summary or getattr(self, "summary", "") or self.search_description
+
+
+class SocialMixin(models.Model):
+    """What other sites and messengers show when somebody passes on a link to the page."""
+
+    social_title = models.CharField(
+        max_length=70, blank=True, help_text="Title of the link preview. Empty: the page's title."
+    )
+    social_text = models.CharField(
+        max_length=200, blank=True, help_text="Text of the link preview. Empty: the summary."
+    )
+    social_image = models.ForeignKey(
+        "uploads.CustomImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Picture of the link preview, cropped to 1200 × 630. "
+        "Empty: the site's own pattern.",
+    )
+
+    social_panels = [
+        MultiFieldPanel(
+            [FieldPanel("social_title"), FieldPanel("social_text"), FieldPanel("social_image")],
+            heading="Link preview",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def share_title(self):
+        """Title of the link preview."""
+        return self.social_title or self.meta_title
+
+    @property
+    def share_text(self):
+        """Text of the link preview."""
+        return self.social_text or self.meta_description
+
+    @property
+    def share_image(self):
+        """Picture (CustomImage) of the link preview, or None for the site's own pattern."""
+        return self.social_image
 
 
 class BasePage(SocialMixin, ListingMixin, Page):
@@ -59,6 +139,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        with indexed_once(self, kwargs.get("update_fields")):
+            return super().save(*args, **kwargs)
+
     @property
     def is_care_page(self):
         """Whether the page needs the exit control and must leave few traces in the browser."""
@@ -93,10 +177,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
         check_fks = check_fks and not is_complete(cls, data)
         return super().from_serializable_data(data, check_fks, strict_fks)
-
-    def save(self, *args, **kwargs):
-        with indexed_once(self, kwargs.get("update_fields")):
-            return super().save(*args, **kwargs)
 
     def get_view_restrictions(self):
         """The restrictions on the page and above it, in one query instead of Wagtail's two."""

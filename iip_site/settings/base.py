@@ -96,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.layout.context_processors.site_chrome",
+                "core.layout.frame.site_chrome",
             ],
         },
     },

@@ -14,7 +14,7 @@ from core.dates.fields import PartialDateField
 from core.models import BasePage
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
-from initiatives.page.cover import Cover
+from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs, RowsPanel
 from initiatives.page.previews import InitiativePreviewMixin
 from initiatives.page.sections import InitiativeSections, initiative_text
