@@ -126,6 +126,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/New_York"
 USE_I18N = True
+# Wagtail's words where they are untrue here.
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
 # Megabytes of memory in which each process keeps finished answers (core/editions); 0 keeps none.
