@@ -15,6 +15,9 @@ PASTE = """(element, html) => {
   element.focus();
   element.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
 }"""
+# Wagtail compares with what it reads from the form two seconds after it was opened.
+WATCHED = """new Promise((resolve) => document.querySelector("form[data-edit-form]")
+  .addEventListener("w-unsaved:watch-edits", resolve, {once: true}))"""
 WORD = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->'
     '<p class=MsoNormal style="mso-margin-top-alt:auto"><b><span style="font-family:Calibri">'
@@ -69,3 +72,17 @@ def test_text_pasted_from_a_word_processor_leaves_its_markup_behind(page):
     body = newest(page)["body"]
     assert "Plain words" in body
     assert not [rest for rest in ("Mso", "mso-", "Calibri", "o:p", "span") if rest in body]
+
+
+def test_whoever_is_signed_out_while_writing_is_told_and_goes_on_after_signing_in(page):
+    page.evaluate(WATCHED)
+    page.context.clear_cookies()
+    Editor(page).fill(summary=SUMMARY)
+    page.get_by_text("You are signed out: nothing is being saved.").wait_for()
+    assert page.locator("#id_summary").input_value() == SUMMARY
+    staff.open_door(page.context, staff.make_member("author-again", "Authors"))
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.get_by_text("You are signed out: nothing is being saved.").wait_for(state="detached")
+    page.get_by_text("Saved", exact=True).first.wait_for()
+    assert newest(page)["summary"] == SUMMARY

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from users.accounts import find_account
+from users.accounts import find_account, sends_mail
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +37,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
-        """Send a mail; a mail server that is away stops nothing but the mail."""
+        """Send a mail; a mail server that is away stops nothing but the mail.
+
+        Returns whether the mail server took it.
+        """
+        if not sends_mail():
+            return False
         try:
             super().send_mail(template_prefix, email, context)
         except (SMTPException, OSError) as error:
             # The message of the error may repeat the address.
             log.error("A mail about an account was not sent: %s", type(error).__name__)
+            return False
+        return True
 
     def send_password_reset_mail(self, user, email, context):
         """Write to the address of the account, not to one that only looks like it."""

@@ -16,8 +16,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Add the options of the command line."""
         parser.add_argument("--username", default="admin", help="Name to sign in with.")
+        parser.add_argument(
+            "--email",
+            default="admin@localhost",
+            help="Address that a forgotten password is written to.",
+        )
 
-    def handle(self, *args, username, **options):
+    def handle(self, *args, username, email, **options):
         """Create the account and print its password, or do nothing."""
         users = get_user_model()._default_manager
         if users.filter(is_superuser=True, is_active=True).exists():
@@ -25,6 +30,6 @@ class Command(BaseCommand):
         while users.filter(username=username).exists():
             username += "-2"
         password = secrets.token_urlsafe(PASSWORD_BYTES)
-        users.create_superuser(username, email="", password=password)
+        users.create_superuser(username, email=email, password=password)
         self.stdout.write("The first administrator is made. The password is shown only this once:")
         self.stdout.write(f"\n  Username  {username}\n  Password  {password}\n")

@@ -1,0 +1,32 @@
+"""Wagtail's words that are untrue on this site are replaced (locale/)."""
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+import wagtail.admin
+from django.utils.translation import gettext as translated
+from django.utils.translation import override
+
+FOLDER = Path(__file__).resolve().parents[2] / "locale/en/LC_MESSAGES"
+PAIR = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
+PAIRS = PAIR.findall((FOLDER / "django.po").read_text(encoding="utf-8"))
+
+
+def test_the_compiled_words_are_those_of_the_source():
+    with (FOLDER / "django.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert len(PAIRS) >= 2
+    assert {old: compiled.gettext(old) for old, _ in PAIRS} == dict(PAIRS)
+
+
+@pytest.mark.parametrize("language", ["en", "en-us"])
+def test_staff_read_them(language):
+    with override(language):
+        assert {old: translated(old) for old, _ in PAIRS} == dict(PAIRS)
+
+
+def test_each_replaces_words_that_wagtail_still_uses():
+    known = (Path(wagtail.admin.__file__).parent / "locale/en/LC_MESSAGES/django.po").read_text()
+    assert all(f'msgid "{old}"' in known for old, _ in PAIRS)
