@@ -10,6 +10,8 @@ export PORT CONFIRM
 LOCAL = $(PYTHON) -m local
 VENV = .venv/bin/python
 TEMPLATES = $(wildcard templates */templates)
+# It does not know the line that holds both lists to the same versions, and says so each time.
+DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-next lint format check bench bench-admin screenshots shell manage install requirements clean-local
@@ -29,6 +31,8 @@ test-next: ## Run all tests on the newest Wagtail, in .venv-next
 lint: install ## Look for mistakes in code and templates
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
+	$(DEPTRY) --exclude '(\.|artwork/|bench/|local/|tests/)'
+	$(DEPTRY) --exclude '\.' --ignore DEP004
 	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 --check $(TEMPLATES))
 
 format: install ## Put code and templates in the house format
