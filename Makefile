@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint format check bench bench-admin screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check bench bench-admin screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,6 +34,13 @@ lint: install ## Look for mistakes in code and templates
 	$(DEPTRY) --exclude '(\.|artwork/|bench/|local/|tests/)'
 	$(DEPTRY) --exclude '\.' --ignore DEP004
 	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 --check $(TEMPLATES))
+
+lint-assets: node_modules/.package-lock.json ## Look for mistakes in script and styles (needs npm; ARGS=--write fixes what it can)
+	node_modules/.bin/biome check --error-on-warnings $(ARGS)
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || { echo "There is no npm on this machine (Debian: apt-get install npm)." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund
 
 format: install ## Put code and templates in the house format
 	$(VENV) -m ruff check --fix .
