@@ -25,7 +25,7 @@ run: ## Serve the site on http://127.0.0.1:8000/ with its own database (PORT=800
 test: ## Run all tests (ARGS="-k search" passes options to pytest; REQUIRE_BROWSER=1 insists on Chromium)
 	@$(LOCAL) test $(ARGS)
 
-test-next: ## Run all tests on the newest Wagtail, in .venv-next
+test-next: ## Run all tests on the newest Django and Wagtail, in .venv-next
 	@$(LOCAL) test-next $(ARGS)
 
 lint: install ## Look for mistakes in code and templates
@@ -56,7 +56,7 @@ bench: ## Measure speed under load
 bench-admin: ## Measure how the admin's lists grow with the site
 	@$(LOCAL) bench-admin
 
-screenshots: ## Make the pictures of the manual again, in a Chromium of this machine
+screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots
 
 shell: ## Open a Python shell with the site loaded
