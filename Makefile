@@ -10,9 +10,11 @@ export PORT CONFIRM
 LOCAL = $(PYTHON) -m local
 VENV = .venv/bin/python
 TEMPLATES = $(wildcard templates */templates)
+# It does not know the line that holds both lists to the same versions, and says so each time.
+DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint format check bench bench-admin screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check bench bench-admin screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -23,13 +25,22 @@ run: ## Serve the site on http://127.0.0.1:8000/ with its own database (PORT=800
 test: ## Run all tests (ARGS="-k search" passes options to pytest; REQUIRE_BROWSER=1 insists on Chromium)
 	@$(LOCAL) test $(ARGS)
 
-test-next: ## Run all tests on the newest Wagtail, in .venv-next
+test-next: ## Run all tests on the newest Django and Wagtail, in .venv-next
 	@$(LOCAL) test-next $(ARGS)
 
 lint: install ## Look for mistakes in code and templates
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
+	$(DEPTRY) --exclude '(\.|artwork/|bench/|local/|tests/)'
+	$(DEPTRY) --exclude '\.' --ignore DEP004
 	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 --check $(TEMPLATES))
+
+lint-assets: node_modules/.package-lock.json ## Look for mistakes in script and styles (needs npm; ARGS=--write fixes what it can)
+	node_modules/.bin/biome check --error-on-warnings $(ARGS)
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || { echo "There is no npm on this machine (Debian: apt-get install npm)." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund
 
 format: install ## Put code and templates in the house format
 	$(VENV) -m ruff check --fix .
@@ -45,7 +56,7 @@ bench: ## Measure speed under load
 bench-admin: ## Measure how the admin's lists grow with the site
 	@$(LOCAL) bench-admin
 
-screenshots: ## Make the pictures of the manual again, in a Chromium of this machine
+screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots
 
 shell: ## Open a Python shell with the site loaded

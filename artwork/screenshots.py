@@ -1,9 +1,9 @@
-"""Make the manual's screenshots again, from a site of their own: `python -m artwork.screenshots`.
+"""Make the screenshots of manual and README again, from a site of their own: `make screenshots`.
 
 A database is made for them on the server named by DATABASE_URL and dropped afterwards. It holds the
 starter content and an example that says of itself that it is one. The pictures are what the guide
-in docs/editors.md shows; their names stay the same, so that a new look of the admin changes the
-pictures and not the text.
+in docs/editors.md shows, and the home page in README.md; their names stay the same, so that a new
+look changes the pictures and not the text.
 """
 
 import contextlib
@@ -24,6 +24,8 @@ from local.folders import ROOT
 from local.scratch import scratch_database
 
 FOLDER = ROOT / "static" / "images" / "manual"
+HOME = ROOT / "docs" / "images" / "home.png"
+HOME_SIZE = {"width": 1280, "height": 1400}
 SIZE = {"width": 1180, "height": 760}  # CSS pixels
 COLORS = 96  # enough for a form, and a tenth of the weight
 PATIENCE = 60  # seconds
@@ -98,12 +100,11 @@ def wait_for(url, server):
     raise Stop("The site for the screenshots did not start.")
 
 
-def take(page, name):
-    """Store what the browser shows as a small PNG of that name."""
+def take(page, target):
+    """Store what the browser shows as a small PNG in that file."""
     from PIL import Image
 
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-    target = FOLDER / f"{name}.png"
     picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(target, optimize=True)
     say(f"  {target.relative_to(ROOT)}: {target.stat().st_size // 1000} KB")
 
@@ -114,26 +115,30 @@ def photograph(browser, site, session, page_id, reader_path):
         base_url=site, viewport=SIZE, color_scheme="light", reduced_motion="reduce"
     )
     context.set_default_timeout(PATIENCE * 1000)
-    stranger = context.new_page()
-    stranger.goto(reader_path)
-    take(stranger, "reader")
+    visitor = context.new_page()
+    visitor.set_viewport_size(HOME_SIZE)
+    visitor.goto("/")
+    take(visitor, HOME)
+    visitor.set_viewport_size(SIZE)
+    visitor.goto(reader_path)
+    take(visitor, FOLDER / "reader.png")
     context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
     page = context.new_page()
     page.goto("/admin/")
-    take(page, "dashboard")
+    take(page, FOLDER / "dashboard.png")
     page.goto(f"/admin/pages/{page_id}/edit/")
     page.locator(".Draftail-Editor").first.wait_for()
-    take(page, "editor")
+    take(page, FOLDER / "editor.png")
     page.locator("[data-side-panel-toggle=reader-links]").click()
     page.get_by_text("A partner").first.wait_for()
-    take(page, "reader-links")
+    take(page, FOLDER / "reader-links.png")
     page.locator("[data-side-panel-toggle=checks]").click()
     page.locator("[data-side-panel=checks]").get_by_text("House style").first.wait_for()
-    take(page, "house-style")
+    take(page, FOLDER / "house-style.png")
     page.locator("#id_summary").fill("Too short.")
     page.locator("[data-side-panel-toggle=publish-check]").click()
     page.get_by_text("1 thing to mend").wait_for()
-    take(page, "publish-check")
+    take(page, FOLDER / "publish-check.png")
     context.close()
 
 
@@ -147,7 +152,8 @@ def main():
         import django
 
         django.setup()
-        FOLDER.mkdir(parents=True, exist_ok=True)
+        for folder_of_pictures in (FOLDER, HOME.parent):
+            folder_of_pictures.mkdir(parents=True, exist_ok=True)
         example = fill()
         from playwright.sync_api import sync_playwright
 

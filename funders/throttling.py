@@ -3,6 +3,7 @@
 import time
 from http import HTTPStatus
 
+# allauth's public `consume` lets every GET pass uncounted, and these addresses are tried by GET.
 from allauth.core.internal.ratelimit import apply_rate, consume, get_cache_key, get_rates
 from django.core.cache import cache
 from django.shortcuts import render

@@ -3,6 +3,9 @@
 The name of a host is resolved here and the connection is made to the very address that was judged,
 so that a name which answers differently the second time gains nothing. Redirects are new
 connections and are judged again.
+
+Looked at and not taken: requests-hardened judges only the first of a name's addresses, ssrfguard
+judges all but, like it, sets no end to a whole visit, and advocate has had no release since 2020.
 """
 
 import contextlib

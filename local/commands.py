@@ -47,11 +47,16 @@ def test(arguments):
 
 
 def test_next(arguments):
-    """Run the test suite on the newest Wagtail, to see early what the next upgrade will ask."""
+    """Run the test suite on the newest Django and Wagtail, to see early what they will ask.
+
+    pip takes the newest that this Python can run: Django leaves old Pythons behind.
+    """
     folder = ".venv-next"
     python = environment.ensure(folder)
-    packages = ["--upgrade", "wagtail", "wagtail-factories"]
-    environment.install(python, packages, f"Installing the newest Wagtail into {folder} …")
+    packages = ["--upgrade", "Django", "wagtail", "wagtail-factories"]
+    environment.install(python, packages, f"Installing newest Django and Wagtail into {folder} …")
+    tell = "import django, wagtail; print(f'{django.__version__=} {wagtail.__version__=}')"
+    processes.run([python, "-c", tell], {})
     # The warnings that are errors elsewhere are named after this release, unknown to the next.
     return _test(python, ["-o", "filterwarnings=default", *arguments])
 
@@ -99,7 +104,7 @@ def bench_admin(_arguments):
 
 
 def screenshots(_arguments):
-    """Make the manual's screenshots again, on a database of their own."""
+    """Make the screenshots of manual and README again, on a database of their own."""
     python = environment.ensure()
     with disposable_database(python) as variables:
         quiet = {"LOG_LEVEL": "WARNING"}

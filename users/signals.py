@@ -1,5 +1,6 @@
 """What follows from a change of somebody's second factors."""
 
+# allauth's public API reads the list of methods used in a session, but adds nothing to it.
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added

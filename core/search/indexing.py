@@ -6,7 +6,6 @@ from django.db import transaction
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex
 from wagtail.search import index
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 # What a page is given when a draft of it is saved: neither index holds any of it.
 DRAFT_COLUMNS = {
@@ -37,6 +36,9 @@ def indexed_once(page, update_fields=None):
 
     Wagtail indexes a page before its rows are saved, and its references anew after each row.
     """
+    # Wagtail 8 reads the page model in this module, so that no module of models may import it.
+    from wagtail.signal_handlers import disable_reference_index_auto_update
+
     with transaction.atomic():
         with disable_reference_index_auto_update():
             yield

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from allauth.core.internal.ratelimit import consume
+from allauth.core.ratelimit import consume
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,8 +14,6 @@ from editorial.reader_links.answers import AnswerForm, store, tell_author
 from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
 from editorial.reader_links.rendering import render_draft
 
-# Counted for all processes together; see users/caches.py.
-RATES = {"answer": "20/m/ip,10/m/key"}
 # More than anybody may send is more than anybody wants to see again.
 LONGEST_ECHO = 4 * LONGEST_COMMENT
 
@@ -51,7 +49,7 @@ def reader_draft(request, token):
                 "This form was sent from another site.\n", "text/plain", HTTPStatus.FORBIDDEN
             )
         # The hash, so that the token stands in no table of counts.
-        if not consume(request, app="reader", action="answer", config=RATES, key=digest_of(token)):
+        if not consume(request, action="reader_answer", key=digest_of(token)):
             return apologize(request, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
     link = ReaderLink.objects.find(token)
     if link is None:

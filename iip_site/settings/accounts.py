@@ -81,6 +81,8 @@ ACCOUNT_RATE_LIMITS = {
     # After five failures an account rests for five minutes, whoever asks. A passkey still opens it.
     "login_failed": "10/m/ip,5/300s/key",
     "reset_password": "5/m/ip,3/h/key",
+    # Answers under one reader link; counted in editorial/reader_links/views.py.
+    "reader_answer": "20/m/ip,10/m/key",
 }
 MFA_ADAPTER = "users.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {"add_webauthn": "users.sign_in.forms.AddPasskeyForm"}

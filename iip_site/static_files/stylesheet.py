@@ -14,18 +14,25 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/site.css"
 FOLDER = "css/"
-COMMENT = re.compile(r"/\*.*?\*/", flags=re.DOTALL)
-QUOTED = re.compile(r'("[^"\n]*")')
-BLANKS = re.compile(r"\s*([{};,])\s*|\s+")
+# What stands between quotes is found first, as a whole, and kept.
+QUOTED = r'("(?:[^"\\\n]|\\.)*")'
+COMMENT = re.compile(QUOTED + r"|/\*.*?\*/", flags=re.DOTALL)
+BLANKS = re.compile(QUOTED + r"|[\s;]*(})\s*|\s*([{;,])\s*|\s+")
 IMPORT = re.compile(r'@import\s+url\("([\w-]+\.css)"\)(?:\s+(print))?;')
+
+
+def without_comments(css):
+    """Return a stylesheet without its comments."""
+    return COMMENT.sub(lambda found: found[1] or "", css)
 
 
 def shrink(css):
     """Take comments and the blanks that mean nothing out of a stylesheet."""
-    parts = QUOTED.split(COMMENT.sub("", css))
-    # Every other part is a text between quotes, which stays as it is.
-    parts[::2] = [BLANKS.sub(lambda found: found[1] or " ", part) for part in parts[::2]]
-    return "".join(parts).replace(";}", "}").strip()
+
+    def kept(found):
+        return found[found.lastindex] if found.lastindex else " "
+
+    return BLANKS.sub(kept, without_comments(css)).strip()
 
 
 def join_imports(css, read):
@@ -40,8 +47,8 @@ def join_imports(css, read):
         text = read(found[1])
         return f"@media {found[2]} {{\n{text}}}\n" if found[2] else text
 
-    joined = IMPORT.sub(text_of, COMMENT.sub("", css))
-    if "@import" in COMMENT.sub("", joined):
+    joined = IMPORT.sub(text_of, without_comments(css))
+    if "@import" in without_comments(joined):
         raise ImproperlyConfigured(
             f'{STYLESHEET} may import files of its own folder only: @import url("name.css");'
         )

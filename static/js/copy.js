@@ -6,7 +6,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     const said = (words) => {
       done.textContent = "";
-      requestAnimationFrame(() => { done.textContent = words; });
+      requestAnimationFrame(() => {
+        done.textContent = words;
+      });
     };
     try {
       await navigator.clipboard.writeText(text.textContent);

@@ -4,7 +4,7 @@
   "use strict";
 
   const control = document.querySelector("[data-exit]");
-  const link = control && control.querySelector("[data-exit-link]");
+  const link = control?.querySelector("[data-exit-link]");
   if (!link) return;
 
   const WAIT = 5000; // milliseconds between two presses
@@ -19,7 +19,7 @@
   const make = (tag, className, attributes) => {
     const element = document.createElement(tag);
     element.className = className;
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
     return element;
   };
 
@@ -33,9 +33,9 @@
 
   const show = () => {
     lights.hidden = count === 0;
-    [...lights.children].forEach((light, index) =>
-      light.classList.toggle("exit-control__light--on", index < count)
-    );
+    for (const [index, light] of [...lights.children].entries()) {
+      light.classList.toggle("exit-control__light--on", index < count);
+    }
   };
 
   const leave = () => {
@@ -58,7 +58,11 @@
     count = 0;
     show();
     status.textContent = words;
-    if (words) clearing = setTimeout(() => { status.textContent = ""; }, WAIT);
+    if (words) {
+      clearing = setTimeout(() => {
+        status.textContent = "";
+      }, WAIT);
+    }
   };
 
   link.addEventListener("click", (event) => {
@@ -74,25 +78,29 @@
     window.location.replace(jump.hash);
   });
 
-  document.addEventListener("keyup", (event) => {
-    // Shift released after a capital letter is no press of its own.
-    if (event.key === "Shift" && !modified) {
-      count += 1;
-      show();
-      clearTimeout(timer);
-      clearTimeout(clearing);
-      if (count >= PRESSES) {
-        leave();
-      } else {
-        const left = PRESSES - count;
-        status.textContent = `Shift, press ${left} more time${left > 1 ? "s" : ""} to exit.`;
-        timer = setTimeout(() => stop("Exit this page expired."), WAIT);
+  document.addEventListener(
+    "keyup",
+    (event) => {
+      // Shift released after a capital letter is no press of its own.
+      if (event.key === "Shift" && !modified) {
+        count += 1;
+        show();
+        clearTimeout(timer);
+        clearTimeout(clearing);
+        if (count >= PRESSES) {
+          leave();
+        } else {
+          const left = PRESSES - count;
+          status.textContent = `Shift, press ${left} more time${left > 1 ? "s" : ""} to exit.`;
+          timer = setTimeout(() => stop("Exit this page expired."), WAIT);
+        }
+      } else if (timer) {
+        stop("Exit this page expired.");
       }
-    } else if (timer) {
-      stop("Exit this page expired.");
-    }
-    modified = event.shiftKey;
-  }, true);
+      modified = event.shiftKey;
+    },
+    true,
+  );
 
   // A page that the browser kept whole in memory must come back usable.
   window.addEventListener("pageshow", () => {

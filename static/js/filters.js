@@ -6,6 +6,6 @@
   if (!form) return;
 
   form.addEventListener("formdata", ({ formData }) => {
-    [...formData].forEach(([name, value]) => value || formData.delete(name));
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
   });
 })();

@@ -1,4 +1,4 @@
-"""What README says can be typed exists, and configuration is read in one place."""
+"""What the documents let one type, open or look up exists; only settings read the environment."""
 
 import ast
 import re
@@ -10,12 +10,29 @@ from django.core.management import get_commands
 
 from local.folders import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-MAKE_TARGETS = sorted(set(re.findall(r"`?\bmake ([a-z][a-z-]*)", README)))
-MANAGEMENT_COMMANDS = sorted(
-    set(re.findall(r"manage\.py ([a-z_]+)", README))
-    | set(re.findall(r'make manage ARGS="([a-z_]+)', README))
+DOCUMENTS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+}
+README = DOCUMENTS["README.md"]
+# What stands between backticks, or in a block of its own: "make sure" in a sentence is no command.
+TYPED = "\n".join(
+    code
+    for text in DOCUMENTS.values()
+    for code in re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL)
 )
+MAKE_TARGETS = sorted(set(re.findall(r"\bmake ([a-z][a-z-]*)", TYPED)))
+MANAGEMENT_COMMANDS = sorted(
+    set(re.findall(r"manage\.py\s+([a-z_]+)", TYPED))
+    | set(re.findall(r'make manage ARGS="([a-z_]+)', TYPED))
+)
+LINKS = [
+    (name, target)
+    for name, text in DOCUMENTS.items()
+    for target in re.findall(r"\]\(([^)\s]+)\)", text)
+    if not re.match(r"[a-z]+:", target)
+]
+THREAT = re.compile(r"\b(?:T\d{2}[a-h]?|D\d{1,2})\b")
 # They take their settings from the environment by definition, or run before there are settings.
 OUTSIDE_THE_SETTINGS = {"manage.py", "gunicorn.conf.py", "iip_site/env.py", "iip_site/wsgi.py"}
 
@@ -47,9 +64,44 @@ def test_management_command_exists(command):
     assert command in get_commands()
 
 
-@pytest.mark.parametrize("folder", re.findall(r"^\| `(\w+)/`", README, re.MULTILINE))
-def test_folder_that_readme_names_exists(folder):
-    assert (ROOT / folder).is_dir()
+def test_readme_names_every_folder_that_holds_code():
+    table = re.findall(r"^\| (`.*?`) \|", README, re.MULTILINE)
+    named = {folder for cell in table for folder in re.findall(r"`(\w+)/`", cell)}
+    assert named >= {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert all((ROOT / folder).is_dir() for folder in named)
+
+
+def anchors(text):
+    """The anchors that a host of repositories gives the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(("document", "target"), LINKS)
+def test_link_in_a_document_leads_somewhere(document, target):
+    path, _, anchor = target.partition("#")
+    file = (ROOT / document).parent / path if path else ROOT / document
+    assert file.exists()
+    assert not anchor or anchor in anchors(file.read_text(encoding="utf-8"))
+
+
+def test_every_file_that_the_threat_table_names_exists():
+    paths = re.findall(r"`([\w.]+/[\w/.]*)`", DOCUMENTS["docs/security.md"])
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_number_of_a_threat_is_explained():
+    explained = set(re.findall(r"^\| (\w+) \|", DOCUMENTS["docs/security.md"], re.MULTILINE))
+    used = set()
+    for path in [
+        file for folder in ROOT.glob("*/__init__.py") for file in folder.parent.rglob("*.py")
+    ]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                used |= set(THREAT.findall(ast.get_docstring(node) or ""))
+    assert len(used) > 20
+    assert used - explained == set()
 
 
 def test_only_the_settings_read_the_environment():

@@ -32,6 +32,11 @@ def test_shrinking_keeps_texts_between_quotes():
     assert shrink(css) == 'a::before{content: "; { x }  "}b > c{margin: 0 1px}'
 
 
+@pytest.mark.parametrize("text", [r'"/* drawn */"', r'"a \" {  b"', '"a  b.svg"'])
+def test_what_is_quoted_is_neither_comment_nor_blank(text):
+    assert shrink(f"a {{ content: {text}; }}") == f"a{{content: {text}}}"
+
+
 def test_imports_are_replaced_by_their_text():
     assert join_imports('@import url("a.css");', {"a.css": "p{}"}.get) == "p{}"
 

@@ -11,7 +11,8 @@
         await navigator.clipboard.writeText(text.value);
         status.textContent = "Copied.";
       } catch {
-        status.textContent = "Your browser does not allow that. The address is marked: press Ctrl+C.";
+        status.textContent =
+          "Your browser does not allow that. The address is marked: press Ctrl+C.";
       }
     });
   });

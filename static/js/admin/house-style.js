@@ -3,8 +3,8 @@
 (() => {
   "use strict";
 
-  const userbar = window.wagtail && window.wagtail.userbar;
-  if (!userbar || !userbar.registerCheck) return;
+  const userbar = window.wagtail?.userbar;
+  if (!userbar?.registerCheck) return;
 
   const LETTER = /[\p{L}\p{N}]/u;
   const patterns = new Map();
@@ -25,11 +25,16 @@
   /* Apostrophes are typed straight and set curly; a writer means both. */
   const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
-  const INNER = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, figcaption, td, th, caption, summary";
+  const INNER =
+    "p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, figcaption, td, th, caption, summary";
   /* An element that only holds others would be marked a second time for what stands in them. */
   const ownText = (node) => {
     const text = [...node.childNodes]
-      .filter((child) => child.nodeType === Node.TEXT_NODE || !(child.matches?.(INNER) || child.querySelector?.(INNER)))
+      .filter(
+        (child) =>
+          child.nodeType === Node.TEXT_NODE ||
+          !(child.matches?.(INNER) || child.querySelector?.(INNER)),
+      )
       .map((child) => child.textContent)
       .join(" ");
     return plain(text.replace(/\s+/g, " ").trim());
@@ -54,23 +59,32 @@
   };
   mark(JSON.parse(document.currentScript.dataset.terms || "[]"));
 
-  userbar.registerCheck("check-house-term", (node, options) =>
-    !patternOf({ ...options, avoid: plain(options.avoid) }).test(ownText(node))
+  userbar.registerCheck(
+    "check-house-term",
+    (node, options) => !patternOf({ ...options, avoid: plain(options.avoid) }).test(ownText(node)),
   );
 
   userbar.registerCheck("check-vague-link", (node, options) => {
     const name = plain(node.getAttribute("aria-label") || node.textContent).toLowerCase();
-    return !options.phrases.includes(name.replace(/[^\p{L}\p{N}' ]/gu, " ").replace(/\s+/g, " ").trim());
+    return !options.phrases.includes(
+      name
+        .replace(/[^\p{L}\p{N}' ]/gu, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    );
   });
 
-  userbar.registerCheck("check-long-paragraph", (node, options) =>
-    words(ownText(node)).length <= options.mostWords
+  userbar.registerCheck(
+    "check-long-paragraph",
+    (node, options) => words(ownText(node)).length <= options.mostWords,
   );
 
   userbar.registerCheck("check-capitals", (node, options) => {
     const shouted = words(ownText(node)).filter((word) => {
       const letters = word.replace(/[^\p{L}]/gu, "");
-      return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+      return (
+        letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+      );
     });
     /* Short capitals in a row may be names of offices: count letters, too. */
     return shouted.length < options.mostWords || shouted.join("").length < options.mostLetters;

@@ -72,17 +72,23 @@
       document.getElementById(`id_${field}-ADD`);
     if (!input) return;
     const tab = input.closest('[role="tabpanel"]');
-    if (tab) document.querySelector(`[role="tab"][aria-controls="${tab.id}"], [role="tab"][href="#${tab.id}"]`)?.click();
+    if (tab)
+      document
+        .querySelector(`[role="tab"][aria-controls="${tab.id}"], [role="tab"][href="#${tab.id}"]`)
+        ?.click();
     let section = input.closest("[data-panel]");
     while (section) {
       const toggle = section.querySelector(":scope > .w-panel__header [data-panel-toggle]");
       if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
       section = section.parentElement?.closest("[data-panel]");
     }
-    const place = input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
+    const place =
+      input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
     const focusable = place.matches("input, select, textarea, button")
       ? place
-      : place.querySelector("input:not([type=hidden]), select, textarea, button, [contenteditable=true]");
+      : place.querySelector(
+          "input:not([type=hidden]), select, textarea, button, [contenteditable=true]",
+        );
     enter(place, focusable || place, FRAMES);
   };
 

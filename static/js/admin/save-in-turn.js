@@ -47,7 +47,11 @@
 
   const release = (button) => button?.setAttribute("data-w-progress-loading-value", "false");
 
-  const isThere = () => fetch("/healthz/", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  const isThere = () =>
+    fetch("/healthz/", { cache: "no-store" }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
 
   const wait = (next) => {
     waiting = next;
@@ -103,9 +107,13 @@
   const start = () => {
     form = document.querySelector("form[data-edit-form]");
     if (!form) return;
-    form.addEventListener("w-autosave:save", () => { saving = true; });
+    form.addEventListener("w-autosave:save", () => {
+      saving = true;
+    });
     form.addEventListener("w-autosave:success", note);
-    form.addEventListener("w-autosave:error", (event) => ended(event.detail.type === "network_error"));
+    form.addEventListener("w-autosave:error", (event) =>
+      ended(event.detail.type === "network_error"),
+    );
     for (const kind of ["keydown", "paste", "input"]) {
       form.addEventListener(kind, ({ target }) => {
         if (target.closest?.("[contenteditable=true]")) typed = performance.now();
