@@ -7,7 +7,6 @@ from itertools import groupby
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from versions.changes.comparison import Comparison
 from versions.snapshot import take_snapshot
@@ -30,7 +29,7 @@ def readable_versions(page):
     it is the text that stands there now.
     """
     # The page of an address is live by Wagtail's routing, but the scheduler may not have run yet.
-    if page.expire_at and page.expire_at <= timezone.now():
+    if page.is_past_expiry:
         raise Http404
     versions = page.published_versions.select_related("withdrawal")
     return versions.open_to_everybody() if page.is_public() else versions

@@ -25,8 +25,10 @@ class IsPrivate(Func):
 
 
 PRIVATE = Q(IsPrivate("path"))
-# A page stays live after its expiry date until the scheduler has run, so the date is tested.
-VISIBLE = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), ~PRIVATE, live=True)
+# A page stays live after its expiry date until the scheduler has run, so the date is tested; for a
+# page at hand, BasePage.is_past_expiry tells the same.
+PUBLISHED = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), live=True)
+VISIBLE = PUBLISHED & ~PRIVATE
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -36,8 +38,12 @@ class BasePageQuerySet(PageQuerySet):
         """The condition that a page is closed to the public."""
         return PRIVATE
 
+    def published(self):
+        """What is live and not past its expiry, private pages included."""
+        return self.filter(PUBLISHED)
+
     def visible(self):
-        """What any stranger may read now."""
+        """What any anonymous visitor may read now."""
         return self.filter(VISIBLE)
 
     def teasers(self):

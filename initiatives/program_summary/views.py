@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.text import slugify
 
 from core.dates.days import current_day
@@ -38,8 +37,7 @@ class Edition:
 
 def todays_edition(page, request):
     """Today's Edition of a live page. Raises Http404 unless staff offer it and it is not over."""
-    is_over = page.expire_at and page.expire_at <= timezone.now()
-    if is_over or not page.show_in_portfolio:
+    if page.is_past_expiry or not page.show_in_portfolio:
         raise Http404("No program summary is offered here.")
     return Edition(page, summary_of_page(page, request=request))
 
