@@ -1,12 +1,12 @@
 """What happens at each publication of a versioned page, whichever road it took."""
 
-from django.db import transaction
 from django.db.models import F, Func, JSONField, Value
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published
 
+from core.locks import row_locked
 from versions.models import PublishedVersion
 from versions.pages import VersionedPageMixin
 from versions.snapshot import digest_of, take_snapshot
@@ -37,10 +37,9 @@ def record_publication(page, user=None):
         The new PublishedVersion, or None.
     """
     note, is_minor = page.change_note.strip(), page.is_minor_change
-    with transaction.atomic():
-        # Two publications at once get their numbers one after the other, and each keeps what is
-        # in the database by then, so that the highest number is always what readers see.
-        Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+    # Two publications at once get their numbers one after the other, and each keeps what is in the
+    # database by then, so that the highest number is always what readers see.
+    with row_locked(Page, page.pk):
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)
         previous = (
