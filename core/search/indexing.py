@@ -8,7 +8,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex
 from wagtail.search import index
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-# What a page is given when a draft of it is saved: neither index holds any of it.
+# What a page or record is given when a draft of it is saved: neither index holds any of it.
 DRAFT_COLUMNS = {
     "latest_revision",
     "latest_revision_created_at",
