@@ -1,7 +1,7 @@
 """The tile grid: one square for each state, placed roughly where the state lies.
 
 It holds the 50 states and the District of Columbia. The territories are not on it; pages name
-them in text. A drawing of it is WIDTH by HEIGHT units, tiles SIDE wide; web pages and PDFs print it.
+them in text. Drawings of it, for web pages and PDFs, are WIDTH by HEIGHT units, tiles SIDE wide.
 """
 
 from dataclasses import dataclass
