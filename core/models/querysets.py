@@ -1,6 +1,7 @@
 """The one way public code asks for pages."""
 
 from collections import defaultdict
+from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, Func, Q
@@ -56,6 +57,13 @@ class BasePageQuerySet(PageQuerySet):
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+def in_batches(queryset, size):
+    """Yield lists of at most `size` objects, so that no list of all is held in memory."""
+    objects = queryset.iterator(chunk_size=size)
+    while batch := list(islice(objects, size)):
+        yield batch
 
 
 def visible_pages():
