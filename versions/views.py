@@ -43,11 +43,6 @@ def withdrawn(page, request, version):
     return response
 
 
-def is_withdrawn(version):
-    """Whether nobody may read the version any more."""
-    return hasattr(version, "withdrawal")
-
-
 def render(page, request, template, title, here, status=200, **context):
     """Answer with one of the templates about versions, without the queries of the page itself.
 
@@ -98,7 +93,7 @@ def of_one_version(view):
     @wraps(view)
     def answer(page, request, number):
         version = get_object_or_404(readable_versions(page), number=number)
-        if is_withdrawn(version):
+        if version.is_withdrawn:
             return withdrawn(page, request, version)
         # Before anything is answered: it decides who may keep a copy and what is shown around it.
         page.shows_care_content = bool(version.content.get("is_care_page"))

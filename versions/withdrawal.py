@@ -55,7 +55,7 @@ def withdraw(request, page_id, number):
     """Ask for the reason, then close the version's address for good."""
     page, versions = versions_of(request, page_id)
     version = get_object_or_404(versions, number=number)
-    if hasattr(version, "withdrawal"):
+    if version.is_withdrawn:
         messages.warning(request, f"Version {number} is withdrawn already.")
         return redirect("page_versions", page.pk)
     is_shown = number == shown_now(page)

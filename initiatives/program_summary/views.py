@@ -13,7 +13,7 @@ from initiatives.program_summary.outputs.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
-from versions.views import is_withdrawn, readable_versions, withdrawn
+from versions.views import readable_versions, withdrawn
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def of_version(page, request, number, answer):
     version = readable_versions(page).filter(number=number).first()
     if version is None:
         raise Http404("There is no such version.")
-    if is_withdrawn(version):
+    if version.is_withdrawn:
         return withdrawn(page, request, version)
     return answer(edition_of(page, request, version), request)
 
