@@ -1,10 +1,25 @@
-"""One run at a time of work that must not be done twice at once."""
+"""Whoever comes second waits, or is told: for work, and for the row of a page or record."""
 
 import contextlib
 import zlib
 
 from django.core.management import CommandError
-from django.db import connection
+from django.db import connection, transaction
+
+
+@contextlib.contextmanager
+def row_locked(model, pk):
+    """Hold an object's row, in a transaction, while the block runs: others wait to write it.
+
+    Args:
+        model: the model whose table holds the row; `Page` for a page of whatever type.
+        pk: its primary key. Where there is no such row, nothing is locked.
+    """
+    with transaction.atomic():
+        # Not the key itself: rows that merely point at this one can be written meanwhile.
+        rows = model._base_manager.select_for_update(no_key=True)
+        rows.filter(pk=pk).values_list("pk").first()
+        yield
 
 
 def take_turns(name):

@@ -1,7 +1,7 @@
 """The tile grid: one square for each state, placed roughly where the state lies.
 
 It holds the 50 states and the District of Columbia. The territories are not on it; pages name
-them in text.
+them in text. Drawings of it, for web pages and PDFs, are WIDTH by HEIGHT units, tiles SIDE wide.
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,16 @@ class Tile:
     name: str
     column: int
     row: int
+
+    @property
+    def x(self):
+        """The left edge in a drawing of the grid, in its units."""
+        return self.column * STEP
+
+    @property
+    def y(self):
+        """The upper edge in a drawing of the grid, in its units."""
+        return self.row * STEP
 
 
 _NAMES = {
@@ -94,6 +104,11 @@ _CELLS = [line.split() for line in _LAYOUT.strip().splitlines()]
 
 COLUMNS = len(_CELLS[0])
 ROWS = len(_CELLS)
+# A drawing of the grid: the side of a tile, the way from one to the next, and the whole.
+SIDE = 30
+STEP = 34
+WIDTH = COLUMNS * STEP - (STEP - SIDE)
+HEIGHT = ROWS * STEP - (STEP - SIDE)
 
 TILES = {
     code: Tile(code, _NAMES[code], column, row)

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.db.models import Count, F
 
-from core.models import visible_pages
+from core.models import in_batches, visible_pages
 from core.search.site_search import page_number
 from core.tables.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
@@ -143,13 +143,8 @@ class Ledger:
 
     def stream(self, size=500):
         """The Lines one after the other, read in batches, for downloads of any length."""
-        batch = []
-        for entry in self.entries.iterator(chunk_size=size):
-            batch.append(entry)
-            if len(batch) == size:
-                yield from self.lines(batch)
-                batch = []
-        yield from self.lines(batch)
+        for batch in in_batches(self.entries, size):
+            yield from self.lines(batch)
 
     @property
     def totals(self):

@@ -1,20 +1,12 @@
 """What is closed to the public, asked for many objects at once."""
 
-from django.utils import timezone
-
 from initiatives.models import InitiativePage
 
 
 def readable_initiatives(page_ids):
     """Published initiatives by id, private ones included, without those past their expiry."""
-    found = InitiativePage.objects.select_related("funder_contact__organization")
-    pages = found.in_bulk(list(page_ids))
-    now = timezone.now()
-    return {
-        pk: page
-        for pk, page in pages.items()
-        if page.live and not (page.expire_at and page.expire_at <= now)
-    }
+    pages = InitiativePage.objects.published().select_related("funder_contact__organization")
+    return pages.in_bulk(list(page_ids))
 
 
 def restricted_initiatives(page_ids):

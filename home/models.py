@@ -2,7 +2,6 @@
 
 from itertools import accumulate
 
-from django.apps import apps
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,9 +9,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
-from core.layout.addresses import addresses_of
 from core.models import BasePage
 from core.text import stream_text
+from home.showcase import showcase
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts, PublishedSection
@@ -76,12 +75,7 @@ class HomePage(PublishingMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        initiatives = apps.get_model("initiatives", "InitiativePage").objects.visible()
-        context["cards"] = initiatives[:SHOWN].cards(request)
-        context["initiative_count"] = initiatives.count()
-        lists = apps.get_model("initiatives", "InitiativeIndexPage").objects.visible()
-        places = lists.values_list("url_path", flat=True)[:1]
-        context["list_url"] = next(addresses_of(places, request), "")
+        context["showcase"] = showcase(request, SHOWN)
         return context
 
 

@@ -1,5 +1,6 @@
 """Every address of the site. What is not listed here is a page of the tree."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -21,10 +22,10 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("account/", include("users.urls")),
-    path("admin/", include("users.admin_urls")),
-    path("admin/", include("editorial.urls")),
-    path("admin/", include(wagtailadmin_urls)),
+    path(settings.ACCOUNT_PATH[1:], include("users.urls")),
+    path(settings.ADMIN_PATH[1:], include("users.admin_urls")),
+    path(settings.ADMIN_PATH[1:], include("editorial.urls")),
+    path(settings.ADMIN_PATH[1:], include(wagtailadmin_urls)),
     path("documents/", include("uploads.urls")),
     path("funders/", include("funders.urls")),
     path("search/", search, name="search"),

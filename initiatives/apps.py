@@ -6,7 +6,7 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the publish rules and what grows old, and describe the data of the summaries."""
-        from initiatives import attention, publish_rules, schemas  # noqa: F401
+        """Declare rules, what grows old and the home page's cards; describe the summaries' data."""
+        from initiatives import attention, publish_rules, schemas, showcase  # noqa: F401
 
         schemas.describe()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.dates.days import a_year_before, in_words, local_day
 from core.dates.partial_dates import PartialDate
 from initiatives.models import Activity, InitiativePage, Measure
-from publishing.attention import Item, Source, Urgency, published, register_source
+from publishing.attention import Item, Source, Urgency, register_source
 from publishing.calendar import Entry, register_entries
 
 SOON = timedelta(days=30)
@@ -30,7 +30,7 @@ class ReviewsDue(Source):
     day_path = "review_by"
 
     def rows(self, viewer, now):
-        return published(InitiativePage.objects).filter(
+        return InitiativePage.objects.live().filter(
             pk__in=viewer.pages(), review_by__lte=local_day(now) + SOON
         )
 
@@ -71,7 +71,7 @@ class OldMeasures(Source):
         )
         number = old.order_by().values("page").annotate(number=Count("pk")).values("number")
         return (
-            published(InitiativePage.objects)
+            InitiativePage.objects.live()
             .filter(Exists(old), pk__in=viewer.pages())
             .defer_streamfields()
             .annotate(
@@ -96,7 +96,7 @@ class OldMeasures(Source):
 
 def review_entries(viewer, first, last):
     """Calendar entries for the review dates from one day to another."""
-    pages = published(InitiativePage.objects).filter(
+    pages = InitiativePage.objects.live().filter(
         pk__in=viewer.pages(), review_by__range=(first, last)
     )
     for pk, title, day in pages.values_list("pk", "title", "review_by"):
@@ -107,7 +107,7 @@ def review_entries(viewer, first, last):
 def event_entries(viewer, first, last):
     """Calendar entries for the activities that are known to fall on one day."""
     begin, end = PartialDate.of(first), PartialDate.of(last)
-    pages = published(InitiativePage.objects).filter(pk__in=viewer.pages())
+    pages = InitiativePage.objects.live().filter(pk__in=viewer.pages())
     # The dates are texts, so that a month lies between the days around it.
     events = Activity.objects.filter(page__in=pages, date__gte=begin, date__lte=end)
     for event in events.select_related("page"):

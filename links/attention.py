@@ -8,7 +8,7 @@ from wagtail.models import Page
 from core.dates.days import local_day
 from links.models import BROKEN_AFTER, LinkPlace
 from links.places import kinds_to_mend
-from publishing.attention import Item, Source, published, register_source
+from publishing.attention import Item, Source, register_source
 
 NAMED = 2
 
@@ -34,7 +34,7 @@ class BrokenLinksOnPages(Source):
         number = grouped.annotate(number=Count("link", distinct=True)).values("number")
         since = grouped.annotate(since=Min("link__failing_since")).values("since")
         return (
-            published(Page.objects)
+            Page.objects.live()
             .filter(Exists(broken), pk__in=viewer.pages())
             .annotate(
                 broken_addresses=ArraySubquery(addresses[:NAMED]),

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
-from core.models import BasePage
+from core.models import BasePage, in_batches
 from directory.models.base import SharedRecord
 from links.finding import links_of, models_with_links, own_hosts, readable
 from links.models import LinkPlace, OutgoingLink
@@ -93,13 +93,8 @@ def refresh():
         LinkPlace.objects.filter(content_type=kind).exclude(
             object_id__in=rows.order_by().values("pk")
         ).delete()
-        batch = []
-        for item in rows.iterator(chunk_size=CHUNK):
-            batch.append(item)
-            if len(batch) == CHUNK:
-                save_places(batch, own)
-                batch = []
-        save_places(batch, own)
+        for batch in in_batches(rows, CHUNK):
+            save_places(batch, own)
     places = LinkPlace.objects.filter(link=OuterRef("pk"))
     OutgoingLink.objects.exclude(Exists(places)).delete()
 

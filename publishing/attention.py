@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import BooleanField, Case, F, Value, When
 from wagtail.admin.utils import get_user_display_name
 from wagtail.permissions import page_permission_policy
 
@@ -135,14 +135,6 @@ def register_source(source):
 def sources():
     """All sources, in the order in which their kinds are named to staff."""
     return sorted(_sources.values(), key=lambda source: source.label)
-
-
-def published(pages):
-    """The pages of a queryset that readers have, those behind a sign-in included.
-
-    For staff only: a page for a few readers must be true as well.
-    """
-    return pages.filter(Q(live=True))
 
 
 def counts(viewer, now):

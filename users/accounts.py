@@ -1,6 +1,5 @@
 """Which account somebody means who gives a name or an address."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
@@ -26,8 +25,3 @@ def find_account(name):
         if choice:
             return choice[0] if len(choice) == 1 else None
     return None
-
-
-def sends_mail():
-    """Whether this deployment has a mail server."""
-    return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm
 from wagtail.users.views.users import CreateView, UserViewSet
 
-from users.accounts import sends_mail
+from core.mail import sends_mail
 
 NO_ROLE = "Choose at least one role: without one this account may do nothing and cannot sign in."
 WITHOUT_MAIL = (

@@ -7,9 +7,9 @@ with our token in it, a press of a button would send what that site wrote.
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.shortcuts import render
 
-ADMIN_PATH = "/admin/"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
 
@@ -17,17 +17,17 @@ def is_worth_keeping(request):
     """Tell whether the request is a form that a person sent from a page of the admin."""
     return (
         request.method == "POST"
-        and request.path_info.startswith(ADMIN_PATH)
+        and request.path_info.startswith(settings.ADMIN_PATH)
         and request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}
         and "x-requested-with" not in request.headers
         # A script of the editor can do nothing with a page.
         and request.headers.get("sec-fetch-mode", "navigate") == "navigate"
-        and is_from_own_page(request)
+        and is_vouched_for(request)
         and bool(fields_of(request))
     )
 
 
-def is_from_own_page(request):
+def is_vouched_for(request):
     """Tell whether the browser vouches that a page of this very site sent the form."""
     own = f"{request.scheme}://{request.get_host()}"
     return (

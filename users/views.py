@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.generic import TemplateView
 
-from users.accounts import sends_mail
+from core.mail import sends_mail
 
 
 class OverviewView(LoginRequiredMixin, TemplateView):

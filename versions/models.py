@@ -96,6 +96,11 @@ class PublishedVersion(models.Model):
         """Refuse."""
         raise VersionIsFinalError("A published version is never deleted.")
 
+    @property
+    def is_withdrawn(self):
+        """Whether nobody may read the version any more; a query unless that was joined."""
+        return hasattr(self, "withdrawal")
+
 
 class WithdrawnVersion(models.Model):
     """Closes the address of one PublishedVersion; the version itself stays as it was stored."""

@@ -1,12 +1,12 @@
 """What happens at each publication of a versioned page, whichever road it took."""
 
-from django.db import transaction
-from django.db.models import F, Func, JSONField, Value
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published
 
+from core.locks import row_locked
+from core.models.revision_data import content_with
 from versions.models import PublishedVersion
 from versions.pages import VersionedPageMixin
 from versions.snapshot import digest_of, take_snapshot
@@ -37,10 +37,9 @@ def record_publication(page, user=None):
         The new PublishedVersion, or None.
     """
     note, is_minor = page.change_note.strip(), page.is_minor_change
-    with transaction.atomic():
-        # Two publications at once get their numbers one after the other, and each keeps what is
-        # in the database by then, so that the highest number is always what readers see.
-        Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+    # Two publications at once get their numbers one after the other, and each keeps what is in the
+    # database by then, so that the highest number is always what readers see.
+    with row_locked(Page, page.pk):
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)
         previous = (
@@ -50,7 +49,7 @@ def record_publication(page, user=None):
         digest = digest_of(content)
         version = None
         # The page must not say that it is a version which nobody can open.
-        is_told = previous is not None and not hasattr(previous, "withdrawal")
+        is_told = previous is not None and not previous.is_withdrawn
         if note or not is_told or (previous.digest, previous.is_public) != (digest, public):
             version = PublishedVersion.objects.create(
                 page_id=page.pk,
@@ -79,14 +78,8 @@ def forget_note(page):
         return
     type(page).objects.filter(pk=page.pk, **given).update(**NO_NOTE)
     carried = {"change_note": page.change_note} if page.change_note else given
-    emptied = Func(
-        F("content"),
-        Value(NO_NOTE, output_field=JSONField()),
-        template="(%(expressions)s)",
-        arg_joiner=" || ",
-        output_field=JSONField(),
-    )
-    Revision.objects.for_instance(page).filter(content__contains=carried).update(content=emptied)
+    carrying = Revision.objects.for_instance(page).filter(content__contains=carried)
+    carrying.update(content=content_with(NO_NOTE))
     page.change_note, page.is_minor_change = "", False
 
 

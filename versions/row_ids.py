@@ -6,11 +6,12 @@ following publication the row is deleted and made anew under another id. What po
 as key facts and the ledger of evidence, would lose them.
 """
 
-from django.db import transaction
 from django.dispatch import receiver
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
+
+from core.locks import row_locked
 
 
 def ids_for_new_rows(rows, stored):
@@ -38,15 +39,13 @@ def _same_row(row):
     return {name: value for name, value in row.items() if name not in ("pk", "sort_order")}
 
 
-@transaction.atomic
 def remember_row_ids(page, revision):
     """Write the ids of the rows that publishing `revision` made into it and into later drafts.
 
     Revisions are changed in place: a new one would look like an edit. In a later draft a row is
-    known by its words; one that was changed there since counts as a new row.
+    known by its words; one that was changed there since counts as a new row. The page's row must
+    be locked: what somebody saves meanwhile would be written over.
     """
-    # Whoever saves the page at this moment comes before or after: their text is not written over.
-    Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
     # Read anew: the sentence on what changed may have been taken out in the meantime.
     content, later = Revision.objects.values_list("content", flat=True).get(pk=revision.pk), []
     for relation in get_all_child_relations(type(page)):
@@ -82,4 +81,5 @@ def _carry_over(content, later):
 def keep_row_ids(sender, instance, revision=None, **kwargs):
     """After each publication of a page, by whatever road it came."""
     if isinstance(instance, Page) and revision is not None and instance.live:
-        remember_row_ids(instance, revision)
+        with row_locked(Page, instance.pk):
+            remember_row_ids(instance, revision)

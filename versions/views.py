@@ -7,7 +7,6 @@ from itertools import groupby
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from versions.changes.comparison import Comparison
 from versions.snapshot import take_snapshot
@@ -30,7 +29,7 @@ def readable_versions(page):
     it is the text that stands there now.
     """
     # The page of an address is live by Wagtail's routing, but the scheduler may not have run yet.
-    if page.expire_at and page.expire_at <= timezone.now():
+    if page.is_past_expiry:
         raise Http404
     versions = page.published_versions.select_related("withdrawal")
     return versions.open_to_everybody() if page.is_public() else versions
@@ -42,11 +41,6 @@ def withdrawn(page, request, version):
     response = render(page, request, "withdrawn", name, name, version=version, status=410)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def is_withdrawn(version):
-    """Whether nobody may read the version any more."""
-    return hasattr(version, "withdrawal")
 
 
 def render(page, request, template, title, here, status=200, **context):
@@ -99,7 +93,7 @@ def of_one_version(view):
     @wraps(view)
     def answer(page, request, number):
         version = get_object_or_404(readable_versions(page), number=number)
-        if is_withdrawn(version):
+        if version.is_withdrawn:
             return withdrawn(page, request, version)
         # Before anything is answered: it decides who may keep a copy and what is shown around it.
         page.shows_care_content = bool(version.content.get("is_care_page"))

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,6 +11,7 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
 from core.admin_users import is_administrator
+from core.locks import row_locked
 from versions.models import PublishedVersion, WithdrawnVersion
 from versions.pages import VersionedPageMixin
 
@@ -55,15 +55,14 @@ def withdraw(request, page_id, number):
     """Ask for the reason, then close the version's address for good."""
     page, versions = versions_of(request, page_id)
     version = get_object_or_404(versions, number=number)
-    if hasattr(version, "withdrawal"):
+    if version.is_withdrawn:
         messages.warning(request, f"Version {number} is withdrawn already.")
         return redirect("page_versions", page.pk)
     is_shown = number == shown_now(page)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and not is_shown and form.is_valid():
-        with transaction.atomic():
-            # Of two presses at once the second finds it done.
-            Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+        # Of two presses at once the second finds it done.
+        with row_locked(Page, page.pk):
             if not WithdrawnVersion.objects.filter(version=version).exists():
                 form.instance.version, form.instance.by = version, request.user
                 form.save()

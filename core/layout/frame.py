@@ -48,6 +48,7 @@ def stored(name):
 
     Wagtail's `load()` would create the missing row, and reading a page must never write.
     """
+    # By name: the models of this app import this module, for the head of every page.
     model = apps.get_model("core", name)
     return model.objects.first() or model()
 

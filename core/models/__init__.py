@@ -1,6 +1,6 @@
 from core.editions.models import EditionStep
 from core.models.base import BasePage, ListingMixin, SocialMixin
-from core.models.querysets import BasePageManager, BasePageQuerySet, visible_pages
+from core.models.querysets import BasePageManager, BasePageQuerySet, in_batches, visible_pages
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
 from core.models.tables import TablePageMixin
 
@@ -17,5 +17,6 @@ __all__ = [
     "SiteAlert",
     "SocialMixin",
     "TablePageMixin",
+    "in_batches",
     "visible_pages",
 ]

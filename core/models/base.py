@@ -149,6 +149,11 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return False
 
     @property
+    def is_past_expiry(self):
+        """Whether the page's time is over, though the scheduler may not have taken it down yet."""
+        return bool(self.expire_at and self.expire_at <= timezone.now())
+
+    @property
     def meta_title(self):
         """The page's name in the browser tab and in search engines."""
         return self.seo_title or self.title
@@ -199,7 +204,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return as_json(page_graph(self, request, ancestors))
 
     def route(self, request, path_components):
-        # A page stays live after its expiry date until the scheduler has run.
-        if not path_components and self.expire_at and self.expire_at <= timezone.now():
+        if not path_components and self.is_past_expiry:
             raise Http404
         return super().route(request, path_components)

@@ -1,6 +1,7 @@
 """The one way public code asks for pages."""
 
 from collections import defaultdict
+from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BooleanField, Func, Q
@@ -25,8 +26,10 @@ class IsPrivate(Func):
 
 
 PRIVATE = Q(IsPrivate("path"))
-# A page stays live after its expiry date until the scheduler has run, so the date is tested.
-VISIBLE = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), ~PRIVATE, live=True)
+# A page stays live after its expiry date until the scheduler has run, so the date is tested; for a
+# page at hand, BasePage.is_past_expiry tells the same.
+PUBLISHED = Q(Q(expire_at=None) | Q(expire_at__gt=Now()), live=True)
+VISIBLE = PUBLISHED & ~PRIVATE
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -36,8 +39,12 @@ class BasePageQuerySet(PageQuerySet):
         """The condition that a page is closed to the public."""
         return PRIVATE
 
+    def published(self):
+        """What is live and not past its expiry, private pages included."""
+        return self.filter(PUBLISHED)
+
     def visible(self):
-        """What any stranger may read now."""
+        """What any anonymous visitor may read now."""
         return self.filter(VISIBLE)
 
     def teasers(self):
@@ -50,6 +57,13 @@ class BasePageQuerySet(PageQuerySet):
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+def in_batches(queryset, size):
+    """Yield lists of at most `size` objects, so that no list of all is held in memory."""
+    objects = queryset.iterator(chunk_size=size)
+    while batch := list(islice(objects, size)):
+        yield batch
 
 
 def visible_pages():

@@ -1,8 +1,8 @@
-"""What a revision names, looked up for all its rows at once."""
+"""What a revision names, looked up for all its rows at once; and revisions changed in place."""
 
 from collections import defaultdict
 
-from django.db.models import ForeignKey
+from django.db.models import F, ForeignKey, Func, JSONField, Value
 from modelcluster.models import get_all_child_relations
 
 
@@ -28,4 +28,19 @@ def is_complete(model, data):
     return all(
         target._default_manager.filter(**{f"{key}__in": values}).count() == len(values)
         for (target, key), values in named.items()
+    )
+
+
+def content_with(values):
+    """The content of revisions with other values for some fields, for `update(content=…)`.
+
+    Args:
+        values: what JSON can hold, by the name of the field.
+    """
+    return Func(
+        F("content"),
+        Value(values, output_field=JSONField()),
+        template="(%(expressions)s)",
+        arg_joiner=" || ",
+        output_field=JSONField(),
     )

@@ -7,7 +7,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex
 from wagtail.search import index
 
-# What a page is given when a draft of it is saved: neither index holds any of it.
+# What a page or record is given when a draft of it is saved: neither index holds any of it.
 DRAFT_COLUMNS = {
     "latest_revision",
     "latest_revision_created_at",

@@ -9,19 +9,15 @@ from functools import cache, lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from directory.tile_grid import COLUMNS, ROWS, TILES
+from directory.tile_grid import HEIGHT, SIDE, STEP, TILES, WIDTH
 
 register = template.Library()
 
-TILE = 30
-STEP = 34
-WIDTH = COLUMNS * STEP - (STEP - TILE)
-HEIGHT = ROWS * STEP - (STEP - TILE)
 VARIANTS = ("full", "cover", "card")
 
 
 def _path(tiles):
-    squares = (f"M{tile.column * STEP} {tile.row * STEP}h{TILE}v{TILE}h-{TILE}z" for tile in tiles)
+    squares = (f"M{tile.x} {tile.y}h{SIDE}v{SIDE}h-{SIDE}z" for tile in tiles)
     return "".join(squares)
 
 
@@ -31,7 +27,7 @@ def _letters(tiles, modifier):
     texts = format_html_join(
         "",
         '<text x="{}" y="{}">{}</text>',
-        ((t.column * STEP + TILE // 2, t.row * STEP + 19, t.code) for t in tiles),
+        ((t.x + SIDE // 2, t.y + 19, t.code) for t in tiles),
     )
     return format_html('<g class="tile-map__letters{}">{}</g>', modifier, texts)
 
@@ -90,6 +86,6 @@ def stray_tile_map():
         _path(TILES.values()),
         round(9.3 * STEP),
         round(6.6 * STEP),
-        TILE,
-        TILE,
+        SIDE,
+        SIDE,
     )

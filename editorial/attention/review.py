@@ -5,12 +5,13 @@ version would be a draft on top of the page: it would trip the guard against ove
 has the page open, and publishing it would show readers a version in which nothing has changed.
 """
 
-from django.db import transaction
-from django.db.models import F, Func, JSONField, Q, Value
+from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from core.dates.days import local_day
+from core.locks import row_locked
+from core.models.revision_data import content_with
 from editorial.editor.defaults import REVIEW_AFTER
 
 ACTION = "editorial.reviewed"
@@ -29,19 +30,12 @@ def mark_reviewed(page, user, now):
     """
     day = local_day(now) + REVIEW_AFTER
     before = page.review_by
-    with transaction.atomic():
-        # Whoever publishes at this moment comes before or after, never in between.
-        Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+    # Whoever publishes at this moment comes before or after, never in between.
+    with row_locked(Page, page.pk):
         type(page).objects.filter(pk=page.pk).update(review_by=day)
         may_go_out = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
         Revision.objects.for_instance(page).filter(may_go_out).update(
-            content=Func(
-                F("content"),
-                Value({"review_by": day.isoformat()}, output_field=JSONField()),
-                template="(%(expressions)s)",
-                arg_joiner=" || ",
-                output_field=JSONField(),
-            )
+            content=content_with({"review_by": day.isoformat()})
         )
         log(
             instance=page,

@@ -24,7 +24,7 @@ from wagtail.models import (
 
 from core.dates.days import in_words, local_day
 from core.wagtail_policies import policy_of
-from publishing.attention import Item, Source, published, register_source
+from publishing.attention import Item, Source, register_source
 from uploads.models import CustomDocument, CustomImage
 
 IDLE_AFTER = timedelta(days=30)
@@ -143,7 +143,7 @@ class UnfinishedWorkflows(Source):
 def files_in_use(model, viewer):
     """Pictures or documents that the viewer may change, in use on published pages or elsewhere."""
     pages = get_default_page_content_type()
-    live = published(Page.objects).annotate(key=Cast("pk", CharField())).values("key")
+    live = Page.objects.live().annotate(key=Cast("pk", CharField())).values("key")
     uses = ReferenceIndex.objects.filter(
         ~Q(base_content_type=pages) | Q(object_id__in=live),
         to_content_type=ContentType.objects.get_for_model(model),

@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, get_default_page_content_type
 
 from core.dates.days import local_day
-from publishing.attention import published
 from publishing.calendar import Entry, register_entries
 
 
@@ -46,7 +45,7 @@ def publications(viewer, first, last):
 def expiries(viewer, first, last):
     """Published pages with a date on which they are taken down."""
     begin, end = span(first, last)
-    pages = published(Page.objects).filter(
+    pages = Page.objects.live().filter(
         pk__in=viewer.pages(), expire_at__gte=begin, expire_at__lt=end
     )
     for pk, title, moment in pages.values_list("pk", "title", "expire_at"):

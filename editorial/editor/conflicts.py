@@ -1,8 +1,4 @@
-"""Two people in one page: nobody's text is overwritten, and nobody's is lost.
-
-Wagtail warns an editor whose page was saved by somebody else meanwhile, but its server accepts
-what is sent. Here the server refuses, keeps the late text in the page's history and shows both.
-"""
+"""What an editor of pages sees whose text came too late, and which drafts no autosave changes."""
 
 from django.contrib import messages
 from django.template.response import TemplateResponse
@@ -10,25 +6,6 @@ from wagtail.models import Page, TaskState
 
 from core.wagtail_views import RevisionsCompareView
 from editorial.models import ReaderLink
-
-# What `save_revision` changes on the page itself; a kept text must not become its latest draft.
-POINTERS = (
-    "latest_revision",
-    "latest_revision_created_at",
-    "draft_title",
-    "has_unpublished_changes",
-)
-
-
-def keep_in_history(page, user):
-    """Store the page as edited in its history without making it the newest draft.
-
-    Returns the Revision. Call it inside the transaction that holds the page's row lock.
-    """
-    before = Page.objects.filter(pk=page.pk).values(*POINTERS).get()
-    revision = page.save_revision(user=user, clean=False, log_action=True)
-    Page.objects.filter(pk=page.pk).update(**before)
-    return revision
 
 
 def is_relied_upon(revision):

@@ -4,7 +4,6 @@ import logging
 from smtplib import SMTPException
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail.admin.ui.components import MediaContainer
@@ -13,9 +12,11 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
-from editorial.editor.conflicts import conflict_response, is_relied_upon, keep_in_history
+from core.locks import row_locked
+from editorial.editor.conflicts import conflict_response, is_relied_upon
 from editorial.editor.unsaved_text import give_back
 from editorial.reader_links.panel import ReaderLinksSidePanel
+from publishing.late_edits import LateEditMixin
 from publishing.publish_check import PublishCheckSidePanel, check_form, render_lines
 from publishing.workflow.approval import ChangesRequestMixin, DecisionMixin
 from publishing.workflow.care import CareGuardMixin
@@ -83,16 +84,15 @@ class PageCreateView(CareGuardMixin, PublishCheckMixin, CreateView):
         return super().post(request)
 
 
-class ConflictGuardMixin:
-    """Refuses what was written on top of a version that is no longer the newest."""
+class ConflictGuardMixin(LateEditMixin):
+    """Guards a page against late edits, and what somebody relies on against autosaves."""
 
     def dispatch(self, request, page_id, *args, **kwargs):
         if request.method != "POST":
             return super().dispatch(request, page_id, *args, **kwargs)
         try:
             # Held until the answer is ready: whoever comes second sees what the first has saved.
-            with transaction.atomic():
-                Page.objects.select_for_update().filter(pk=page_id).first()
+            with row_locked(Page, page_id):
                 return super().dispatch(request, page_id, *args, **kwargs)
         except (Http404, PermissionDenied) as refusal:
             answer = None
@@ -106,22 +106,11 @@ class ConflictGuardMixin:
         if self.is_check():
             return self.check_response()
         self.leave_kept_version()
-        # Autosave asks in the background and gets Wagtail's own refusal.
-        if not self.expects_json_response and self.is_out_of_date and not self.locked_for_user:
-            form = self.draft_form()
-            if form is not None:
-                theirs = self.latest_revision
-                mine = keep_in_history(form.save(commit=False), request.user)
-                return conflict_response(request, self.real_page_record, theirs, mine)
         return super().post(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if self.request.method == "POST" and self.is_out_of_date:
-            # A late text with a slip comes back to be mended. Wagtail's form would now name the
-            # newest version, as if the text had been written on top of that.
-            context["loaded_revision_created_at"] = ""
-        return context
+    def refuse_late_edit(self, mine):
+        """Answer with both texts side by side."""
+        return conflict_response(self.request, self.real_page_record, self.latest_revision, mine)
 
     def leave_kept_version(self):
         """Let an autosave begin a version of its own on top of one that somebody relies on.

@@ -44,5 +44,5 @@ def follow_restriction(sender, instance, created, **kwargs):
 @receiver(post_page_move)
 def follow_move(sender, instance, **kwargs):
     """Close links when a page comes to stand below one that is private."""
-    if instance.get_view_restrictions().exists():
+    if not instance.specific_deferred.is_public():
         withdraw_below(instance)

@@ -18,17 +18,17 @@ from editorial.reader_links.rendering import render_draft
 LONGEST_ECHO = 4 * LONGEST_COMMENT
 
 
-def is_from_own_page(request):
-    """Whether the form was sent from this site, as far as the browser tells.
+def is_from_other_site(request):
+    """Whether the browser says that the form was sent from another site.
 
     There is no cookie that another site could misuse; its page would have to know the address. The
     answer of a page that sends no referrer has the origin "null", so that alone refuses nothing.
     """
     site = request.headers.get("sec-fetch-site")
     if site is not None:
-        return site in {"same-origin", "none"}
+        return site not in {"same-origin", "none"}
     own = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("origin", "null") in {"null", own}
+    return request.headers.get("origin", "null") not in {"null", own}
 
 
 def apologize(request, template, status, **context):
@@ -44,7 +44,7 @@ def apologize(request, template, status, **context):
 def reader_draft(request, token):
     """Show one draft to whoever has its secret address, and take that person's one answer."""
     if request.method == "POST":
-        if not is_from_own_page(request):
+        if is_from_other_site(request):
             return HttpResponse(
                 "This form was sent from another site.\n", "text/plain", HTTPStatus.FORBIDDEN
             )

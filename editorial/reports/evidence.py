@@ -14,7 +14,6 @@ from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from initiatives.attention import is_older_than
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
-from publishing.attention import published
 
 
 class GapFilter(django_filters.ChoiceFilter):
@@ -120,7 +119,7 @@ class EvidenceReport(StaffReport):
     list_export = list(export_headings)
 
     def get_base_queryset(self):
-        pages = published(Page.objects).filter(pk__in=self.viewer.pages())
+        pages = Page.objects.live().filter(pk__in=self.viewer.pages())
         return Measure.objects.filter(page__in=pages.values("pk")).select_related("page")
 
     def order_queryset(self, queryset):

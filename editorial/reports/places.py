@@ -16,7 +16,6 @@ from wagtail.models import Page
 from directory.models import State
 from editorial.reports.base import LinkColumn, StaffReport
 from initiatives.models import InitiativePage, OfficeParticipation, Support
-from publishing.attention import published
 
 COLUMNS = ("name", "place", "detail", "since", "until")
 
@@ -172,7 +171,7 @@ class PlacesReport(StaffReport):
     def get_filtered_queryset(self):
         """The rows of the three tables, joined by the database."""
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
-        pages = published(Page.objects).filter(pk__in=self.viewer.pages()).values("pk")
+        pages = Page.objects.live().filter(pk__in=self.viewer.pages()).values("pk")
         wanted = [chosen["what"]] if chosen.get("what") else list(KINDS)
         narrowed = (pages, chosen.get("state"), self.search_query)
         parts = [KINDS[key].rows(key, *narrowed) for key in wanted]

@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 from core.blocks.evidence import TableBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 from core.models import BasePage
+from core.private_responses import kept_private
 from funders.rooms.revocation import close_page, make_collection
 from publishing.pages import PublishingMixin
 
@@ -98,11 +99,9 @@ class FunderRoomPage(PublishingMixin, BasePage):
         context["structured_data_json"] = ""
         return context
 
+    @kept_private
     def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return super().serve(request, *args, **kwargs)
 
 
 class RoomDocument(Orderable):

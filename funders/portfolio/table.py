@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Lower
 
+from core.models import in_batches
 from core.search.site_search import page_number
 from core.tables.sorting import Column, Sorting
 from funders.portfolio.comparison import comparisons
@@ -14,9 +15,10 @@ from initiatives.measures.value import MeasureValue
 from initiatives.models import InitiativePage, Measure
 from initiatives.page.cards import when_text
 from initiatives.page.filters import InitiativeFilters
-from initiatives.program_summary.batches import in_batches, summaries_of
+from initiatives.program_summary.batches import summaries_of
 
 PAGE_SIZE = 100
+BATCH = 50
 
 # From what is to come to what is over; not stated stands last.
 LIFE = ("planned", "active", "paused", "completed")
@@ -132,5 +134,5 @@ class Portfolio:
 
     def stream(self):
         """The Rows one after the other, read in batches, for downloads of any length."""
-        for batch in in_batches(self.pages.select_related("funder_contact__organization")):
+        for batch in in_batches(self.pages.select_related("funder_contact__organization"), BATCH):
             yield from map(Row, batch, summaries_of(batch, self.request))

@@ -6,7 +6,6 @@ this keeps the funders of one room out of the others.
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.utils import timezone
 
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.revocation import FUNDERS, STAFF_READERS
@@ -19,8 +18,7 @@ def reads_all_rooms(user):
 
 def rooms_of(user):
     """The published rooms that a signed-in person may enter."""
-    rooms = FunderRoomPage.objects.filter(live=True).exclude(expire_at__lte=timezone.now())
-    rooms = rooms.order_by("title")
+    rooms = FunderRoomPage.objects.published().order_by("title")
     if reads_all_rooms(user):
         return rooms
     mine = RoomMember.objects.active().filter(user=user, user__groups__name=FUNDERS)

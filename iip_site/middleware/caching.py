@@ -8,7 +8,6 @@ from django.utils.cache import has_vary_header
 
 from core.editions import ObservedQuery, reading_of
 from iip_site.logs import route_of
-from iip_site.middleware.csp import ACCOUNT_PATH, ADMIN_PATH
 
 
 class CacheControlMiddleware:
@@ -63,5 +62,5 @@ def is_private(request, response):
         or settings.SESSION_COOKIE_NAME in request.COOKIES
         or bool(response.cookies)
         or has_vary_header(response, "Cookie")
-        or request.path_info.startswith((ADMIN_PATH, ACCOUNT_PATH))
+        or request.path_info.startswith((settings.ADMIN_PATH, settings.ACCOUNT_PATH))
     )

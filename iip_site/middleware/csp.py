@@ -10,8 +10,6 @@ from http import HTTPStatus
 from django.conf import settings
 
 HEADER = "Content-Security-Policy"
-ADMIN_PATH = "/admin/"
-ACCOUNT_PATH = "/account/"
 
 SELF = "'self'"
 NONE = "'none'"
@@ -75,9 +73,9 @@ def choose_policy(request):
     """Return the name of the policy for the answer to a request, a key of `HEADERS`."""
     if getattr(request, "is_dummy", False):
         return "preview"
-    if request.path_info.startswith(ADMIN_PATH):
+    if request.path_info.startswith(settings.ADMIN_PATH):
         return "admin"
-    if request.path_info.startswith(ACCOUNT_PATH):
+    if request.path_info.startswith(settings.ACCOUNT_PATH):
         return "account"
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return "editor"

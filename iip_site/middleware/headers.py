@@ -3,8 +3,6 @@
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 
-from iip_site.middleware.csp import ACCOUNT_PATH
-
 # A browser feature that the site does not use is closed, to its own scripts and to any frame.
 CLOSED_FEATURES = (
     "accelerometer",
@@ -62,7 +60,7 @@ class ResponseHeadersMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path_info.startswith(ACCOUNT_PATH):
+        if request.path_info.startswith(settings.ACCOUNT_PATH):
             response.headers.setdefault("Permissions-Policy", permissions_policy(PASSKEY_FEATURES))
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)

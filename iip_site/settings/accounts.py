@@ -6,8 +6,11 @@ Part of `base`, in a file of its own for its length.
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["users.sign_in.backends.AccountBackend"]
 
+# Where iip_site/urls.py hangs the admin and the pages of accounts.
+ADMIN_PATH = "/admin/"
+ACCOUNT_PATH = "/account/"
 # One door. users/urls.py and users/admin_urls.py close the others.
-LOGIN_URL = "/account/login/"
+LOGIN_URL = f"{ACCOUNT_PATH}login/"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Where somebody goes after signing in who has no work in the admin: a funder, into a room.
 READERS_REDIRECT_URL = "funder_entrance"

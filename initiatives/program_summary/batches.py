@@ -1,7 +1,5 @@
 """The program summaries of many initiatives in as many queries as those of one."""
 
-from itertools import islice
-
 from django.db.models import prefetch_related_objects
 
 from initiatives.program_summary import Audience, summary_of_page
@@ -28,10 +26,3 @@ def summaries_of(pages, request, audience=Audience.PUBLIC):
         # Known already, so the page does not ask for it.
         page.current_version = versions.get(page.pk)
     return [summary_of_page(page, audience, request) for page in pages]
-
-
-def in_batches(queryset, size=50):
-    """Yield lists of at most `size` initiatives, so that no list of all is held in memory."""
-    pages = queryset.iterator(chunk_size=size)
-    while batch := list(islice(pages, size)):
-        yield batch

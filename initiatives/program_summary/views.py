@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.text import slugify
 
 from core.dates.days import current_day
@@ -14,7 +13,7 @@ from initiatives.program_summary.outputs.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
-from versions.views import is_withdrawn, readable_versions, withdrawn
+from versions.views import readable_versions, withdrawn
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,7 @@ class Edition:
 
 def todays_edition(page, request):
     """Today's Edition of a live page. Raises Http404 unless staff offer it and it is not over."""
-    is_over = page.expire_at and page.expire_at <= timezone.now()
-    if is_over or not page.show_in_portfolio:
+    if page.is_past_expiry or not page.show_in_portfolio:
         raise Http404("No program summary is offered here.")
     return Edition(page, summary_of_page(page, request=request))
 
@@ -52,7 +50,7 @@ def of_version(page, request, number, answer):
     version = readable_versions(page).filter(number=number).first()
     if version is None:
         raise Http404("There is no such version.")
-    if is_withdrawn(version):
+    if version.is_withdrawn:
         return withdrawn(page, request, version)
     return answer(edition_of(page, request, version), request)
 

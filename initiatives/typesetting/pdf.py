@@ -15,7 +15,7 @@ from threading import Lock
 
 import typst
 
-from directory.tile_grid import COLUMNS, ROWS, TILES
+from directory.tile_grid import HEIGHT, SIDE, TILES, WIDTH
 from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible, printable
 
 FOLDER = Path(__file__).parent
@@ -26,7 +26,6 @@ NO_PACKAGES = FOLDER / "no-packages"
 STANDARD = "ua-1"
 UNTITLED = "Untitled"
 KEPT = 64
-TILE, STEP = 30, 34
 # The solid accents of static/css/accents.css; a test compares.
 ACCENTS = {
     "indigo": "#2F3E8F",
@@ -131,12 +130,11 @@ def _section(section):
 def tile_map(codes):
     """Draw the tile grid as SVG text in gray, with the states of `codes` (frozenset) in black."""
     tiles = "".join(
-        f'<rect x="{tile.column * STEP}" y="{tile.row * STEP}" width="{TILE}" height="{TILE}" '
+        f'<rect x="{tile.x}" y="{tile.y}" width="{SIDE}" height="{SIDE}" '
         f'fill="{"#1c1c1c" if code in codes else "#dedede"}"/>'
         for code, tile in TILES.items()
     )
-    width, height = COLUMNS * STEP - (STEP - TILE), ROWS * STEP - (STEP - TILE)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{tiles}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{tiles}</svg>'
 
 
 @cache

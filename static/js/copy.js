@@ -1,7 +1,11 @@
-// Copy buttons beside texts that can be selected anyway.
+// Copy buttons beside texts and fields that can be selected anyway.
 for (const button of document.querySelectorAll("[data-copy]")) {
   const text = document.getElementById(button.dataset.copy);
   const done = button.parentElement.querySelector("[data-copied]");
+  // A field is marked as soon as somebody is in it.
+  const isField = "value" in text;
+  const mark = () => (isField ? text.select() : getSelection().selectAllChildren(text));
+  if (isField) text.addEventListener("focus", mark);
   button.hidden = false;
   button.addEventListener("click", async () => {
     const said = (words) => {
@@ -11,11 +15,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       });
     };
     try {
-      await navigator.clipboard.writeText(text.textContent);
+      await navigator.clipboard.writeText(isField ? text.value : text.textContent);
       said("Copied.");
     } catch {
       // Without permission, or over http: leave the text selected.
-      getSelection().selectAllChildren(text);
+      mark();
       said("Selected: copy it with your keyboard.");
     }
   });

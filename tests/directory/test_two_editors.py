@@ -63,6 +63,16 @@ def test_a_late_text_overwrites_nothing_and_is_shown_beside_the_newer_one(person
     assert names_in_history(person) == {"First", "From Ann", "From Bob"}
 
 
+def test_the_history_names_who_wrote_the_late_text(person):
+    basis, bob = opened(person), editor("bob")
+    send(editor("ann"), person, "From Ann", basis)
+    send(bob, person, "From Bob", basis)
+    history = bob.get(reverse(f"{NAMES}:history", args=[person.pk]))
+    mine = next(r for r in person.revisions.all() if r.content["name"] == "From Bob")
+    revert = reverse(f"{NAMES}:revisions_revert", args=[person.pk, mine.pk])
+    assert revert in history.content.decode()
+
+
 def test_the_late_text_can_be_published_after_all(person):
     basis, bob = opened(person), editor("bob")
     send(editor("ann"), person, "From Ann", basis)

@@ -67,7 +67,7 @@ def test_set_is_made_then_its_address_which_is_shown_once(moderator_client, reci
     assert share_set.state == ShareSet.State.NO_ADDRESS
     shown = moderator_client.post(answer.headers["Location"])
     page = BeautifulSoup(shown.content, "html.parser")
-    address = page.select_one("[data-share-address]")["value"]
+    address = page.select_one("#share-address")["value"]
     assert address.startswith("http://testserver/funders/shared/")
     assert shown.headers["Cache-Control"] == "private, no-store"
     assert recipient.get(address).status_code == 200
@@ -86,7 +86,7 @@ def test_new_address_ends_the_old_one(moderator_client, recipient, program):
     share_set, old = make_set([program])
     share_set.revoke()
     page = moderator_client.post(reverse("share_sets:address", args=[share_set.pk]))
-    new = BeautifulSoup(page.content, "html.parser").select_one("[data-share-address]")["value"]
+    new = BeautifulSoup(page.content, "html.parser").select_one("#share-address")["value"]
     assert recipient.get(old).status_code == 404
     assert recipient.get(new).status_code == 200
 

@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Each app may import those above it in this list, and nothing below.
 FLOORS = [
-    {"uploads", "users"},
+    {"uploads"},
     {"core"},
-    {"versions"},
+    {"users", "versions"},
     {"publishing"},
     {"directory", "home"},
     {"initiatives"},

@@ -11,13 +11,8 @@ from django.template.loader import get_template
 from wagtail.models import get_page_models
 
 from core.models import BasePage
-from directory.models.base import SharedRecord
 
 ROOT = Path(__file__).resolve().parents[2]
-PUBLIC_CODE = [
-    *("core", "directory", "evidence", "funders", "home", "iip_site", "initiatives"),
-    *("uploads", "users", "versions"),
-]
 OUR_APPS = {
     config.name for config in apps.get_app_configs() if Path(config.path).parent == ROOT
 } | {"iip_site", "tests", "bench", "local", "artwork"}
@@ -76,33 +71,6 @@ def test_nothing_imports_the_tests():
     for path in files("*/**/*.py"):
         if path.relative_to(ROOT).parts[0] not in {"tests", "bench"}:
             assert "tests" not in imported_apps(path), name_of(path)
-
-
-def shared_records():
-    """The names of the models whose `live()` is about records, not pages."""
-    return {model.__name__ for model in apps.get_models() if issubclass(model, SharedRecord)}
-
-
-def lone_lives(path):
-    """The lines on which pages are asked to be live but not to be public."""
-    for node in ast.walk(tree(path)):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        if node.func.attr == "live" and not node.args:
-            receiver = getattr(node.func.value, "value", None)
-            public_follows = getattr(node.parent, "attr", "") == "public"
-            if not public_follows and getattr(receiver, "id", "") not in shared_records():
-                yield node.lineno
-        if node.func.attr in ("filter", "get", "exclude"):
-            yield from (node.lineno for word in node.keywords if word.arg == "live")
-
-
-def test_public_code_never_asks_for_live_pages_without_asking_for_public_ones():
-    # Where `live()` of the shared records is defined, and the door of rooms: never public.
-    allowed = {"directory/models/base.py", "funders/rooms/permissions.py"}
-    for path in files(*(f"{app}/**/*.py" for app in PUBLIC_CODE)):
-        if name_of(path) not in allowed:
-            assert not list(lone_lives(path)), name_of(path)
 
 
 def templates():

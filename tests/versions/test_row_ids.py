@@ -12,7 +12,7 @@ from initiatives.models import InitiativePage, Measure
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
-from versions.row_ids import remember_row_ids
+from versions.row_ids import keep_row_ids
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,6 @@ def test_whoever_saves_at_the_same_moment_is_waited_for(page):
     page.measures.add(measure("second"))
     revision = page.save_revision()
     with CaptureQueriesContext(connection) as captured:
-        remember_row_ids(page, revision)
+        keep_row_ids(InitiativePage, page, revision)
     first = next(query["sql"] for query in captured if "wagtailcore" in query["sql"])
     assert "FOR NO KEY UPDATE" in first and "wagtailcore_page" in first

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from users.accounts import find_account, sends_mail
+from core.mail import sends_mail
+from users.accounts import find_account
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,6 @@ from django.utils.http import urlencode
 
 from users import unsaved_forms
 
-ADMIN_PATH = "/admin/"
-
 
 class AdminDoorMiddleware:
     """Let people into the admin who may use it and, where required, used a second factor.
@@ -30,7 +28,8 @@ class AdminDoorMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Return the answer of the door, or None to let the request pass."""
-        if not request.path_info.startswith(ADMIN_PATH) or getattr(request, "is_dummy", False):
+        is_preview = getattr(request, "is_dummy", False)
+        if is_preview or not request.path_info.startswith(settings.ADMIN_PATH):
             return None
         if request.user.is_authenticated:
             if not request.user.has_perm("wagtailadmin.access_admin"):

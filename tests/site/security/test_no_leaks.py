@@ -1,16 +1,18 @@
 """T20, T21: whoever walks through every address of the site reads nothing that is not theirs."""
 
 import io
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.test import Client
 from pypdf import PdfReader
 
 from funders.models import RoomMember
 from funders.rooms.accounts import join
-from tests.site.security import leaks, private
+from tests.site.security import leaks, private, statements
 from uploads.models import CustomDocument
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
@@ -84,12 +86,41 @@ def leaked(browser, addresses, words, probes=PROBES):
     return found, answers
 
 
-def test_stranger_reads_nothing_private_at_any_address(planted, addresses):
-    """T20."""
+@pytest.fixture(scope="module")
+def walk(addresses):
+    """What an anonymous visitor read at all addresses, the number of answers, the statements."""
     browser = Client(raise_request_exception=False)
-    found, answers = leaked(browser, addresses, private.words())
+    with transaction.atomic(), statements.recorded() as asked:
+        found, answers = leaked(browser, addresses, private.words())
+        # The other walks start without the counts of tries that this one leaves.
+        transaction.set_rollback(True)
+    return found, answers, asked
+
+
+def test_stranger_reads_nothing_private_at_any_address(walk):
+    """T20."""
+    found, answers, _ = walk
     assert not found
     assert answers > 500
+
+
+def test_what_asks_the_database_for_live_pages_asks_for_public_ones(walk):
+    """T20: however it is written. A page may be live and private, or live and past its expiry."""
+    _, _, asked = walk
+    assert [statement for statement in asked if statements.half_asked(statement)] == []
+    assert sum(" starts_with(" in statement for statement in asked) > 10
+
+
+def test_what_reads_pages_names_them_or_asks_for_public_ones(walk):
+    """T20"""
+    _, _, asked = walk
+    assert [statement for statement in asked if statements.unasked(statement)] == []
+
+
+@pytest.mark.parametrize("lookup", statements.LOOKUPS, ids=statements.LOOKUPS.get)
+def test_every_lookup_of_pages_is_one_that_the_site_makes(walk, lookup):
+    _, _, asked = walk
+    assert any(re.search(lookup, statement) for statement in asked)
 
 
 def test_headers_alone_tell_nothing_either(planted, addresses):

@@ -1,0 +1,31 @@
+"""What the home page shows below its sentence. The app that has it says so when it starts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """The first few of what the site presents.
+
+    Args:
+        cards: what includes/cards.html prints.
+        count: how many there are in all.
+        list_url: the address of the list of all; "" if there is none.
+    """
+
+    cards: list
+    count: int
+    list_url: str
+
+
+_finders = []
+
+
+def register_showcase(find):
+    """Declare `find(request, most)`, which returns a Showcase of at most so many cards."""
+    _finders[:] = [find]
+
+
+def showcase(request, most):
+    """The registered Showcase; an empty one if nothing is registered."""
+    return _finders[0](request, most) if _finders else Showcase([], 0, "")
