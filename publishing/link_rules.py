@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.documents import get_document_model
@@ -20,6 +20,8 @@ from uploads.private_documents import restricted_documents
 
 WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"', re.IGNORECASE)
+# A note, comment or bookmark inside the document of a word processor, or a file of a computer.
+LEFT_FROM_DOCUMENT = re.compile(r"file:|#(_|cmnt|ftnt|sdfootnote|sdendnote)", re.IGNORECASE)
 
 # What the web server hands out; nobody here knows what is there.
 FILES = (settings.MEDIA_URL, settings.STATIC_URL)
@@ -152,7 +154,7 @@ def leads_somewhere(path, page):
 
 
 def typed_addresses_lead_somewhere(page):
-    """An address of this site that was typed, not chosen, opens something."""
+    """An address that was typed or pasted, not chosen, opens something for readers."""
     links = list(dict.fromkeys(typed_addresses(page)))
     if not links:
         return
@@ -160,10 +162,22 @@ def typed_addresses_lead_somewhere(page):
     hosts.add(urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname)
     for name, address in links:
         path = own_path(address, hosts)
-        if path and not leads_somewhere(path, page):
+        where = f"{label_of(page, name).capitalize()}: a link leads to"
+        if LEFT_FROM_DOCUMENT.match(address):
             yield Finding(
-                f"{label_of(page, name).capitalize()}: a link leads to {path} on this site, where "
-                "there is nothing. Choose the page instead of typing its address, or take the "
-                "link out.",
+                f"{where} {address}, a place in the document it was pasted from. Take the link "
+                "out.",
+                name,
+            )
+        elif path.startswith(reverse("wagtailadmin_home")):
+            yield Finding(
+                f"{where} {path}, which only staff can open. Choose the page that readers see, or "
+                "take the link out.",
+                name,
+            )
+        elif path and not leads_somewhere(path, page):
+            yield Finding(
+                f"{where} {path} on this site, where there is nothing. Choose the page instead of "
+                "typing its address, or take the link out.",
                 name,
             )

@@ -195,7 +195,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "editorial.editor.rich_text.RichTextArea",
         "OPTIONS": {
             "features": ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"],
         },

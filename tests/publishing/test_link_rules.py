@@ -83,3 +83,25 @@ def test_a_typed_address_of_this_site_must_open_something(address, home_page):
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     (problem,) = problems(page_with(TYPED.format(address)))
     assert "on this site, where there is nothing" in problem
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/", "http://localhost/admin/pages/20/edit/#_ftn1", "/admin/reports/"],
+)
+def test_a_link_to_the_admin_is_refused(address, home_page):
+    Site.objects.update(root_page=home_page, hostname="localhost")
+    (problem,) = problems(page_with(TYPED.format(address)))
+    assert "which only staff can open" in problem
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["#_ftn1", "#_msocom_1", "#cmnt_ref1", "#ftnt1", "#sdfootnote1anc", "file:///C:/a.docx"],
+)
+def test_a_link_into_the_document_that_was_pasted_from_is_refused(address):
+    (problem,) = problems(page_with(TYPED.format(address)))
+    assert "a place in the document it was pasted from" in problem
+    answer = {"question": "What?", "answer": TYPED.format(address)}
+    page = InitiativePageFactory(summary=SUMMARY, body=[("questions", {"items": [answer]})])
+    assert problems(page) == [problem]
