@@ -62,8 +62,8 @@ def register_manual():
 
 @hooks.register("insert_editor_js")
 def link_editor_script():
-    """What keeps a press of a button from overtaking the autosave, or from getting lost."""
-    return "\n".join(Media(js=["js/admin/save-in-turn.js"]).render_js())
+    """What keeps a press of a button from getting lost, and an error from staying hidden."""
+    return "\n".join(Media(js=["js/admin/save-in-turn.js", "js/admin/errors.js"]).render_js())
 
 
 @hooks.register("construct_help_menu")

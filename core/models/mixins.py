@@ -3,11 +3,13 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from core.fields import LineField
+
 
 class ListingMixin(models.Model):
     """How a page appears in lists of pages: cards, search results, related pages."""
 
-    listing_title = models.CharField(
+    listing_title = LineField(
         max_length=120,
         blank=True,
         help_text="Title in lists, if the page's own title is too long for them.",
@@ -42,10 +44,10 @@ class ListingMixin(models.Model):
 class SocialMixin(models.Model):
     """What other sites and messengers show when somebody passes on a link to the page."""
 
-    social_title = models.CharField(
+    social_title = LineField(
         max_length=70, blank=True, help_text="Title of the link preview. Empty: the page's title."
     )
-    social_text = models.CharField(
+    social_text = LineField(
         max_length=200, blank=True, help_text="Text of the link preview. Empty: the summary."
     )
     social_image = models.ForeignKey(

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 
 from core.blocks.evidence import TableBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.fields import LineField
 from core.models import BasePage
 from funders.rooms.revocation import close_page, make_collection
 from publishing.pages import PublishingMixin
@@ -112,7 +113,7 @@ class RoomDocument(Orderable):
     document = models.ForeignKey(
         "uploads.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    summary = models.CharField(max_length=240, blank=True, help_text="What it is, in a sentence.")
+    summary = LineField(max_length=240, blank=True, help_text="What it is, in a sentence.")
 
     panels = [FieldPanel("document"), FieldPanel("summary")]
 
