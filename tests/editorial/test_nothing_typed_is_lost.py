@@ -202,8 +202,8 @@ def test_blocks_keep_it_too_and_are_refused_on_publication(
     admin_client, send, places, name, value, text
 ):
     body = [(name, block(name, value))]
-    for place in ("new", "live"):
-        answer = send(places[place], body=body)
+    for place in ("unseen", "live"):
+        answer = admin_client.post(places[place], initiative_form(slug=place, body=body))
         assert answer.status_code == 302, errors_of(answer)
         page = InitiativePage.objects.order_by("-latest_revision_created_at").first()
         assert text in page.latest_revision.content["body"]
@@ -236,7 +236,7 @@ def test_a_sign_that_no_file_can_hold_stops_neither_draft_nor_publication(send, 
         answer = send(places["live"], action, body=body)
         assert answer.status_code == 302, errors_of(answer)
     text = InitiativePage.objects.get(slug="the-title").body[0].value.source
-    assert text in ("<p>Half \ufffd here</p>", "<p>Half  here</p>") or "Half \ufffd" in text
+    assert ("Half \ufffd here" if sign == "\\ud83d" else "Half  here") in text
 
 
 def test_a_whole_emoji_stays_what_it_is(send, places):
