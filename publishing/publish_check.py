@@ -33,7 +33,9 @@ def row_prefix(form, finding):
     """The prefix of the row's inputs in the form; "" when the row is not among them."""
     formset = form.formsets.get(finding.field) if form else None
     for row_form in formset.forms if formset is not None and finding.row is not None else ():
-        if row_form.instance is finding.row or row_form.instance.pk == finding.row.pk:
+        row = row_form.instance
+        # Rows that are not saved yet have no key, and are told apart by what they are.
+        if row is finding.row or (row.pk is not None and row.pk == finding.row.pk):
             return row_form.prefix
     return ""
 

@@ -282,6 +282,19 @@ def test_a_number_without_a_state_can_be_called_measured_with_one_press(admin_cl
     assert 'data-publish-check-remedy="id_measures-0-state" value="measured"' in html
 
 
+def test_the_check_goes_on_while_other_rows_hold_what_is_not_understood(admin_client, places):
+    rows = {
+        "measures": [
+            MEASURE | {"current": "15-20", "target": "about 40"},
+            MEASURE | {"state": "not_yet_measured", "current": "5"},
+        ],
+        "supports": [{"credit": "c" * 384, "amount": "$1.2 million"}],
+    }
+    data = initiative_form(title="The title", rows=rows, as_of="May 2025", show_in_portfolio="on")
+    answer = admin_client.post(places["live"], data, headers={"X-Publish-Check": "1"})
+    assert 'data-publish-check-remedy="id_measures-1-state"' in answer.content.decode()
+
+
 RECORDS = ["organization", "office", "person", "topic", "audience", "supportresource"]
 
 
