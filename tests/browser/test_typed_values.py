@@ -78,7 +78,6 @@ def test_an_error_in_a_dialog_is_opened(page):
     page.get_by_role("button", name="More actions").click()
     with page.expect_navigation():
         page.locator("[name=action-publish]").click()
-    page.wait_for_load_state("networkidle")
     field = page.locator("#id_expire_at")
     assert not field.is_visible()
     page.get_by_role("button", name="Go to the first error").click()

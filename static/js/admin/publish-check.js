@@ -90,7 +90,7 @@
       if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
       section = section.parentElement?.closest("[data-panel]");
     }
-    input.closest('[data-controller~="w-dialog"]')?.dispatchEvent(new CustomEvent("w-dialog:show"));
+    input.dispatchEvent(new CustomEvent("w-focus:focus", { bubbles: true }));
     const place = input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
     const focusable = place.matches("input, select, textarea, button")
       ? place
