@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         """Declare the form fields of this site, and see to the edition's triggers."""
-        from core import text_fields  # noqa: F401
+        from core import fields  # noqa: F401
         from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
 

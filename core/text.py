@@ -1,6 +1,8 @@
 """Plain text out of rich content."""
 
+import json
 import re
+import unicodedata
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -11,6 +13,11 @@ from wagtail.rich_text import get_text_for_indexing
 # Control signs without tab and line breaks; with the first two, slides break their lines.
 BREAKS = re.compile(r"[\x0b\x0c]")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Half of a sign of two, such as what is left of an emoji that was cut: no file can hold it.
+HALVES = re.compile(r"[\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+# Signs of those kinds as JSON may write them.
+ESCAPED = re.compile(r"\\u(?:00[01]|007f|d[89a-f])", re.IGNORECASE)
 
 
 def series(words):
@@ -58,6 +65,43 @@ def searchable_content(block, value):
         yield from block.get_searchable_content(block.to_python(value))
 
 
+def length_of(text):
+    """How many characters a text has as people count them.
+
+    The end of a line is one, and so is a letter with its accent, however they are written.
+    """
+    return len(unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+
+
 def without_unseen(text):
-    """The text without control signs, which nobody sees and neither workbooks nor XML can hold."""
-    return UNSEEN.sub("", BREAKS.sub(" ", text))
+    """The text without control signs, which nobody sees and neither workbooks nor XML can hold.
+
+    Half a sign becomes what browsers make of it in their own fields: a visible replacement.
+    """
+    return HALVES.sub(REPLACEMENT, UNSEEN.sub("", BREAKS.sub(" ", text)))
+
+
+def typed_text(text):
+    """One value of a form as its sender means it.
+
+    Lines end in one sign instead of two; signs that nobody sees are taken out, from the JSON in
+    which the editor of long texts sends its blocks as well.
+    """
+    text = without_unseen(text.replace("\r\n", "\n"))
+    if not ESCAPED.search(text):
+        return text
+    try:
+        return json.dumps(_clean(json.loads(text)))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _clean(value):
+    """A value of JSON with all its texts, names included, as `without_unseen` gives them."""
+    if isinstance(value, str):
+        return without_unseen(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {without_unseen(name): _clean(item) for name, item in value.items()}
+    return value

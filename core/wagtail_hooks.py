@@ -8,6 +8,7 @@ from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.contrib.redirects.base_formats import DEFAULT_FORMATS, XLSX
 
 from core.dates.fields import PartialDateField
+from core.dates.partial_dates import PartialDate
 
 # A profile picture may have any format, keeps the place where it was taken, and is public.
 AvatarSettingsPanel.is_active = lambda panel: False
@@ -22,9 +23,14 @@ class PartialDateComparison(TextFieldComparison):
 
     def __init__(self, field, obj_a, obj_b):
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = (
-            date.display() if date else "" for date in (self.val_a, self.val_b)
-        )
+        self.val_a, self.val_b = map(self.words, (self.val_a, self.val_b))
+
+    @staticmethod
+    def words(date):
+        """The date in words, or what was typed in its place."""
+        if isinstance(date, PartialDate):
+            return date.display()
+        return "" if date is None else str(date)
 
 
 register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)

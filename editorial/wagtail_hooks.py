@@ -62,8 +62,9 @@ def register_manual():
 
 @hooks.register("insert_editor_js")
 def link_editor_script():
-    """What keeps a press, or what is typed after the session has ended, from getting lost."""
-    return "\n".join(Media(js=["js/admin/save-in-turn.js", "js/admin/signed-out.js"]).render_js())
+    """What keeps what was typed from getting lost, and an error from staying hidden."""
+    scripts = ("save-in-turn", "signed-out", "errors")
+    return "\n".join(Media(js=[f"js/admin/{name}.js" for name in scripts]).render_js())
 
 
 @hooks.register("construct_help_menu")

@@ -3,19 +3,20 @@
 from collections import Counter
 
 from core.dates.days import current_day
+from core.text import length_of
 from directory.models import SupportResource
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
 from initiatives.program_summary.grant_texts import LIMITS
 from initiatives.typesetting.pdf import lines_too_long
-from publishing.rules import Finding, Level, Rule, register_rules, rows
+from publishing.rules import Finding, Level, Remedy, Rule, register_rules, rows
 
 SUMMARY_LENGTH = range(60, 321)
 
 
 def summary_has_a_good_length(page):
     """Cards, search and the funders' table print the summary."""
-    length = len(page.summary.strip())
+    length = length_of(page.summary.strip())
     if length not in SUMMARY_LENGTH:
         yield Finding(f"Write a summary of 60 to 320 characters; it has {length}.", "summary")
 
@@ -72,12 +73,18 @@ def measures_are_complete(page):
     """No number without a date and a source; no number where there is none yet."""
     for number, row in rows(page, "measures"):
 
-        def missing(message, column, row=row, number=number):
-            return Finding(f"Measure {number}: {message}", "measures", row, column)
+        def missing(message, column, remedy=None, row=row, number=number):
+            message = f"Measure {number}: {message}"
+            return Finding(message, "measures", row, column, remedy=remedy)
 
         if row.state == Measure.State.NOT_YET_MEASURED:
             if row.current is not None:
-                yield missing("it is not yet measured, so take the number out.", "current")
+                yield missing(
+                    "it has a number, but its state is “Not yet measured”. Choose “Measured”, or "
+                    "take the number out.",
+                    "current",
+                    Remedy("Choose “Measured”", "state", Measure.State.MEASURED),
+                )
             continue
         if row.current is None:
             yield missing("give the number, or say that it is not yet measured.", "current")

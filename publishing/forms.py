@@ -8,6 +8,8 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
 from core.admin_users import colleagues
+from core.dates.datetime_limits import ScheduleFormMixin
+from core.fields import typed_fields
 from publishing.rules import Level, findings
 
 # Digits that the database still takes for a number.
@@ -50,7 +52,16 @@ def known_first(records, ask):
     return lambda key: records[key] if key in records else ask(key)
 
 
-class PublishForm(WagtailAdminPageForm):
+def rows_as_typed(formset):
+    """The rows of a formset in which something is not understood, and which are not deleted."""
+    return [
+        form.instance
+        for form in formset.forms
+        if form not in formset.deleted_forms and any(typed_fields(form.instance))
+    ]
+
+
+class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
     """The editor's form; refuses by the rules unless only a draft is saved."""
 
     def __init__(self, *args, **kwargs):
@@ -80,6 +91,11 @@ class PublishForm(WagtailAdminPageForm):
         """The page. A new one learns its address at once, for the rules that ask about it."""
         if not self.instance.url_path and self.parent_page:
             self.instance.set_url_path(self.parent_page)
+        self.instance.rows_as_typed = {
+            relation: rows
+            for relation, formset in self.formsets.items()
+            if (rows := rows_as_typed(formset))
+        }
         return super().save(commit)
 
     def _refuse(self, finding):

@@ -2,12 +2,21 @@
 
 import re
 
+from django.core.exceptions import ValidationError
+from django.db.models import TextField
+from django.utils.text import capfirst
+from modelcluster.models import get_all_child_relations
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 from wagtail.rich_text import RichText
 
 from core.blocks.measures import KeyFactBlock
+from core.dates.datetime_limits import expiry_problem
+from core.fields import AsTyped
 from core.layout.addresses import is_taken
 from core.models import BasePage
+from core.text import length_of
 from publishing.link_rules import (
     documents_can_be_read,
     label_of,
@@ -15,7 +24,7 @@ from publishing.link_rules import (
     text_fields,
     typed_addresses_lead_somewhere,
 )
-from publishing.rules import Finding, Rule, register_rules
+from publishing.rules import Finding, Rule, register_rules, row_label, rows
 
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -83,11 +92,51 @@ def key_facts_are_public(page):
         )
 
 
+def typed_rows(page):
+    """Yield a page and each of its rows as (instance, relation, words that name the row)."""
+    yield page, "", ""
+    for relation in get_all_child_relations(page):
+        name = relation.get_accessor_name()
+        if issubclass(relation.related_model, Orderable):
+            for number, row in rows(page, name):
+                yield row, name, f"{row_label(page, name)} {number}: "
+
+
+def fields_hold_what_they_should(page):
+    """What a draft keeps though it is no number, no date, no address, or too long."""
+    for instance, relation, where in typed_rows(page):
+        for field, problem in field_problems(instance):
+            message = f"{where}{capfirst(field.verbose_name)}: {problem}"
+            if relation:
+                yield Finding(message, relation, instance, field.name)
+            else:
+                yield Finding(message, field.name)
+
+
+def field_problems(instance):
+    """Yield (field, words) for what the form of a page or a row would refuse field by field."""
+    for field in instance._meta.fields:
+        value = field.value_from_object(instance)
+        is_text = isinstance(field, TextField) and field.max_length and value
+        if isinstance(value, AsTyped) or (is_text and length_of(value) > field.max_length):
+            try:
+                formfield_for_dbfield(field).clean(str(value))
+            except ValidationError as error:
+                yield field, " ".join(error.messages)
+
+
+def expiry_is_to_come(page):
+    """A page that goes out after its last moment is gone again at once."""
+    if problem := expiry_problem(page.expire_at):
+        yield Finding(problem, "expire_at")
+
+
 def title_is_short_enough(page):
     """A title fits a line of a list and a browser tab."""
-    if len(page.title) > 120:
+    length = length_of(page.title)
+    if length > 120:
         yield Finding(
-            f"The title has {len(page.title)} characters; 120 is the most that lists can show.",
+            f"The title has {length} characters; 120 is the most that lists can show.",
             "title",
         )
 
@@ -105,8 +154,10 @@ def address_is_free(page):
 
 register_rules(
     BasePage,
+    Rule("Dates, numbers and lengths", fields_hold_what_they_should, "title"),
     Rule("Title", title_is_short_enough, "title"),
     Rule("Address", address_is_free, "slug"),
+    Rule("Schedule", expiry_is_to_come, "expire_at"),
     Rule("Headings", headings_in_order, "body"),
     Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from publishing.rules import Level, findings
+from publishing.rules import Level, Remedy, findings
 
 ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
 
@@ -24,13 +24,18 @@ class Line:
     message: str
     target: str
     field: str
+    # What one press does about it: a Remedy, and the id of the input that it fills in.
+    remedy: Remedy | None = None
+    remedy_target: str = ""
 
 
 def row_prefix(form, finding):
     """The prefix of the row's inputs in the form; "" when the row is not among them."""
     formset = form.formsets.get(finding.field) if form else None
     for row_form in formset.forms if formset is not None and finding.row is not None else ():
-        if row_form.instance is finding.row or row_form.instance.pk == finding.row.pk:
+        row = row_form.instance
+        # Rows that are not saved yet have no key, and are told apart by what they are.
+        if row is finding.row or (row.pk is not None and row.pk == finding.row.pk):
             return row_form.prefix
     return ""
 
@@ -40,7 +45,17 @@ def rule_lines(page, form=None):
     for finding in findings(page):
         prefix = row_prefix(form, finding)
         target = f"id_{prefix}-{finding.column}" if prefix else f"id_{finding.field}"
-        yield Line(finding.level, finding.rule, finding.message, target, finding.field)
+        remedy = finding.remedy if prefix else None
+        remedy_target = f"id_{prefix}-{remedy.column}" if remedy else ""
+        yield Line(
+            finding.level,
+            finding.rule,
+            finding.message,
+            target,
+            finding.field,
+            remedy,
+            remedy_target,
+        )
 
 
 def field_lines(form):
@@ -73,8 +88,10 @@ def check_form(form, is_valid):
     """
     form.errors  # noqa: B018 - runs the fields' own validation, not the rules
     draft = is_valid()
+    fields = list(field_lines(form))
+    known = {line.target for line in fields}
     rules = rule_lines(draft.save(commit=False), draft) if draft else ()
-    return in_order([*field_lines(form), *rules])
+    return in_order([*fields, *(line for line in rules if line.target not in known)])
 
 
 def counts(lines):

@@ -19,6 +19,15 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
+class Remedy:
+    """A choice of `value` in the row's field `column` that answers a Finding with one press."""
+
+    label: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a rule has to say about a page.
 
@@ -32,6 +41,7 @@ class Finding:
     column: str = ""
     level: Level = Level.MISSING
     rule: str = ""
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)

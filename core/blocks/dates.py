@@ -3,32 +3,32 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from core.dates.fields import PartialDateFormField, to_partial_date
+from core.blocks.plain import KeepsTypedBlock
+from core.dates.fields import TypedPartialDateFormField, to_partial_date
+from core.fields import AsTyped
 
 
-class PartialDateBlock(blocks.FieldBlock):
+class PartialDateBlock(KeepsTypedBlock, blocks.FieldBlock):
     """A PartialDate in a stream; stored as ISO text."""
 
     def __init__(self, required=False, help_text=None, validators=(), **kwargs):
-        self.field = PartialDateFormField(
+        self.field = TypedPartialDateFormField(
             required=required, help_text=help_text, validators=validators
         )
         super().__init__(**kwargs)
 
     def to_python(self, value):
+        """The date, or AsTyped for what is none; None if there is nothing."""
         try:
             return to_partial_date(value)
         except ValidationError:
-            return None
+            return AsTyped(value)
 
     def get_prep_value(self, value):
-        return str(value) if value else None
+        return None if value is None else str(value)
 
     def value_for_form(self, value):
-        return str(value) if value else ""
-
-    def value_from_form(self, value):
-        return value
+        return "" if value is None else str(value)
 
     def normalize(self, value):
         return self.to_python(value)

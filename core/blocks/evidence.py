@@ -6,17 +6,18 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from core.blocks.plain import LineBlock, NumberBlock, TextBlock
 from uploads.private_documents import restricted_documents
 
 
 class TableBlock(blocks.StructBlock):
     """A table with a caption."""
 
-    caption = blocks.CharBlock(max_length=200, help_text="What the table shows.")
+    caption = LineBlock(max_length=200, help_text="What the table shows.")
     table = TypedTableBlock(
         [
-            ("text", blocks.CharBlock(required=False)),
-            ("number", blocks.DecimalBlock(required=False)),
+            ("text", LineBlock(required=False)),
+            ("number", NumberBlock(required=False)),
             ("rich_text", blocks.RichTextBlock(required=False)),
         ]
     )
@@ -78,8 +79,8 @@ class DownloadBlock(blocks.StructBlock):
     """A file for readers."""
 
     document = DocumentChooserBlock()
-    title = blocks.CharBlock(required=False, max_length=160, help_text="Empty: the file's title.")
-    summary = blocks.TextBlock(max_length=400, help_text="What is in it.")
+    title = LineBlock(required=False, max_length=160, help_text="Empty: the file's title.")
+    summary = TextBlock(max_length=400, help_text="What is in it.")
 
     def bulk_to_python(self, values):
         """The blocks; whether their documents are open is asked for all of them, if at all."""

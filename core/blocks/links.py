@@ -5,6 +5,8 @@ from django.core.validators import URLValidator
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.blocks.plain import AddressBlock, LineBlock
+
 
 def reachable(page):
     """Whether a stranger may read the page now."""
@@ -34,11 +36,11 @@ class LinkStructValue(blocks.StructValue):
 class LinkBlock(blocks.StructBlock):
     """A link to a page of this site, or to an address elsewhere."""
 
-    text = blocks.CharBlock(
+    text = LineBlock(
         required=False, max_length=60, help_text="Empty: the title of the page it leads to."
     )
     page = blocks.PageChooserBlock(required=False)
-    url = blocks.URLBlock(required=False, label="Address elsewhere")
+    url = AddressBlock(required=False, label="Address elsewhere")
 
     class Meta:
         icon = "link"
@@ -71,8 +73,8 @@ class LinkStreamBlock(blocks.StreamBlock):
 class ProfileBlock(blocks.StructBlock):
     """The Institute's page on another site."""
 
-    text = blocks.CharBlock(label="Name of the site", max_length=60)
-    url = blocks.URLBlock(label="Address", validators=[URLValidator(schemes=["http", "https"])])
+    text = LineBlock(label="Name of the site", max_length=60)
+    url = AddressBlock(label="Address", validators=[URLValidator(schemes=["http", "https"])])
 
     class Meta:
         icon = "globe"
@@ -91,7 +93,7 @@ class ProfileStreamBlock(blocks.StreamBlock):
 class CallToActionBlock(blocks.StructBlock):
     """One thing to do next."""
 
-    text = blocks.CharBlock(max_length=160, help_text="Why the reader should go there.")
+    text = LineBlock(max_length=160, help_text="Why the reader should go there.")
     link = LinkBlock()
 
     class Meta:
@@ -122,7 +124,7 @@ class PageLinksStructValue(blocks.StructValue):
 class PageLinksBlock(blocks.StructBlock):
     """A short list of pages with their summaries."""
 
-    heading = blocks.CharBlock(required=False, max_length=80)
+    heading = LineBlock(required=False, max_length=80)
     chosen_pages = blocks.ListBlock(blocks.PageChooserBlock(), max_num=6, label="Pages")
 
     class Meta:

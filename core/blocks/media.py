@@ -4,13 +4,15 @@ from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from core.blocks.plain import LineBlock
+
 
 class CaptionedImageBlock(blocks.StructBlock):
     """A picture with its alternative text, caption and credit."""
 
     image = ImageBlock()
-    caption = blocks.CharBlock(required=False, max_length=300)
-    credit = blocks.CharBlock(
+    caption = LineBlock(required=False, max_length=300)
+    credit = LineBlock(
         required=False, max_length=200, help_text="Empty: the credit stored with the picture."
     )
 

@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from core.blocks.dates import PartialDateBlock
+from core.blocks.plain import LineBlock, TextBlock
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -20,9 +21,9 @@ class ParagraphBlock(blocks.RichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, with who said them."""
 
-    text = blocks.TextBlock(max_length=600)
-    name = blocks.CharBlock(max_length=120, required=False, help_text="Who said or wrote it.")
-    role = blocks.CharBlock(max_length=160, required=False, help_text="In what capacity.")
+    text = TextBlock(max_length=600)
+    name = LineBlock(max_length=120, required=False, help_text="Who said or wrote it.")
+    role = LineBlock(max_length=160, required=False, help_text="In what capacity.")
 
     class Meta:
         icon = "openquote"
@@ -36,7 +37,7 @@ class QuoteBlock(blocks.StructBlock):
 class QuestionBlock(blocks.StructBlock):
     """A question and its answer."""
 
-    question = blocks.CharBlock(max_length=200)
+    question = LineBlock(max_length=200)
     answer = blocks.RichTextBlock()
 
     class Meta:
@@ -50,7 +51,7 @@ class QuestionBlock(blocks.StructBlock):
 class QuestionsBlock(blocks.StructBlock):
     """Questions that open to their answers."""
 
-    heading = blocks.CharBlock(required=False, max_length=80)
+    heading = LineBlock(required=False, max_length=80)
     items = blocks.ListBlock(QuestionBlock(), label="Questions")
 
     class Meta:
@@ -69,8 +70,8 @@ class TimelineEntryBlock(blocks.StructBlock):
     """Something that happened, and when."""
 
     date = PartialDateBlock(help_text="2023, 2023-05 or 2023-05-12.")
-    title = blocks.CharBlock(max_length=160)
-    text = blocks.TextBlock(max_length=600, required=False)
+    title = LineBlock(max_length=160)
+    text = TextBlock(max_length=600, required=False)
 
     class Meta:
         icon = "date"
@@ -83,7 +84,7 @@ class TimelineEntryBlock(blocks.StructBlock):
 class TimelineBlock(blocks.StructBlock):
     """What happened when."""
 
-    heading = blocks.CharBlock(required=False, max_length=80)
+    heading = LineBlock(required=False, max_length=80)
     entries = blocks.ListBlock(TimelineEntryBlock())
 
     class Meta:

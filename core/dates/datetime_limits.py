@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import DateTimeField
 from django.forms import DateTimeField as DateTimeFormField
 from django.utils import timezone
-from wagtail.admin.forms.models import FORM_FIELD_OVERRIDES, register_form_field_override
+from django.utils.formats import date_format
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateTimeInput
 
 EARLIEST_YEAR = 2000
 YEARS_AHEAD = 100
@@ -29,7 +31,34 @@ class NearMomentField(DateTimeFormField):
     default_validators = [validate_near_moment]
 
 
+def expiry_problem(moment):
+    """Say in words that the moment on which something is taken down has passed; "" if not."""
+    if moment is None or moment > timezone.now():
+        return ""
+    day = date_format(timezone.localtime(moment), "F j, Y, H:i")
+    return f"The expiry date, {day}, has passed. Choose a later one, or empty the field."
+
+
+class ScheduleFormMixin:
+    """Mixin of a form with a schedule: its order is a matter of publication, not of drafts."""
+
+    def add_error(self, field, error):
+        """Add an error, but keep silent in drafts about moments that are understood."""
+        if field in ("go_live_at", "expire_at") and field in self.cleaned_data:
+            if self.is_deferred_validation:
+                return
+            if field == "expire_at":
+                error = expiry_problem(self.cleaned_data[field]) or error
+        super().add_error(field, error)
+
+
+class MomentInput(AdminDateTimeInput):
+    """A calendar that leaves alone what is typed; by itself it puts today over what is no date."""
+
+    def get_config(self):
+        return super().get_config() | {"validateOnBlur": False}
+
+
 register_form_field_override(
-    DateTimeField,
-    override={**FORM_FIELD_OVERRIDES[DateTimeField], "form_class": NearMomentField},
+    DateTimeField, override={"form_class": NearMomentField, "widget": MomentInput}
 )

@@ -1,10 +1,13 @@
-"""Form and model fields for dates of which only the year or the month is known."""
+"""Form and model fields for dates, as people write them and as far as they are known."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateInput
 
 from core.dates.partial_dates import PartialDate
+from core.fields.as_typed import KeepsTypedField, KeepsTypedFormField
 
 
 def to_partial_date(value):
@@ -24,11 +27,7 @@ def to_partial_date(value):
 
 
 class PartialDateFormField(forms.CharField):
-    """A text input for "2023", "2023-05" or "2023-05-12"; cleans to a PartialDate or None."""
-
-    def __init__(self, **kwargs):
-        kwargs.pop("empty_value", None)
-        super().__init__(**{"max_length": 10, **kwargs})
+    """A text input for as much of a date as is known; cleans to a PartialDate or None."""
 
     def to_python(self, value):
         return to_partial_date(value)
@@ -40,15 +39,37 @@ class PartialDateFormField(forms.CharField):
         return str(initial or "") != str(data or "").strip()
 
     def run_validators(self, value):
-        """The length limit is the widget's; a PartialDate has passed its own rules already."""
+        """A PartialDate has passed its own rules already."""
 
     def widget_attrs(self, widget):
-        return {**super().widget_attrs(widget), "placeholder": "2023-05", "size": "12"}
+        return {**super().widget_attrs(widget), "placeholder": "May 2023", "size": "14"}
 
 
-class PartialDateField(models.CharField):
-    """A date known to the year, the month or the day, stored as ISO text so that it sorts."""
+class TypedPartialDateFormField(KeepsTypedFormField, PartialDateFormField):
+    """The form field of a PartialDateField."""
 
+
+class PartialDateColumn(models.CharField):
+    """The column of a PartialDateField, in which every value is a date."""
+
+    def to_python(self, value):
+        return to_partial_date(value)
+
+    def get_prep_value(self, value):
+        value = to_partial_date(value)
+        return None if value is None else str(value)
+
+    def value_to_string(self, obj):
+        return self.get_prep_value(self.value_from_object(obj))
+
+
+class PartialDateField(KeepsTypedField, PartialDateColumn):
+    """A date known to the year, the month or the day, stored as ISO text so that it sorts.
+
+    What is no date is kept in drafts.
+    """
+
+    form_class = TypedPartialDateFormField
     description = "A date known to the year, month or day"
 
     def __init__(self, *args, **kwargs):
@@ -67,18 +88,53 @@ class PartialDateField(models.CharField):
     def from_db_value(self, value, expression, connection):
         return to_partial_date(value)
 
-    def to_python(self, value):
-        return to_partial_date(value)
-
-    def get_prep_value(self, value):
-        value = to_partial_date(value)
-        return None if value is None else str(value)
-
     def run_validators(self, value):
         """PartialDate.parse is the only rule; CharField's measure of length does not apply."""
 
-    def value_to_string(self, obj):
-        return self.get_prep_value(self.value_from_object(obj))
-
     def formfield(self, **kwargs):
-        return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
+        own = {"form_class": self.form_class}
+        return models.Field.formfield(self, **own | kwargs)
+
+
+class DayInput(AdminDateInput):
+    """A calendar that leaves alone what is typed; by itself it puts today over what is no date."""
+
+    def get_config(self):
+        return super().get_config() | {"validateOnBlur": False}
+
+
+class DayFormField(forms.DateField):
+    """A day as people write it; cleans to a datetime.date or None."""
+
+    widget = DayInput
+
+    def to_python(self, value):
+        """The day. Raises ValidationError in words if it is none, or only a month or a year."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        date = to_partial_date(value)
+        if date.day is None:
+            raise ValidationError(
+                f"Give the day, too, such as {date.earliest:%B} 12, {date.year}.", code="invalid"
+            )
+        return date.earliest
+
+
+class TypedDayFormField(KeepsTypedFormField, DayFormField):
+    """The form field of a DayField."""
+
+
+class DayField(KeepsTypedField, models.DateField):
+    """A day that may be empty; what is none is kept in drafts."""
+
+    form_class = TypedDayFormField
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
+
+
+for model_field, form_field in ((models.DateField, DayFormField), (DayField, TypedDayFormField)):
+    register_form_field_override(
+        model_field, override={"form_class": form_field, "widget": DayInput}
+    )

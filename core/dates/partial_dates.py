@@ -7,9 +7,36 @@ from functools import total_ordering
 
 from django.utils.dates import MONTHS
 
-PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+YEAR, MONTH, DAY = "(?P<year>[0-9]{4})", "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
+NAME, NTH = r"(?P<name>[A-Za-z]{3,9})\.?", f"{DAY}(?:st|nd|rd|th)?"
+# As dates are written in the United States: where all is digits, the month comes first.
+PATTERNS = [
+    re.compile(pattern)
+    for pattern in (
+        YEAR,
+        f"{YEAR}[-/]{MONTH}(?:[-/]{DAY})?",
+        f"{MONTH}[-/](?:{DAY}[-/])?{YEAR}",
+        f"{NAME},? {YEAR}",
+        f"{NAME} {NTH},? {YEAR}",
+        f"{NTH} {NAME},? {YEAR}",
+    )
+]
+NAMES = {str(name).lower(): number for number, name in MONTHS.items()}
 EARLIEST_YEAR = 1700
 LATEST_YEAR = 2200
+
+
+def month_of(name):
+    """The number of a month by its English name or the first three or four letters of it.
+
+    None for any other word.
+    """
+    name = name.lower()
+    short = len(name) in (3, 4)
+    return next(
+        (month for full, month in NAMES.items() if name == full or short and full.startswith(name)),
+        None,
+    )
 
 
 @total_ordering
@@ -27,20 +54,33 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text):
-        """Read "2023", "2023-05" or "2023-05-12" (ISO 8601 reduced precision).
+        """Read a year, month or day as people write them, as much as is known.
 
-        Raises ValueError, in words fit for an editor, for anything else.
+        Such as "2023", "2023-05", "5/2023", "May 2023", "2023-05-12", "5/12/2023" (the month comes
+        first), "May 12, 2023" or "12 May 2023". Raises ValueError, in words fit for an editor, for
+        anything else.
         """
-        match = PATTERN.fullmatch(text.strip())
-        if not match or not match[0].isascii():
-            raise ValueError("Write a year, a month or a day: 2023, 2023-05 or 2023-05-12.")
-        year, month, day = (int(part) if part else None for part in match.groups())
+        words = " ".join(text.split())
+        match = next(filter(None, (pattern.fullmatch(words) for pattern in PATTERNS)), None)
+        parts = match.groupdict() if match else {}
+        if name := parts.get("name"):
+            parts["month"] = month_of(name)
+        if not match or (name and not parts["month"]):
+            raise ValueError(
+                f"“{words}” is neither a year nor a month nor a day. Write as much as you know: "
+                "2023, May 2023 or May 12, 2023."
+            )
+        year, month, day = (
+            int(parts[part]) if parts.get(part) else None for part in ("year", "month", "day")
+        )
         if not EARLIEST_YEAR <= year <= LATEST_YEAR:
             raise ValueError(f"The year must be between {EARLIEST_YEAR} and {LATEST_YEAR}.")
         try:
             datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
-            raise ValueError(f"“{text.strip()}” is not in the calendar.") from error
+            raise ValueError(
+                f"“{words}” is not in the calendar. In digits the month comes first: 5/31/2023."
+            ) from error
         return cls(year, month, day)
 
     @classmethod

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from core.fields import LineField
 from core.layout.structured_data import as_json, page_graph
 from core.models.querysets import BasePageManager
 from core.models.revision_data import is_complete
@@ -19,7 +20,7 @@ from core.search.indexing import indexed_once
 class ListingMixin(models.Model):
     """How a page appears in lists of pages: cards, search results, related pages."""
 
-    listing_title = models.CharField(
+    listing_title = LineField(
         max_length=120,
         blank=True,
         help_text="Title in lists, if the page's own title is too long for them.",
@@ -54,10 +55,10 @@ class ListingMixin(models.Model):
 class SocialMixin(models.Model):
     """What other sites and messengers show when somebody passes on a link to the page."""
 
-    social_title = models.CharField(
+    social_title = LineField(
         max_length=70, blank=True, help_text="Title of the link preview. Empty: the page's title."
     )
-    social_text = models.CharField(
+    social_text = LineField(
         max_length=200, blank=True, help_text="Text of the link preview. Empty: the summary."
     )
     social_image = models.ForeignKey(

@@ -7,6 +7,8 @@ from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
+from directory.forms import RecordForm
+
 
 class SharedRecordQuerySet(models.QuerySet):
     """Public code asks for `live()` records only: a draft is nobody's business but staff's."""
@@ -28,6 +30,7 @@ class SharedRecordQuerySet(models.QuerySet):
 class SharedRecord(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
     """A record that several pages point at, with drafts, history and a lock."""
 
+    base_form_class = RecordForm
     objects = SharedRecordQuerySet.as_manager()
 
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]

@@ -45,7 +45,7 @@ class Office(SharedRecord, ClusterableModel):
     size = models.CharField(max_length=8, blank=True, choices=Size.choices)
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
         MultiFieldPanel(
             [

@@ -26,7 +26,7 @@ class Organization(SharedRecord):
     )
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("url")]),
         FieldPanel("logo"),
         PublishingPanel(),
@@ -64,7 +64,7 @@ class Person(SharedRecord):
         index.RelatedFields("organization", [index.SearchField("name")]),
     ]
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldRowPanel([FieldPanel("role"), FieldPanel("organization")]),
         FieldPanel("biography"),
         FieldPanel("photo"),

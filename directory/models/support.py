@@ -28,7 +28,7 @@ class SupportResource(SharedRecord):
     checked_on = models.DateField(help_text="When somebody last called or opened it to be sure.")
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldPanel("what_it_is"),
         MultiFieldPanel(
             [

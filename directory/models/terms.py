@@ -21,7 +21,7 @@ class Term(SharedRecord):
     description = models.CharField(max_length=240, blank=True)
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldPanel("slug"),
         FieldPanel("description"),
         PublishingPanel(),

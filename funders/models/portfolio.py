@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -10,6 +9,7 @@ from wagtail.search import index
 
 from core.dates.days import current_day
 from core.exports.downloads import csv_file, json_file, refused
+from core.fields import LineField
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
 from funders.portfolio import data
@@ -24,9 +24,7 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
     page_description = "The funders' table of initiatives, with its downloads. There is one."
     reading_fields = ("introduction",)
 
-    eyebrow = models.CharField(
-        max_length=60, blank=True, help_text="The small line above the title."
-    )
+    eyebrow = LineField(max_length=60, blank=True, help_text="The small line above the title.")
     introduction = RichTextField(
         blank=True,
         features=["bold", "italic", "link"],

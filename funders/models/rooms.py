@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 
 from core.blocks.evidence import TableBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.fields import LineField
 from core.models import BasePage
 from core.private_responses import kept_private
 from funders.rooms.revocation import close_page, make_collection
@@ -111,7 +112,7 @@ class RoomDocument(Orderable):
     document = models.ForeignKey(
         "uploads.CustomDocument", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    summary = models.CharField(max_length=240, blank=True, help_text="What it is, in a sentence.")
+    summary = LineField(max_length=240, blank=True, help_text="What it is, in a sentence.")
 
     panels = [FieldPanel("document"), FieldPanel("summary")]
 

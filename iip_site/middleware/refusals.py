@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed, Unreadabl
 from wagtail.models import Page
 from wagtail.views import serve
 
-from core.text import without_unseen
+from core.text import typed_text
 
 READING_METHODS = ("GET", "HEAD", "OPTIONS")
 KNOWN_METHODS = (*READING_METHODS, "POST", "PUT", "PATCH", "DELETE")
@@ -18,7 +18,8 @@ LONGEST_QUERY = 8_000
 class RefuseMalformedMiddleware:
     """Answer 400 to a NUL byte, which PostgreSQL cannot take, and 414 to an endless query.
 
-    Other signs that nobody sees come along with pasted text; they are taken out of forms.
+    Other signs that nobody sees come along with pasted text; they are taken out of forms, where
+    the end of a line is made one sign, as people count it.
     """
 
     def __init__(self, get_response):
@@ -41,8 +42,8 @@ class RefuseMalformedMiddleware:
                 raise BadRequest("the sender broke off") from None
             if has_nul(texts):
                 raise BadRequest("NUL byte")
-            if any(without_unseen(text) != text for text in texts):
-                request.POST = seen_form(request.POST)
+            if any(typed_text(text) != text for text in texts):
+                request.POST = typed_form(request.POST)
 
 
 def form_texts(data):
@@ -53,12 +54,12 @@ def form_texts(data):
             yield value if isinstance(value, str) else value.name or ""
 
 
-def seen_form(data):
-    """Return a form's data with what people see in it."""
-    seen = data.copy()
+def typed_form(data):
+    """Return a form's data as its sender means it."""
+    typed = data.copy()
     for name, values in data.lists():
-        seen.setlist(name, [without_unseen(value) for value in values])
-    return seen
+        typed.setlist(name, [typed_text(value) for value in values])
+    return typed
 
 
 def has_nul(texts):

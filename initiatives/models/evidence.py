@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
 from core.exports.numbers import dollars
+from core.fields import LineField, NumberField, WebAddressField
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
 
@@ -60,28 +61,28 @@ class Measure(MeasureRules, Orderable):
     Kind, Qualifier, State = Kind, Qualifier, State
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="measures")
-    name = models.CharField(
+    name = LineField(
         max_length=160, help_text="What is counted, so that it reads after the number."
     )
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.OUTPUT)
     state = models.CharField(max_length=20, choices=State.choices, default=State.NOT_YET_MEASURED)
-    unit = models.CharField(
+    unit = LineField(
         max_length=40, blank=True, help_text="Such as %, days, dollars. Empty for plain counts."
     )
-    baseline = models.DecimalField(**NUMBER)
+    baseline = NumberField(**NUMBER)
     baseline_on = PartialDateField()
-    target = models.DecimalField(**NUMBER)
+    target = NumberField(**NUMBER)
     target_on = PartialDateField()
     qualifier = models.CharField(
         max_length=12, choices=Qualifier.choices, default=Qualifier.EXACTLY, blank=True
     )
-    current = models.DecimalField(**NUMBER)
+    current = NumberField(**NUMBER)
     current_on = PartialDateField(help_text="When it was so: 2024, 2024-05 or 2024-05-12.")
-    method = models.CharField(max_length=240, blank=True, help_text="How it was counted.")
-    source = models.CharField(
+    method = LineField(max_length=240, blank=True, help_text="How it was counted.")
+    source = LineField(
         max_length=300, blank=True, help_text="Who says so. No number appears without a source."
     )
-    source_url = models.URLField(blank=True, verbose_name="Address of the source")
+    source_url = WebAddressField(blank=True, verbose_name="Address of the source")
 
     objects = MeasureQuerySet.as_manager()
 
@@ -152,7 +153,7 @@ class Support(Orderable):
     organization = models.ForeignKey(
         "directory.Organization", null=True, on_delete=models.PROTECT, related_name="supports"
     )
-    program = models.CharField(
+    program = LineField(
         max_length=160,
         blank=True,
         help_text="The program that gives the support, if it has a name of its own.",
@@ -160,7 +161,7 @@ class Support(Orderable):
     kind = models.CharField(
         max_length=12, choices=Kind.choices, blank=True, help_text="Empty if it is not stated."
     )
-    credit = models.CharField(
+    credit = LineField(
         max_length=240, help_text="The acknowledgment in the wording the supporter approved."
     )
     credit_approved = models.BooleanField(
@@ -169,7 +170,8 @@ class Support(Orderable):
     )
     starts = PartialDateField()
     ends = PartialDateField()
-    amount = models.DecimalField(
+    amount = NumberField(
+        unit="$",
         max_digits=14,
         decimal_places=2,
         null=True,
@@ -180,8 +182,8 @@ class Support(Orderable):
     show_amount = models.BooleanField(
         default=False, help_text="Readers see the amount only while this is ticked."
     )
-    source = models.CharField(max_length=300, blank=True, help_text="Where the support is stated.")
-    source_url = models.URLField(blank=True, verbose_name="Address of the source")
+    source = LineField(max_length=300, blank=True, help_text="Where the support is stated.")
+    source_url = WebAddressField(blank=True, verbose_name="Address of the source")
 
     objects = SupportManager()
 

@@ -3,12 +3,12 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.fields import LineField
 from core.models import BasePage
 from core.search.site_search import page_number
 from core.text import rich_text_to_plain
@@ -25,13 +25,9 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
     page_description = "The list of initiatives. There is one."
     reading_fields = ("introduction",)
 
-    eyebrow = models.CharField(
-        max_length=60, blank=True, help_text="The small line above the title."
-    )
+    eyebrow = LineField(max_length=60, blank=True, help_text="The small line above the title.")
     introduction = RichTextField(blank=True, features=["bold", "italic", "link"])
-    lead_in = models.CharField(
-        max_length=120, blank=True, help_text="The line that leads to the list."
-    )
+    lead_in = LineField(max_length=120, blank=True, help_text="The line that leads to the list.")
 
     content_panels = [
         FieldPanel("eyebrow"),

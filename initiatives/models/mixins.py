@@ -13,6 +13,8 @@ from wagtail.admin.panels import (
 )
 
 from core.dates.days import current_day
+from core.dates.fields import DayField
+from core.fields import LineField, NumberField
 from initiatives.program_summary.grant_texts import LIMITS, CountedTextarea
 
 EARLIEST_YEAR = 2000
@@ -38,7 +40,7 @@ class CareMixin(models.Model):
         help_text="Tick if the page speaks of sexual violence or other harm. It adds the exit "
         "control, the content note and the support box, and hides the title in link previews.",
     )
-    content_note = models.CharField(
+    content_note = LineField(
         max_length=240,
         blank=True,
         help_text="Name the subjects plainly, without detail. It stands before the text.",
@@ -79,9 +81,7 @@ class ProgramSummaryMixin(models.Model):
     need = models.TextField(
         max_length=900, blank=True, help_text="What is wrong now, and for whom?"
     )
-    population = models.CharField(
-        max_length=300, blank=True, help_text="Who is served or affected?"
-    )
+    population = LineField(max_length=300, blank=True, help_text="Who is served or affected?")
     learned = models.TextField(
         max_length=600, blank=True, help_text="What did not work, and what you changed."
     )
@@ -92,7 +92,8 @@ class ProgramSummaryMixin(models.Model):
         db_default=False,
         help_text="Tick to keep it off the public summary. It stays in share sets.",
     )
-    budget = models.DecimalField(
+    budget = NumberField(
+        unit="$",
         max_digits=14,
         decimal_places=2,
         null=True,
@@ -100,14 +101,14 @@ class ProgramSummaryMixin(models.Model):
         validators=[MinValueValidator(0)],
         help_text="In US dollars. Never public: only share sets show it.",
     )
-    budget_period = models.CharField(
+    budget_period = LineField(
         max_length=80,
         blank=True,
         default="",
         db_default="",
         help_text="What the amount covers, such as “fiscal year 2027”.",
     )
-    budget_note = models.CharField(
+    budget_note = LineField(
         max_length=300,
         blank=True,
         default="",
@@ -122,7 +123,7 @@ class ProgramSummaryMixin(models.Model):
         related_name="+",
         help_text="Who answers a funder's question?",
     )
-    as_of = models.DateField(
+    as_of = DayField(
         null=True,
         blank=True,
         validators=[validate_near_year],
@@ -162,7 +163,7 @@ class ProgramSummaryMixin(models.Model):
 class StewardshipMixin(models.Model):
     """When the page must be read again; who answers for it is Wagtail's own `owner`."""
 
-    review_by = models.DateField(
+    review_by = DayField(
         null=True,
         blank=True,
         validators=[validate_near_year],

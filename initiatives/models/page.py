@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.dates.fields import PartialDateField
+from core.fields import LineField
 from core.models import BasePage
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
@@ -81,7 +82,7 @@ class InitiativePage(
         related_name="+",
         help_text="Without a picture the cover is drawn from the record.",
     )
-    cover_alt = models.CharField(
+    cover_alt = LineField(
         "description of the picture",
         max_length=250,
         blank=True,
@@ -106,7 +107,7 @@ class InitiativePage(
         default=False,
         help_text="Tick if you know that there are more; readers are told so.",
     )
-    geography_note = models.CharField(
+    geography_note = LineField(
         max_length=240, blank=True, help_text="If states are not the whole story."
     )
     topics = ParentalManyToManyField("directory.Topic", blank=True, related_name="initiatives")

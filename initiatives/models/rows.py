@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.fields import LineField
 
 PAGE = "initiatives.InitiativePage"
 
@@ -26,7 +27,7 @@ class Goal(Orderable):
     """One aim: what will be different."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="goals")
-    text = models.CharField(max_length=240, help_text="One aim, in one sentence.")
+    text = LineField(max_length=240, help_text="One aim, in one sentence.")
 
     panels = [FieldPanel("text")]
 
@@ -47,7 +48,7 @@ class Activity(Orderable):
         TECHNICAL_ASSISTANCE = "technical_assistance", "Technical assistance"
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="activities")
-    title = models.CharField(max_length=160)
+    title = LineField(max_length=160)
     text = models.TextField(max_length=600, blank=True)
     kind = models.CharField(max_length=24, choices=Kind.choices, blank=True)
     date = PartialDateField(
@@ -71,7 +72,7 @@ class Theme(Orderable):
     """A question or subject that the initiative examines."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="themes")
-    title = models.CharField(max_length=160)
+    title = LineField(max_length=160)
     text = models.TextField(max_length=600, blank=True)
 
     panels = [FieldPanel("title"), FieldPanel("text")]
@@ -84,7 +85,7 @@ class ParticipantGroup(Orderable):
     """A kind of participant, such as advocates or elected prosecutors."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="participant_groups")
-    name = models.CharField(max_length=120)
+    name = LineField(max_length=120)
     text = models.TextField(max_length=400, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("text")]
@@ -121,7 +122,7 @@ class InitiativePerson(Orderable):
     person = models.ForeignKey(
         "directory.Person", null=True, on_delete=models.PROTECT, related_name="initiative_roles"
     )
-    role = models.CharField(
+    role = LineField(
         max_length=120, blank=True, help_text="In this initiative. Empty: the person's own role."
     )
 

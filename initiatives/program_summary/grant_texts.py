@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.text import length_of
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -18,8 +20,8 @@ class Limit:
 
         Blanks around the text do not count, and the end of a line is one character.
         """
-        text = (text or "").replace("\r\n", "\n").strip()
-        return len(text.split()) if self.unit == "words" else len(text)
+        text = (text or "").strip()
+        return len(text.split()) if self.unit == "words" else length_of(text)
 
     def words(self, text):
         """The count in words, such as "43 of 50 words"."""

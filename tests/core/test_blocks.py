@@ -22,7 +22,9 @@ def own_blocks(block, path=""):
     if isinstance(block, blocks.ListBlock):
         children = [("item", block.child_block)]
     for name, child in children:
-        if type(child).__module__.startswith("core."):
+        # Plain fields are Wagtail's own blocks, and stand in a block that says what it is for.
+        module = type(child).__module__
+        if module.startswith("core.") and module != "core.blocks.plain":
             yield f"{path}{name}", child
         yield from own_blocks(child, f"{path}{name}.")
 

@@ -26,11 +26,39 @@ def test_date_is_shown_as_far_as_it_is_known(text, words):
 
 
 @pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("2023-5", "2023-05"),
+        ("2023-05-1", "2023-05-01"),
+        ("2023/05/12", "2023-05-12"),
+        ("05/2023", "2023-05"),
+        ("5/12/2025", "2025-05-12"),
+        ("5-12-2025", "2025-05-12"),
+        ("May 2025", "2025-05"),
+        ("  september,  2025 ", "2025-09"),
+        ("Sept. 2025", "2025-09"),
+        ("May 12, 2025", "2025-05-12"),
+        ("May 1st 2025", "2025-05-01"),
+        ("12 May 2025", "2025-05-12"),
+    ],
+)
+def test_dates_are_read_as_people_in_the_united_states_write_them(text, stored):
+    assert str(PartialDateFormField().clean(text)) == stored
+
+
+@pytest.mark.parametrize(
     "text",
-    ["23", "2023-5", "2023-05-1", "05/2023", "May 2023", "2023-", "20231", "２０２３", "-2023"],
+    "23|2023-|20231|２０２３|-2023|Spring 2024|FY 2024|early 2024|Q1 2024|c. 2020|2023-2024|"
+    "5/12/25|Ma 2024|Mayor 2024|present|2024 May 2".split("|"),
 )
 def test_editor_is_told_how_to_write_a_date(text):
-    with pytest.raises(ValidationError, match="Write a year, a month or a day: 2023, 2023-05 or"):
+    with pytest.raises(ValidationError, match="is neither a year nor a month nor a day. Write as"):
+        PartialDateFormField().clean(text)
+
+
+@pytest.mark.parametrize("text", ["13/5/2025", "May 32, 2025", "February 29, 2023"])
+def test_where_all_is_digits_the_month_comes_first(text):
+    with pytest.raises(ValidationError, match="is not in the calendar. In digits the month comes"):
         PartialDateFormField().clean(text)
 
 

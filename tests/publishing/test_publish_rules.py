@@ -132,7 +132,10 @@ def test_no_number_goes_out_without_date_and_source():
 def test_what_is_not_yet_measured_has_no_number():
     page = good()
     MeasureFactory(page=page, state=Measure.State.NOT_YET_MEASURED, current=0)
-    assert problems(page) == ["Measure 1: it is not yet measured, so take the number out."]
+    assert problems(page) == [
+        "Measure 1: it has a number, but its state is “Not yet measured”. Choose “Measured”, or "
+        "take the number out."
+    ]
 
 
 @pytest.mark.django_db

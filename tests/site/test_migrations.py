@@ -8,6 +8,14 @@ OUR_APPS = ["core", "directory", "editorial", "evidence", "funders", "home", "in
 OUR_APPS += ["publishing", "starter_content", "uploads", "users", "versions"]
 # No release ran before these. Nothing is ever added to the list.
 BEFORE_THE_FIRST_RELEASE = ["0003_what_changed", "0002_what_changed", "0004_partial_places"]
+# They turn varchar(n) into text, which PostgreSQL does without reading the table; the release that
+# still runs goes on writing shorter texts.
+WITHOUT_A_LIMIT = [
+    "0005_lines_without_a_limit",
+    "0006_lines_without_a_limit",
+    "0007_lines_without_a_limit",
+    "0010_lines_without_a_limit",
+]
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +28,7 @@ def test_no_migration_breaks_the_release_that_still_runs(capsys):
     linter = MigrationLinter(
         include_apps=OUR_APPS,
         ignore_initial_migrations=True,
-        ignore_name=BEFORE_THE_FIRST_RELEASE,
+        ignore_name=BEFORE_THE_FIRST_RELEASE + WITHOUT_A_LIMIT,
         quiet=["ok", "warning", "ignore"],
     )
     linter.lint_all_migrations()

@@ -3,7 +3,7 @@
   const count = (text, unit) => {
     const trimmed = text.trim();
     if (unit === "words") return trimmed ? trimmed.split(/\s+/).length : 0;
-    return [...trimmed].length;
+    return [...trimmed.normalize("NFC")].length;
   };
 
   document.addEventListener("input", ({ target }) => {

@@ -51,10 +51,21 @@
 
   /* Opens the tab and the section that hold the field, then puts the cursor there. */
   const lead = (event) => {
+    const remedy = event.target.closest("[data-publish-check-remedy]");
+    if (remedy) apply(remedy);
     const link = event.target.closest("[data-publish-check-target]");
     if (!link) return;
     event.preventDefault();
     open(link.dataset);
+  };
+
+  /* Makes the choice that a line offers, as if it had been made in the field itself. */
+  const apply = ({ dataset: { publishCheckRemedy: target }, value }) => {
+    const field = document.getElementById(target);
+    if (!field) return;
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    open({ publishCheckTarget: target, publishCheckField: "" });
   };
 
   /* An address that ends in a line's target, as in the refusal of an approval, leads there too. */
@@ -82,6 +93,7 @@
       if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
       section = section.parentElement?.closest("[data-panel]");
     }
+    input.dispatchEvent(new CustomEvent("w-focus:focus", { bubbles: true }));
     const place =
       input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
     const focusable = place.matches("input, select, textarea, button")
