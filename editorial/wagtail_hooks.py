@@ -61,9 +61,9 @@ def register_manual():
 
 
 @hooks.register("insert_editor_js")
-def link_editor_script():
-    """What keeps a press of a button from overtaking the autosave, or from getting lost."""
-    return "\n".join(Media(js=["js/admin/save-in-turn.js"]).render_js())
+def link_editor_scripts():
+    """What keeps a press from overtaking the autosave, and ticks in a chooser from getting lost."""
+    return "\n".join(Media(js=["js/admin/save-in-turn.js", "js/admin/ticks.js"]).render_js())
 
 
 @hooks.register("construct_help_menu")
