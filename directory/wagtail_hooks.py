@@ -4,12 +4,12 @@ import django_filters
 from django.forms import Select
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import models
+from directory.county_chooser import CountyChooserViewSet
 from directory.editing import RecordEditView
 
 
@@ -129,15 +129,6 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryViewSetGroup)
-
-
-class CountyChooserViewSet(ChooserViewSet):
-    """Find a county by name; the list itself is reference data and has no editor."""
-
-    model = models.County
-    icon = "site"
-    choose_one_text = "Choose a county"
-    choose_another_text = "Choose another county"
 
 
 @hooks.register("register_admin_viewset")

@@ -61,9 +61,9 @@ def register_manual():
 
 
 @hooks.register("insert_editor_js")
-def link_editor_script():
+def link_editor_scripts():
     """What keeps what was typed from getting lost, and an error from staying hidden."""
-    scripts = ("save-in-turn", "signed-out", "errors")
+    scripts = ("save-in-turn", "signed-out", "errors", "ticks")
     return "\n".join(Media(js=[f"js/admin/{name}.js" for name in scripts]).render_js())
 
 

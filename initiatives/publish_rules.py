@@ -57,13 +57,14 @@ def care_page_is_prepared(page):
         return
     if not page.content_note.strip():
         yield Finding("Say plainly what the page speaks about.", "content_note")
-    if page.support_resources.all():
+    if any(entry.live for entry in page.support_resources.all()):
         return
     if SupportResource.objects.live().exists():
-        yield Finding("Choose at least one support entry.", "support_resources")
+        yield Finding("Choose at least one support entry that is published.", "support_resources")
     else:
         yield Finding(
-            "There is no support entry yet. Add one under Directory and choose it here.",
+            "No support entry is published yet, so readers see none. Check and publish one under "
+            "Directory, and choose it here.",
             "support_resources",
             level=Level.DUE_SOON,
         )

@@ -7,7 +7,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from directory.models import Office, OfficeCounty, Organization, Topic
+from directory.models import Office, OfficeCounty, Organization, SupportResource, Topic
 from home.models import StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.seed import SEED
@@ -31,6 +31,7 @@ def initiative_page(data):
     page = InitiativePage(title=heading, slug=data["slug"], **data["fields"])
     page.body = [("paragraph", to_html([text])) for text in SEED.initiatives[heading]]
     page.topics = Topic.objects.filter(name__in=data["topics"])
+    page.support_resources = SupportResource.objects.filter(name__in=data.get("support", []))
     for name, rows in data["rows"].items():
         setattr(page, name, rows_of(getattr(page, name).model, rows))
     return page
@@ -100,10 +101,11 @@ def page_links(home, links):
     return [("link", {"page": page, "text": text, "url": ""}) for page, text in found if page]
 
 
-def clean_fully(instance):
+def clean_fully(instance, left_open=()):
     """Validate an unsaved object with its rows and the blocks of its streams.
 
-    Saving a page checks the page's own fields and nothing below them. Raises ValidationError.
+    Saving a page checks the page's own fields and nothing below them. `left_open` names the fields
+    of a draft that staff have yet to fill in. Raises ValidationError.
     """
     for field in instance._meta.fields:
         if isinstance(field, StreamField):
@@ -114,7 +116,7 @@ def clean_fully(instance):
             row.full_clean(exclude=[relation.field.name])
     # A page has no place in the tree yet; its own fields are checked when it is saved.
     if not isinstance(instance, Page):
-        instance.full_clean()
+        instance.full_clean(exclude=left_open)
 
 
 def is_untouched(setting):

@@ -247,6 +247,8 @@ SEX_CRIMES = {
         "prosecuted. It does not describe assaults.",
     },
     "topics": [records.SEXUAL_ASSAULT, records.RESTORATIVE_JUSTICE],
+    # Drafts: each is on the page from the press that publishes it.
+    "support": [entry["name"] for entry in records.SUPPORT],
     "rows": {
         "goals": [
             {"text": "Discuss the challenges of prosecuting sex crimes."},

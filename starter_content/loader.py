@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from directory.models import Office, Organization, Topic
+from directory.models import Office, Organization, SupportResource, Topic
 from evidence.models import EvidencePage
 from funders.models import PortfolioPage
 from home.models import HomePage
@@ -73,11 +73,12 @@ class Loader:
         return self.outcomes
 
     def load_records(self):
-        """Topics, organizations and offices, by name."""
-        for model, rows in (
-            (Topic, [{"name": name} for name in records.TOPICS]),
-            (Organization, [{"name": name} for name in records.ORGANIZATIONS]),
-            (Office, records.OFFICES),
+        """Topics, organizations and offices, and support entries as drafts, by name."""
+        for model, rows, save in (
+            (Topic, [{"name": name} for name in records.TOPICS], publish_record),
+            (Organization, [{"name": name} for name in records.ORGANIZATIONS], publish_record),
+            (Office, records.OFFICES, publish_record),
+            (SupportResource, records.SUPPORT, save_unchecked),
         ):
             for data in rows:
                 name = data["name"]
@@ -85,7 +86,7 @@ class Loader:
                     f"{model._meta.model_name}:{name}",
                     f"{model._meta.verbose_name} “{name}”",
                     model.objects.filter(name__iexact=name).exists(),
-                    lambda model=model, data=data: publish_record(record_of(model, data)),
+                    lambda model=model, data=data, save=save: save(record_of(model, data)),
                 )
 
     def load_home(self):
@@ -178,3 +179,11 @@ def publish_record(record):
     clean_fully(record)
     record.save()
     record.save_revision(log_action=True).publish()
+
+
+def save_unchecked(entry):
+    """Save a support entry as a draft: staff call it and set the day before they publish it."""
+    entry.live = False
+    clean_fully(entry, left_open=["checked_on"])
+    entry.save()
+    entry.save_revision(clean=False, log_action=True)

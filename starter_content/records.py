@@ -31,3 +31,43 @@ OFFICES = [
         "counties": ["37021"],
     },
 ]
+
+# National lines as drafts, each with the organization's own site as its source. Nobody here has
+# called them: the day of checking stays open, and none is public before staff have set it and
+# pressed Publish. docs/content-sources.md says where each number is stated.
+SUPPORT = [
+    {
+        "name": "National Sexual Assault Hotline",
+        "what_it_is": "RAINN. Confidential support for people affected by sexual violence; a call "
+        "is passed to a local center.",
+        "phone": "800-656-4673",
+        "url": "https://rainn.org/",
+        "hours": "Any hour.",
+    },
+    {
+        "name": "988 Suicide & Crisis Lifeline",
+        "what_it_is": "Trained counselors for people in emotional distress or a crisis, and for "
+        "those who worry about somebody.",
+        "phone": "988",
+        "text_line": "988",
+        "url": "https://988lifeline.org/",
+        "hours": "Any hour.",
+        "languages": "English, Spanish; interpreters on the phone",
+    },
+    {
+        "name": "National Domestic Violence Hotline",
+        "what_it_is": "Advocates who listen, help to plan for safety and know where to turn.",
+        "phone": "800-799-7233",
+        "text_line": "START to 88788",
+        "url": "https://www.thehotline.org/",
+        "hours": "Any hour.",
+    },
+    {
+        "name": "Crisis Text Line",
+        "what_it_is": "Trained volunteers who answer text messages in any kind of crisis.",
+        "text_line": "HOME to 741741; in Spanish AYUDA to 741741",
+        "url": "https://www.crisistextline.org/",
+        "hours": "Any hour.",
+        "languages": "English, Spanish",
+    },
+]

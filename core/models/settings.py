@@ -8,6 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks.links import LinkStreamBlock, ProfileStreamBlock
+from core.contacts.phone import phone_link, validate_phone
 from core.dates.fields import PartialDateField
 
 
@@ -56,6 +57,19 @@ class OrganizationFacts(BaseGenericSetting):
 
     def __str__(self):
         return "Organization facts"
+
+    @property
+    def phone_link(self):
+        """The number as a `tel:` address; "" if it cannot be dialed."""
+        return phone_link(self.phone)
+
+    def clean(self):
+        """Refuse a telephone number that a press could not dial."""
+        if self.phone:
+            try:
+                validate_phone(self.phone)
+            except ValidationError as error:
+                raise ValidationError({"phone": error}) from error
 
 
 @register_setting(icon="list-ul", order=20)

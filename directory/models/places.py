@@ -1,7 +1,6 @@
 """States and counties: reference data of the Census, loaded by migration and not edited."""
 
 from django.db import models
-from wagtail.search import index
 
 
 class State(models.Model):
@@ -26,18 +25,12 @@ class State(models.Model):
         return self.name
 
 
-class County(index.Indexed, models.Model):
+class County(models.Model):
     """A county or its equivalent: parish, borough, independent city, municipio."""
 
     fips = models.CharField(max_length=5, primary_key=True, verbose_name="FIPS code")
     name = models.CharField(max_length=100)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="counties")
-
-    search_fields = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.RelatedFields("state", [index.SearchField("name")]),
-    ]
 
     class Meta:
         ordering = ["state", "name", "fips"]

@@ -86,12 +86,15 @@ def care_note_of(page, words, address):
 
 
 def help_line(entry):
-    """The HelpLine of a SupportResource: its number, or its address if it has none."""
+    """The HelpLine of a SupportResource: its number, or its address if it has none.
+
+    A number that cannot be dialed has no link.
+    """
     texts = f"Text: {entry.text_line}" if entry.text_line else ""
     return HelpLine(
         name=entry.name,
-        way=entry.phone or entry.url,
-        url=entry.phone_link or entry.url,
+        way=entry.phone_text or entry.url,
+        url=entry.phone_link if entry.phone else entry.url,
         note=" · ".join(part for part in (texts, entry.hours) if part),
     )
 

@@ -7,8 +7,15 @@ BODY = [
     ("p", "<a href='/about/'>Click here</a> or read <a href='/about/'>About the Institute</a>."),
     ("p", "THIS IS SHOUTED AT EVERYBODY"),
     ("p", "NYPD and FBI are names."),
+    ("p", "NYPD, FBI, LAPD and DOJ are names, too."),
+    ("p", "NYPD; FBI; LAPD (with DOJ) / U.S. COPS"),
+    ("p", "An ex-offender is a person."),
+    ("p", "Youth said to be at\u2011risk, and a work\u00adshop."),
+    ("p", "A <b>stake</b>holder and the/she."),
     ("p", LONG),
 ]
+# Each of them would be a pattern that no browser takes, if it were taken for one.
+ALL_SIGNS = "a!#$%&'()*+,-./:;<=>?@[]^_`{|}~"
 TERMS = [
     # avoid, prefer, whole words, capitals matter
     ("utilize", "use", True, False),
@@ -18,6 +25,12 @@ TERMS = [
     ("c+", "no pattern 2", True, True),
     ("plan", "inside words", False, False),
     ("NAMES", "wrong capitals", True, True),
+    ("ex-offender", "a person who was convicted", True, False),
+    ("at-risk", "say of what", True, False),
+    ("workshop", "meeting", True, False),
+    ("stakeholder", "say who", True, False),
+    ("the/she", "they", True, False),
+    (ALL_SIGNS, "no pattern 3", False, False),
 ]
 
 
@@ -39,6 +52,7 @@ def prepare():
 def test_the_checks_mark_what_the_house_avoids_and_nothing_else(desk, browser):
     page = desk.open(browser, "author")
     refused = []
+    page.on("pageerror", lambda error: refused.append(str(error)))
     page.on(
         "console",
         lambda line: refused.append(line.text) if "Content Security" in line.text else None,
@@ -54,6 +68,11 @@ def test_the_checks_mark_what_the_house_avoids_and_nothing_else(desk, browser):
             "House style: “ban”",
             "House style: “C++”",
             "House style: “plan”",
+            "House style: “ex-offender”",
+            "House style: “at-risk”",
+            "House style: “workshop”",
+            "House style: “stakeholder”",
+            "House style: “the/she”",
             "A link that does not say where it leads",
             "All capitals",
             "A wall of text",

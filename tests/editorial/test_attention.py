@@ -134,6 +134,14 @@ def test_a_support_entry_that_readers_do_not_see_needs_no_check(publisher):
     assert titles(publisher, "support") == []
 
 
+def test_a_support_entry_that_was_never_published_waits_for_those_who_may(publisher, author):
+    SupportResourceFactory(name="A line", live=False, checked_on=None)
+    SupportResourceFactory(name="Once public", live=False, first_published_at=NOW)
+    SupportResourceFactory(name="Public")
+    assert titles(publisher, "support-drafts") == ["A line"]
+    assert titles(author, "support-drafts") == []
+
+
 def saved_draft(page, user, days_ago):
     """Save a draft of a page as if it were so many days ago."""
     page.save_revision(user=user)

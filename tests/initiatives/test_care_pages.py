@@ -76,6 +76,35 @@ def test_content_note_stands_before_the_text(care_page, read):
     assert 0 < text.index("This page speaks about violence.") < text.index("The text itself.")
 
 
+def test_note_stands_before_the_summary_and_help_before_the_text(care_page, read):
+    care_page.body = [("paragraph", "<p>The text itself.</p>")]
+    care_page.support_resources = [
+        SupportResourceFactory(name="By phone", phone="988"),
+        SupportResourceFactory(name="By text", phone="", text_line="HOME to 741741", url=""),
+        SupportResourceFactory(name="Online", phone="", url="https://help.example/"),
+    ]
+    care_page.save()
+    page = read(care_page.url)
+    text = page.main.get_text(" ")
+    order = (
+        "This page speaks about violence.", "It speaks about a hard subject.", "By phone",
+        "On this page", "The text itself.",
+    )  # fmt: skip
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    box = page.select_one(".support-box")
+    assert [a["href"] for a in box.select("li a")] == ["tel:988", "https://help.example/"]
+    assert "Text HOME to 741741" in box.get_text()
+
+
+def test_support_box_says_no_more_than_there_is(care_page, read):
+    care_page.support_resources = [SupportResourceFactory(name="Draft line", live=False)]
+    care_page.save()
+    CareSettings.objects.create(safety_page=StandardPageFactory(title="Reading safely"))
+    box = read(care_page.url).select_one(".support-box")
+    assert box.get_text(" ", strip=True) == "Support How to read this site safely"
+
+
 def test_care_page_without_a_note_of_its_own_still_warns(care_page, read):
     care_page.content_note = ""
     care_page.save()

@@ -272,7 +272,7 @@ def test_support_entries_stand_on_care_pages_only(initiative, read):
     initiative.save()
     section = read(initiative.url).select_one("#help")
     assert "Helpline" in words(section)
-    assert section.select('a[href="tel:18005550100"]')
+    assert section.select('a[href="tel:+18005550100"]')
     assert "January 15, 2026" in words(section)
 
 

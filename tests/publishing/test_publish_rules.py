@@ -179,9 +179,12 @@ def test_a_care_page_needs_a_support_entry_as_soon_as_there_is_one():
     page = good(is_sensitive=True, content_note="It speaks about violence.")
     assert problems(page) == []
     assert any(f.level is Level.DUE_SOON for f in findings(page))
+    draft = SupportResourceFactory(name="Draft", live=False)
+    page.support_resources = [draft]
+    assert any("No support entry is published" in f.message for f in findings(page))
     entry = SupportResourceFactory()
-    assert problems(page) == ["Choose at least one support entry."]
-    page.support_resources = [entry]
+    assert problems(page) == ["Choose at least one support entry that is published."]
+    page.support_resources = [draft, entry]
     assert problems(page) == []
 
 

@@ -1,5 +1,6 @@
 """Every fact has a source, every summary is cut from the seed, nothing doubtful is shown."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from initiatives.models import InitiativePage, Measure, Support
 from starter_content import sources
 from starter_content.initiatives import INITIATIVES
 from starter_content.pages import PAGES
-from starter_content.records import TOPICS
+from starter_content.records import SUPPORT, TOPICS
 from starter_content.seed import SEED, TEXTS
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,30 @@ def test_nothing_doubtful_is_served(seeded_site, client):
 
 def test_nobody_and_no_help_line_is_named_before_the_institute_has_agreed(seeded_site):
     assert not Person.objects.exists()
-    assert not SupportResource.objects.exists()
+    assert not SupportResource.objects.live().exists()
+
+
+def test_support_lines_are_drafts_with_a_source_and_without_a_day_of_checking(seeded_site):
+    entries = list(SupportResource.objects.all())
+    assert sorted(entry.name for entry in entries) == sorted(row["name"] for row in SUPPORT)
+    for entry in entries:
+        assert entry.latest_revision
+        assert not entry.first_published_at
+        assert entry.checked_on is None
+        assert entry.url.startswith("https://")
+        assert entry.url in LEDGER
+        for number in re.findall(r"[0-9-]{3,}", f"{entry.phone} {entry.text_line}"):
+            assert number in LEDGER
+        assert bool(entry.phone) == bool(entry.phone_link)
+
+
+def test_support_line_is_on_the_care_page_from_the_press_that_publishes_it(seeded_site, client):
+    page = InitiativePage.objects.get(slug="sex-crimes-prosecution")
+    assert "tel:" not in client.get(page.url).content.decode()
+    entry = SupportResource.objects.get(phone="988")
+    entry.checked_on = datetime.date(2026, 11, 28)
+    entry.save_revision().publish()
+    assert 'href="tel:988"' in client.get(page.url).content.decode()
 
 
 @pytest.mark.parametrize("data", INITIATIVES, ids=lambda data: data["slug"])
@@ -132,7 +156,7 @@ def test_care_page_has_its_note_and_shows_no_support_entry(seeded_site):
     page = InitiativePage.objects.get(slug="sex-crimes-prosecution")
     assert page.is_sensitive
     assert page.content_note
-    assert not page.support_resources.exists()
+    assert not page.rows.support_resources
     assert [page.is_sensitive for page in InitiativePage.objects.order_by("path")] == [
         False,
         False,

@@ -27,7 +27,7 @@ ADDRESSES = [
     "/funders/",
     "/evidence/",
 ]
-ITEMS = 23
+ITEMS = 27
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@
   const patternOf = ({ avoid, wholeWords, matchCase }) => {
     const key = `${avoid}|${wholeWords}|${matchCase}`;
     if (!patterns.has(key)) {
-      const literal = avoid.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+      /* Only signs that mean something in a pattern: with "u" another sign after \ is an error. */
+      const literal = avoid.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
       /* \b knows only the letters of English, and nothing of terms that end in another sign. */
       const before = wholeWords && LETTER.test([...avoid][0]) ? "(?<![\\p{L}\\p{N}])" : "";
       const after = wholeWords && LETTER.test([...avoid].at(-1)) ? "(?![\\p{L}\\p{N}])" : "";
@@ -22,21 +23,17 @@
     return patterns.get(key);
   };
 
-  /* Apostrophes are typed straight and set curly; a writer means both. */
-  const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  /* Apostrophes are typed straight and set curly, hyphens keep words together or are not seen at
+     all; a writer means the plain ones. */
+  const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+    .replace(/[\u2010\u2011]/g, "-").replace(/\u00ad/g, "");
 
   const INNER =
     "p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, figcaption, td, th, caption, summary";
   /* An element that only holds others would be marked a second time for what stands in them. */
   const ownText = (node) => {
-    const text = [...node.childNodes]
-      .filter(
-        (child) =>
-          child.nodeType === Node.TEXT_NODE ||
-          !(child.matches?.(INNER) || child.querySelector?.(INNER)),
-      )
-      .map((child) => child.textContent)
-      .join(" ");
+    const parts = (child) => child.nodeName === "BR" || child.matches?.(INNER) || child.querySelector?.(INNER);
+    const text = [...node.childNodes].map((child) => (parts(child) ? " " : child.textContent)).join("");
     return plain(text.replace(/\s+/g, " ").trim());
   };
 
@@ -79,14 +76,22 @@
     (node, options) => words(ownText(node)).length <= options.mostWords,
   );
 
-  userbar.registerCheck("check-capitals", (node, options) => {
-    const shouted = words(ownText(node)).filter((word) => {
-      const letters = word.replace(/[^\p{L}]/gu, "");
-      return (
-        letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
-      );
-    });
-    /* Short capitals in a row may be names of offices: count letters, too. */
-    return shouted.length < options.mostWords || shouted.join("").length < options.mostLetters;
-  });
+  /* The letters of each row of words in capitals. Names of offices that are listed are parted by
+     commas and small words; single letters neither shout nor part. */
+  const shouts = (text) => {
+    const rows = [[]];
+    for (const part of text.split(/[^\p{L}\p{N}\s.'-]+/u)) {
+      rows.push([]);
+      for (const word of words(part)) {
+        const letters = word.replace(/[^\p{L}]/gu, "");
+        if (letters !== letters.toUpperCase() || letters === letters.toLowerCase()) rows.push([]);
+        else if (letters.length > 1) rows.at(-1).push(letters);
+      }
+    }
+    return rows;
+  };
+
+  userbar.registerCheck("check-capitals", (node, options) =>
+    shouts(ownText(node)).every((row) => row.length < options.mostWords || row.join("").length < options.mostLetters)
+  );
 })();

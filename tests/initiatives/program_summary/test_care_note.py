@@ -45,10 +45,36 @@ def test_pdf_of_a_care_page_begins_with_its_content_note_and_help(careful, clien
 def test_number_in_the_pdf_dials_and_the_note_leads_to_all_support(careful, client):
     document = opened(client.get(f"{BASE}summary/pdf/").content)
     addresses = [str(note.A.URI) for note in document.pages[0].Annots]
-    assert addresses[1] == "tel:18005550100"
+    assert addresses[1] == "tel:+18005550100"
     assert addresses[0] == f"{careful.get_full_url()}#help"
     kinds = [kind for kind, _ in elements(document.Root.StructTreeRoot)]
     assert kinds.index("/Link") < kinds.index("/H1")
+
+
+@pytest.mark.parametrize(
+    ("number", "extension", "printed", "link"),
+    [
+        ("988", "", "988", "tel:988"),
+        ("212-555-0100", "7", "212-555-0100, ext. 7", "tel:+12125550100"),
+        ("988 (24/7)", "", "988 (24/7)", None),
+        ("212-555-0100 / 212-555-0199", "", "212-555-0100 / 212-555-0199", None),
+    ],
+)
+def test_page_summary_and_pdf_dial_what_is_valid_and_print_the_rest(
+    careful, client, read, number, extension, printed, link
+):
+    entry = SupportResourceFactory(phone=number, extension=extension, url="https://help.example/")
+    careful.support_resources = [entry]
+    careful.save()
+    for address in (careful.url, f"{BASE}summary/"):
+        page = read(address)
+        assert printed in page.main.get_text()
+        found = {a["href"] for a in page.select("a[href^='tel:']")}
+        assert found == ({link} if link else set())
+    document = opened(client.get(f"{BASE}summary/pdf/").content)
+    addresses = [str(note.A.URI) for note in document.pages[0].Annots]
+    assert [each for each in addresses if each.startswith("tel:")] == ([link] if link else [])
+    assert printed in " ".join(words_of(client.get(f"{BASE}summary/pdf/").content))
 
 
 def test_summary_of_a_version_sends_readers_to_the_help_of_today(careful, client, read):

@@ -1,0 +1,1 @@
+"""How somebody is reached: telephone numbers that a press dials."""
