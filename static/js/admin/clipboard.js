@@ -5,12 +5,24 @@
   const DEEPEST = 4;
   const TEXT = "unstyled";
   const KINDS = { ul: "unordered-list-item", ol: "ordered-list-item" };
-  const HEADINGS = ["", "header-one", "header-two", "header-three", "header-four", "header-five", "header-six"];
+  const HEADINGS = [
+    "",
+    "header-one",
+    "header-two",
+    "header-three",
+    "header-four",
+    "header-five",
+    "header-six",
+  ];
 
   const words = (text) => new Set(text.split(" "));
-  const NEVER = words("base embed head input link meta noscript script select style template textarea title xml");
+  const NEVER = words(
+    "base embed head input link meta noscript script select style template textarea title xml",
+  );
   const PICTURES = words("audio canvas iframe img object picture svg video");
-  const BLOCKS = words("address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul");
+  const BLOCKS = words(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
+  );
 
   const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
   const STRUCK = /text-decoration(?:-line)?\s*:[^;]*line-through/i;
@@ -35,15 +47,27 @@
   const leadsOut = (href) => {
     if (!/^(?:https?:|mailto:|tel:)/i.test(href) || NOTE_LINK.test(href)) return false;
     const admin = `/${location.pathname.split("/")[1]}/`;
-    return !URL.canParse(href) || new URL(href).host !== location.host || !new URL(href).pathname.startsWith(admin);
+    return (
+      !URL.canParse(href) ||
+      new URL(href).host !== location.host ||
+      !new URL(href).pathname.startsWith(admin)
+    );
   };
 
   /* The numbers that a marker such as "3.", "c)" or "iii." may mean. */
   const meanings = (marker) => {
     const sign = marker.replace(/[^\da-z]/gi, "").toLowerCase();
     if (/^\d+$/.test(sign)) return [Number(sign)];
-    const roman = [..."ivx"].reduce((text, each) => text.replaceAll(each, `${"ivx".indexOf(each)} `), sign);
-    const values = /^[ivx]+$/.test(sign) ? roman.trim().split(" ").map((each) => [1, 5, 10][each]) : [];
+    const roman = [..."ivx"].reduce(
+      (text, each) => text.replaceAll(each, `${"ivx".indexOf(each)} `),
+      sign,
+    );
+    const values = /^[ivx]+$/.test(sign)
+      ? roman
+          .trim()
+          .split(" ")
+          .map((each) => [1, 5, 10][each])
+      : [];
     const sum = values.reduce((all, each, at) => all + (each < values[at + 1] ? -each : each), 0);
     return [sum, sign.length === 1 ? sign.charCodeAt(0) - 96 : 0].filter(Boolean);
   };
@@ -53,7 +77,14 @@
     static leadsOut = leadsOut;
 
     constructor({ blockTypes, inlineStyles, entityTypes }) {
-      Object.assign(this, { blockTypes, inlineStyles, entityTypes, blocks: [], entityMap: {}, found: new Set() });
+      Object.assign(this, {
+        blockTypes,
+        inlineStyles,
+        entityTypes,
+        blocks: [],
+        entityMap: {},
+        found: new Set(),
+      });
       this.block = null;
     }
 
@@ -76,9 +107,13 @@
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(textContent.replace(/<!--|-->/g, ""));
         for (const { selectorText, style } of sheet.cssRules) {
-          if (!selectorText || !(HIDDEN.test(style.cssText) || STRUCK.test(style.cssText))) continue;
+          if (!selectorText || !(HIDDEN.test(style.cssText) || STRUCK.test(style.cssText)))
+            continue;
           for (const element of tree.querySelectorAll(selectorText)) {
-            element.setAttribute("style", `${style.cssText};${element.getAttribute("style") || ""}`);
+            element.setAttribute(
+              "style",
+              `${style.cssText};${element.getAttribute("style") || ""}`,
+            );
           }
         }
       }
@@ -98,8 +133,10 @@
       if (PICTURES.has(name)) return "pictures";
       const kind = element.getAttribute("class") || "";
       const link = name === "a" && COMMENT_LINK.test(element.getAttribute("href"));
-      if (link || COMMENT.test(style) || COMMENT_CLASS.test(kind) || this.comments.has(element)) return "comments";
-      if (["del", "s", "strike"].includes(name) || STRUCK.test(style) || /deletion/i.test(kind)) return "deleted";
+      if (link || COMMENT.test(style) || COMMENT_CLASS.test(kind) || this.comments.has(element))
+        return "comments";
+      if (["del", "s", "strike"].includes(name) || STRUCK.test(style) || /deletion/i.test(kind))
+        return "deleted";
       if (element.hasAttribute("hidden") || HIDDEN.test(style)) return "hidden";
       return null;
     }
@@ -120,27 +157,36 @@
         return;
       }
       if (WORD_MARKER.test(style) && context.marked) return;
-      const inner = { ...context, ...this.styles(element, name, style, context) };
+      const inner = { ...context, ...this.styles(style, context) };
       if (name === "br") this.breakLine(context);
       else if (element.className === "Apple-converted-space") this.add(" ", context);
-      else if (name === "table" && !context.cell && [...element.rows].some((row) => row.cells.length > 1)) {
+      else if (
+        name === "table" &&
+        !context.cell &&
+        [...element.rows].some((row) => row.cells.length > 1)
+      ) {
         this.table(element, inner);
       } else if (name === "a") this.link(element, inner);
       else if (inner.raised && /^\d+$/.test(element.textContent) && !element.querySelector("a")) {
         /* 10⁶ must not become 106. */
-        this.add(element.textContent.replace(/\d/g, (digit) => DIGITS[inner.raised][digit]), inner);
+        this.add(
+          element.textContent.replace(/\d/g, (digit) => DIGITS[inner.raised][digit]),
+          inner,
+        );
       } else if (BLOCKS.has(name)) this.enter(element, name, style, inner);
       else this.walk(element, inner);
     }
 
-    styles(element, name, style, context) {
+    styles(name, style, context) {
       const bold = context.bold || name === "b" || name === "strong";
       const italic = context.italic || name === "i" || name === "em" || name === "cite";
       if (!style) return { bold, italic, raised: DIGITS[name] && name };
       return {
         bold: BOLD.test(style) || (bold && !NOT_BOLD.test(style)),
         italic: ITALIC.test(style) || (italic && !NOT_ITALIC.test(style)),
-        raised: DIGITS[name] ? name : { super: "sup", sub: "sub" }[style.match(RAISED)?.[1].toLowerCase()],
+        raised: DIGITS[name]
+          ? name
+          : { super: "sup", sub: "sub" }[style.match(RAISED)?.[1].toLowerCase()],
       };
     }
 
@@ -155,11 +201,20 @@
       this.close();
       if (KINDS[name]) {
         const depth = context.list ? context.list.depth + 1 : 0;
-        context = { ...context, item: false, type: TEXT, list: { kind: name, depth, number: (element.start || 1) - 1 } };
+        context = {
+          ...context,
+          item: false,
+          type: TEXT,
+          list: { kind: name, depth, number: (element.start || 1) - 1 },
+        };
       } else if (name === "li") {
         const list = context.list || { kind: "ul", depth: 0 };
         list.number = element.value || list.number + 1;
-        context = { ...context, item: true, ...this.item(list.kind, list.depth, `${list.number}.`, [list.number]) };
+        context = {
+          ...context,
+          item: true,
+          ...this.item(list.kind, list.depth, `${list.number}.`, [list.number]),
+        };
       } else context = { ...context, ...this.paragraph(element, name, style, context) };
       this.walk(element, context);
       /* An empty line ends a list of Word. */
@@ -169,14 +224,20 @@
 
     /* What a paragraph is: a heading, an item of one of Word's lists, or text. */
     paragraph(element, name, style, context) {
-      const level = element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level") || 2)
-        : /\bMsoTitle\b/.test(element.className) ? 1 : Number(name.match(/^h([1-6])$/)?.[1]);
+      const level =
+        element.getAttribute("role") === "heading"
+          ? Number(element.getAttribute("aria-level") || 2)
+          : /\bMsoTitle\b/.test(element.className)
+            ? 1
+            : Number(name.match(/^h([1-6])$/)?.[1]);
       if (level) return { type: TEXT, level };
       if (name === "pre") return { type: TEXT, pre: true };
       const word = style.match(WORD_LIST);
       if (!word) return { type: context.type };
       const spans = [...element.querySelectorAll("span")];
-      const marker = spans.find((span) => WORD_MARKER.test(span.getAttribute("style")))?.textContent.trim() || "";
+      const marker =
+        spans.find((span) => WORD_MARKER.test(span.getAttribute("style")))?.textContent.trim() ||
+        "";
       const kind = /^[([]?(?:\d+|[a-z]{1,2}|[ivx]+)[.)\]]/i.test(marker) ? "ol" : "ul";
       const item = this.item(kind, Number(word[1]) - 1, marker, meanings(marker));
       return { ...item, marked: true };
@@ -261,16 +322,32 @@
     }
 
     append(text, context) {
-      let wanted = context.pre ? text.replaceAll("\t", " ") : text.replace(/\s{2,}|[\t\r\n\f]/g, " ");
+      let wanted = context.pre
+        ? text.replaceAll("\t", " ")
+        : text.replace(/\s{2,}|[\t\r\n\f]/g, " ");
       if (!this.block?.text) wanted = wanted.replace(/^[\s\u00a0]+/, "");
-      else if (!context.pre && /[ \n]$/.test(this.block.text)) wanted = wanted.replace(/^[ \u00a0]/, "");
+      else if (!context.pre && /[ \n]$/.test(this.block.text))
+        wanted = wanted.replace(/^[ \u00a0]/, "");
       if (!wanted) return;
       const { type, depth, level, prefix } = context;
-      this.block ||= { type, depth: depth || 0, level, prefix, row: context.cell, text: "", inlineStyleRanges: [], entityRanges: [] };
+      this.block ||= {
+        type,
+        depth: depth || 0,
+        level,
+        prefix,
+        row: context.cell,
+        text: "",
+        inlineStyleRanges: [],
+        entityRanges: [],
+      };
       const range = { offset: this.block.text.length, length: wanted.length };
       this.block.text += wanted;
-      for (const [name, isSet] of [["BOLD", context.bold && !level], ["ITALIC", context.italic]]) {
-        if (isSet && this.inlineStyles.includes(name)) this.block.inlineStyleRanges.push({ ...range, style: name });
+      for (const [name, isSet] of [
+        ["BOLD", context.bold && !level],
+        ["ITALIC", context.italic],
+      ]) {
+        if (isSet && this.inlineStyles.includes(name))
+          this.block.inlineStyleRanges.push({ ...range, style: name });
       }
       if (context.link !== undefined) this.block.entityRanges.push({ ...range, key: context.link });
     }
@@ -298,13 +375,14 @@
         }
       }
       const prefix = block.prefix || "";
-      const moved = (ranges) => ranges
-        .map((each) => {
-          const start = Math.max(each.offset, skip);
-          const end = Math.min(each.offset + each.length, text.length);
-          return { ...each, offset: start - skip + prefix.length, length: end - start };
-        })
-        .filter((each) => each.length > 0);
+      const moved = (ranges) =>
+        ranges
+          .map((each) => {
+            const start = Math.max(each.offset, skip);
+            const end = Math.min(each.offset + each.length, text.length);
+            return { ...each, offset: start - skip + prefix.length, length: end - start };
+          })
+          .filter((each) => each.length > 0);
       this.blocks.push({
         type: block.level ? "heading" : block.type,
         level: block.level,
@@ -324,7 +402,9 @@
         level: HEADINGS.indexOf(type),
         depth,
         text,
-        inlineStyleRanges: inlineStyleRanges.filter(({ style }) => this.inlineStyles.includes(style)),
+        inlineStyleRanges: inlineStyleRanges.filter(({ style }) =>
+          this.inlineStyles.includes(style),
+        ),
         entityRanges: entityRanges.filter(isOffered),
       }));
     }
@@ -332,7 +412,9 @@
     /* The blocks as the editor offers them: its levels of headings, lists from their first level. */
     raw() {
       const offered = HEADINGS.filter((type) => this.blockTypes.includes(type));
-      const down = this.blocks.some(({ level }) => level === 1) ? HEADINGS.indexOf(offered[0]) - 1 : 0;
+      const down = this.blocks.some(({ level }) => level === 1)
+        ? HEADINGS.indexOf(offered[0]) - 1
+        : 0;
       const above = [];
       const blocks = this.blocks.map(({ level, ends, ...block }) => {
         const fitted = { ...block, data: {} };
@@ -341,12 +423,17 @@
           fitted.type = offered.findLast((type) => HEADINGS.indexOf(type) <= wanted) || TEXT;
           if (fitted.type !== HEADINGS[level]) this.found.add("headings");
         }
-        const isList = Object.values(KINDS).includes(block.type) && this.blockTypes.includes(block.type);
+        const isList =
+          Object.values(KINDS).includes(block.type) && this.blockTypes.includes(block.type);
         if (!isList && fitted.type !== TEXT && !offered.includes(fitted.type)) fitted.type = TEXT;
         fitted.depth = isList ? Math.min(block.depth, above.length, DEEPEST) : 0;
         /* Inner items of one list are of one kind: the converter of the server loses others. */
         if (fitted.depth) fitted.type = above[fitted.depth] || fitted.type;
-        above.splice(isList && !ends ? fitted.depth : 0, Infinity, ...(isList && !ends ? [fitted.type] : []));
+        above.splice(
+          isList && !ends ? fitted.depth : 0,
+          Infinity,
+          ...(isList && !ends ? [fitted.type] : []),
+        );
         return fitted;
       });
       return { blocks, entityMap: this.entityMap };

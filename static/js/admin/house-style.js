@@ -25,15 +25,22 @@
 
   /* Apostrophes are typed straight and set curly, hyphens keep words together or are not seen at
      all; a writer means the plain ones. */
-  const plain = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
-    .replace(/[\u2010\u2011]/g, "-").replace(/\u00ad/g, "");
+  const plain = (text) =>
+    text
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/[\u2010\u2011]/g, "-")
+      .replace(/\u00ad/g, "");
 
   const INNER =
     "p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, figcaption, td, th, caption, summary";
   /* An element that only holds others would be marked a second time for what stands in them. */
   const ownText = (node) => {
-    const parts = (child) => child.nodeName === "BR" || child.matches?.(INNER) || child.querySelector?.(INNER);
-    const text = [...node.childNodes].map((child) => (parts(child) ? " " : child.textContent)).join("");
+    const parts = (child) =>
+      child.nodeName === "BR" || child.matches?.(INNER) || child.querySelector?.(INNER);
+    const text = [...node.childNodes]
+      .map((child) => (parts(child) ? " " : child.textContent))
+      .join("");
     return plain(text.replace(/\s+/g, " ").trim());
   };
 
@@ -92,6 +99,8 @@
   };
 
   userbar.registerCheck("check-capitals", (node, options) =>
-    shouts(ownText(node)).every((row) => row.length < options.mostWords || row.join("").length < options.mostLetters)
+    shouts(ownText(node)).every(
+      (row) => row.length < options.mostWords || row.join("").length < options.mostLetters,
+    ),
   );
 })();

@@ -33,14 +33,20 @@
       wrapper.after(note);
     }
     note.textContent = "";
-    const list = (wanted) => [...found].filter((each) => LEFT_OUT.includes(each) === wanted).map((each) => SAID[each]);
+    const list = (wanted) =>
+      [...found].filter((each) => LEFT_OUT.includes(each) === wanted).map((each) => SAID[each]);
     const [out, changed] = [list(true), list(false)];
     const text = [
       out.length ? `Left out of what you pasted: ${out.join(", ")}.` : "",
       changed.length ? `Changed: ${changed.join("; ")}.` : "",
-    ].join(" ").trim();
+    ]
+      .join(" ")
+      .trim();
     /* A screen reader speaks what changes in a region that it already knows. */
-    if (text) setTimeout(() => { note.textContent = text; }, 100);
+    if (text)
+      setTimeout(() => {
+        note.textContent = text;
+      }, 100);
   };
 
   const insert = (state, raw) => {
@@ -76,13 +82,16 @@
   };
 
   const onPaste = (text, html, state, { setEditorState }, offered) => {
-    const address = /^https?:\/\/\S+$/i.test(text?.trim()) && window.ClipboardReader.leadsOut(text.trim());
+    const address =
+      /^https?:\/\/\S+$/i.test(text?.trim()) && window.ClipboardReader.leadsOut(text.trim());
     if (address && !state.getSelection().isCollapsed()) {
       setEditorState(linked(state, text.trim()));
       return "handled";
     }
     const reader = new window.ClipboardReader(offered);
-    const own = html?.includes(FRAGMENT) && new DOMParser().parseFromString(html, "text/html").querySelector(`[${FRAGMENT}]`);
+    const own =
+      html?.includes(FRAGMENT) &&
+      new DOMParser().parseFromString(html, "text/html").querySelector(`[${FRAGMENT}]`);
     if (own) reader.readFragment(JSON.parse(own.getAttribute(FRAGMENT)));
     else if (html) reader.read(html);
     else if (text) reader.readText(text, placeOf(state));
@@ -95,7 +104,9 @@
 
   /* What is dragged within the editor is not to be filtered either. */
   const onChange = (state) =>
-    state.getLastChangeType() === "insert-fragment" ? EditorState.set(state, { lastChangeType: PASTED }) : state;
+    state.getLastChangeType() === "insert-fragment"
+      ? EditorState.set(state, { lastChangeType: PASTED })
+      : state;
 
   window.draftail.registerPlugin({ type: "PASTE", onPaste }, "entityTypes");
   window.draftail.registerPlugin({ type: "PASTE", onChange }, "plugins");

@@ -18,7 +18,11 @@
     const text = document.createElement("p");
     const link = document.createElement("a");
     Object.assign(link, { href: SIGN_IN, target: "_blank", textContent: "Sign in in another tab" });
-    text.append("You are signed out: nothing is being saved. ", link, ", then come back here: your text stays in the form.");
+    text.append(
+      "You are signed out: nothing is being saved. ",
+      link,
+      ", then come back here: your text stays in the form.",
+    );
     notice.append(text);
     form.before(notice);
   };

@@ -24,19 +24,27 @@
     const show = () => {
       observer.disconnect();
       const inSight = boxes();
-      inSight.forEach((box) => { box.checked = ticked.has(box.value); });
+      inSight.forEach((box) => {
+        box.checked = ticked.has(box.value);
+      });
       const shown = new Set(inSight.map((box) => box.value));
-      list.replaceChildren(...[...ticked].filter(([value]) => !shown.has(value)).map(([value, name]) => {
-        const item = document.createElement("li");
-        const label = document.createElement("label");
-        const box = document.createElement("input");
-        Object.assign(box, { type: "checkbox", name: "id", value, checked: true });
-        box.setAttribute("data-multiple-choice-select", "");
-        label.append(box, ` ${name}`);
-        item.append(label);
-        return item;
-      }));
-      form.querySelectorAll("[data-multiple-choice-submit]").forEach((button) => { button.disabled = !ticked.size; });
+      list.replaceChildren(
+        ...[...ticked]
+          .filter(([value]) => !shown.has(value))
+          .map(([value, name]) => {
+            const item = document.createElement("li");
+            const label = document.createElement("label");
+            const box = document.createElement("input");
+            Object.assign(box, { type: "checkbox", name: "id", value, checked: true });
+            box.setAttribute("data-multiple-choice-select", "");
+            label.append(box, ` ${name}`);
+            item.append(label);
+            return item;
+          }),
+      );
+      form.querySelectorAll("[data-multiple-choice-submit]").forEach((button) => {
+        button.disabled = !ticked.size;
+      });
       observer.observe(form, { childList: true, subtree: true });
     };
 
@@ -50,8 +58,12 @@
   };
 
   /* In the capturing phase, so that the first tick is heard by the form's own listener as well. */
-  document.addEventListener("change", ({ target }) => {
-    const form = target.matches?.(BOX) && target.closest(FORM);
-    if (form && !watched.has(form)) watch(form);
-  }, true);
+  document.addEventListener(
+    "change",
+    ({ target }) => {
+      const form = target.matches?.(BOX) && target.closest(FORM);
+      if (form && !watched.has(form)) watch(form);
+    },
+    true,
+  );
 })();
