@@ -30,6 +30,9 @@ class PartialDateBlock(blocks.FieldBlock):
     def value_from_form(self, value):
         return value
 
+    def get_searchable_content(self, value):
+        return [value.display()] if value else []
+
     def normalize(self, value):
         return self.to_python(value)
 
