@@ -11,7 +11,8 @@ class CoreConfig(AppConfig):
         from core import text_fields  # noqa: F401
         from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
-        from core.search import receivers  # noqa: F401
+        from core.search import receivers
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
+        receivers.connect()

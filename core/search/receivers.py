@@ -1,5 +1,6 @@
 """What else changes what pages print: records that they name, and a new release of the search."""
 
+from django.apps import apps
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
@@ -12,32 +13,39 @@ from wagtail.models import CollectionViewRestriction, DraftStateMixin, Page, Ref
 from core.search.indexing import DRAFT_COLUMNS, ids_of_pages_naming, index_pages, outdated_pages
 
 
-def is_printed_by_pages(instance):
-    """Whether pages print something of an object: a shared record, a picture, a document."""
+def printed_models():
+    """The models of which pages print something: shared records, pictures, documents."""
     kinds = (DraftStateMixin, AbstractImage, AbstractDocument)
-    return isinstance(instance, kinds) and not isinstance(instance, Page)
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, kinds) and not issubclass(model, Page)
+    ]
 
 
-@receiver(post_save)
 def index_pages_naming(sender, instance, raw=False, update_fields=None, **kwargs):
     """Index the pages that name a record when it is published, renamed or withdrawn."""
     is_draft = update_fields is not None and DRAFT_COLUMNS.issuperset(update_fields)
-    if is_printed_by_pages(instance) and not (raw or is_draft):
+    if not (raw or is_draft):
         index_pages(ids_of_pages_naming(instance))
 
 
-@receiver(pre_delete)
 def note_pages_naming(sender, instance, **kwargs):
     """Remember which pages name a record; nothing knows it once the record is gone."""
-    if is_printed_by_pages(instance):
-        instance.named_by_pages = ids_of_pages_naming(instance)
+    instance.named_by_pages = ids_of_pages_naming(instance)
 
 
-@receiver(post_delete)
 def index_pages_that_named(sender, instance, **kwargs):
     """Index the pages that named a deleted record."""
-    if is_printed_by_pages(instance):
-        index_pages(instance.named_by_pages)
+    index_pages(instance.named_by_pages)
+
+
+def connect():
+    """Connect the receivers to the models; one for all would make every deletion a slow one."""
+    for model in printed_models():
+        post_save.connect(index_pages_naming, sender=model)
+        pre_delete.connect(note_pages_naming, sender=model)
+        post_delete.connect(index_pages_that_named, sender=model)
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
