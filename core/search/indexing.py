@@ -1,6 +1,7 @@
 """The search index and the reference index, kept in step with what pages print."""
 
 from contextlib import contextmanager
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -61,14 +62,20 @@ def printed_texts(pages):
     return {int(pk): text.partition(END_OF_TEXT)[0].strip() for pk, text in found}
 
 
-def content_types():
-    """The ids of the content types of the pages whose words the search finds, sorted."""
-    models = [
+@cache
+def searched_models():
+    """The page types whose words the search finds."""
+    return [
         model
         for model in get_page_models()
         if any(isinstance(field, PrintedText) for field in model.get_search_fields())
     ]
-    return tuple(sorted(kind.pk for kind in ContentType.objects.get_for_models(*models).values()))
+
+
+def content_types():
+    """The ids of the content types of these, sorted."""
+    kinds = ContentType.objects.get_for_models(*searched_models())
+    return tuple(sorted(kind.pk for kind in kinds.values()))
 
 
 def rows_of(model):
@@ -93,8 +100,7 @@ def index_pages(ids):
     backends = list(get_search_backends(with_auto_update=True))
     if not backends:
         return
-    for content_type in ContentType.objects.filter(pk__in=content_types()):
-        model = content_type.model_class()
+    for model in searched_models():
         wanted = sorted(model._base_manager.filter(pk__in=ids).values_list("pk", flat=True))
         for start in range(0, len(wanted), AT_ONCE):
             pages = list(model.get_indexed_objects().filter(pk__in=wanted[start : start + AT_ONCE]))
@@ -121,8 +127,12 @@ def ids_of_pages_naming(record):
                 to_content_type_id=reference.base_content_type_id, to_object_id=reference.object_id
             )
     indirect = ReferenceIndex.objects.filter(others, base_content_type=page_type)
-    pages |= {int(pk) for pk in indirect.values_list("object_id", flat=True)}
-    # The index of references holds no choices of many, such as topics.
+    return pages | {int(pk) for pk in indirect.values_list("object_id", flat=True)}
+
+
+def ids_of_pages_choosing(record):
+    """The ids of the pages that chose a record among others, as topics; no reference says so."""
+    pages = set()
     for model in get_page_models():
         for field in get_all_child_m2m_relations(model):
             if isinstance(record, field.related_model):

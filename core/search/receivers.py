@@ -1,6 +1,7 @@
 """What else changes what pages print: records that they name, and a new release of the search."""
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
@@ -10,7 +11,13 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import CollectionViewRestriction, DraftStateMixin, Page, ReferenceIndex
 
-from core.search.indexing import DRAFT_COLUMNS, ids_of_pages_naming, index_pages, outdated_pages
+from core.search.indexing import (
+    DRAFT_COLUMNS,
+    ids_of_pages_choosing,
+    ids_of_pages_naming,
+    index_pages,
+    outdated_pages,
+)
 
 
 def printed_models():
@@ -23,16 +30,21 @@ def printed_models():
     ]
 
 
+def ids_of_pages_with(record):
+    """The ids of the pages that print something of a record."""
+    return ids_of_pages_naming(record) | ids_of_pages_choosing(record)
+
+
 def index_pages_naming(sender, instance, raw=False, update_fields=None, **kwargs):
     """Index the pages that name a record when it is published, renamed or withdrawn."""
     is_draft = update_fields is not None and DRAFT_COLUMNS.issuperset(update_fields)
     if not (raw or is_draft):
-        index_pages(ids_of_pages_naming(instance))
+        index_pages(ids_of_pages_with(instance))
 
 
 def note_pages_naming(sender, instance, **kwargs):
     """Remember which pages name a record; nothing knows it once the record is gone."""
-    instance.named_by_pages = ids_of_pages_naming(instance)
+    instance.named_by_pages = ids_of_pages_with(instance)
 
 
 def index_pages_that_named(sender, instance, **kwargs):
@@ -54,8 +66,10 @@ def index_pages_with_documents(sender, instance, **kwargs):
     documents = get_document_model().objects.filter(
         collection__path__startswith=instance.collection.path
     )
+    page_type = ContentType.objects.get_for_model(Page)
     references = ReferenceIndex.get_references_to_in_bulk(documents)
-    index_pages({int(pk) for pk in references.values_list("object_id", flat=True)})
+    on_pages = references.filter(base_content_type=page_type)
+    index_pages({int(pk) for pk in on_pages.values_list("object_id", flat=True)})
 
 
 @receiver(post_migrate)
