@@ -7,6 +7,7 @@ them apart, or together, into letters and digits alone, about which there are no
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that have no accent to lose, as the extension `unaccent` spells them.
 LETTERS = str.maketrans(
@@ -60,6 +61,16 @@ def prepare(text):
     return words
 
 
+@lru_cache(maxsize=20_000)
+def odd_word(piece):
+    """Where the word in a piece of text begins, its length without signs around it, its forms."""
+    bare = piece.strip(SIGNS_AROUND)
+    if bare.count(".") == 1:
+        bare = bare.rstrip(".")
+    forms = " ".join(form for word in prepare(piece) for form in word)
+    return piece.index(bare), len(bare), forms
+
+
 def odd_words(text):
     """(start, end, forms) of what PostgreSQL reads otherwise than `prepare`.
 
@@ -67,13 +78,10 @@ def odd_words(text):
     """
     for odd in ODD.finditer(text):
         for piece in PIECE.finditer(odd[0]):
-            forms = " ".join(form for word in prepare(piece[0]) for form in word)
+            first, length, forms = odd_word(piece[0])
             if forms:
-                bare = piece[0].strip(SIGNS_AROUND)
-                if bare.count(".") == 1:
-                    bare = bare.rstrip(".")
-                start = odd.start() + piece.start() + piece[0].index(bare)
-                yield start, start + len(bare), forms
+                start = odd.start() + piece.start() + first
+                yield start, start + length, forms
 
 
 def other_forms(text):
