@@ -7,10 +7,12 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the form fields of this site, and see to the edition's triggers."""
+        """Declare the form fields, see to the edition's triggers, keep the search in step."""
         from core import fields  # noqa: F401
         from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
+        from core.search import receivers
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)
+        receivers.connect()

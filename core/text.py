@@ -3,10 +3,12 @@
 import json
 import re
 import unicodedata
+from decimal import Decimal
 from html import unescape
 
 from django.utils.html import strip_tags
 from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
@@ -42,10 +44,14 @@ def stream_text(stream):
 def searchable_content(block, value):
     """The texts in a block's stored value, as its `get_searchable_content` gives them.
 
-    Wagtail fetches every page, picture and document first that somebody chose, none of whose words
-    count; here only what is stored in the block is looked at.
+    Wagtail fetches every page, picture and document first that somebody chose, whose words do not
+    count; here only what is stored in the block is looked at. A block that prints something of
+    what was chosen, or does not print all that it stores, has a `printed_words(value)`.
     """
     if isinstance(block, ChooserBlock):
+        return
+    if hasattr(block, "printed_words"):
+        yield from block.printed_words(value)
         return
     if isinstance(block, ImageBlock):
         yield "" if value.get("decorative") else value.get("alt_text") or ""
@@ -61,6 +67,14 @@ def searchable_content(block, value):
             # An item carries its id along, unless it was stored by code that gives none.
             has_id = isinstance(item, dict) and item.get("type") == "item"
             yield from searchable_content(block.child_block, item["value"] if has_id else item)
+    elif isinstance(block, TypedTableBlock):
+        table = block.to_python(value)
+        yield from (column["heading"] for column in table.columns)
+        for row in table.rows:
+            for cell in row:
+                words = cell.block.get_searchable_content(cell.value)
+                # Wagtail leaves out numbers.
+                yield from [str(cell.value)] if isinstance(cell.value, Decimal) else words
     else:
         yield from block.get_searchable_content(block.to_python(value))
 

@@ -6,7 +6,6 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.models import BasePage
@@ -28,7 +27,6 @@ class HomePage(PublishingMixin, BasePage):
     page_label = "Home"
     page_description = "The front door: one sentence saying what the Institute does."
     teaser_fields = (*BasePage.teaser_fields, "statement")
-    reading_fields = ("body",)
 
     statement = models.TextField(
         max_length=400, blank=True, help_text="One sentence: what the Institute does."
@@ -36,11 +34,6 @@ class HomePage(PublishingMixin, BasePage):
     body = StreamField(BodyStreamBlock(), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("statement"), FieldPanel("body")]
-    search_fields = [
-        *BasePage.search_fields,
-        index.SearchField("statement"),
-        index.SearchField("body"),
-    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
@@ -84,7 +77,6 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     page_description = "A page of text, such as About or Privacy."
     teaser_fields = (*BasePage.teaser_fields, "introduction")
-    reading_fields = ("body",)
 
     introduction = models.TextField(
         max_length=500, blank=True, help_text="One or two sentences in large type. Optional."
@@ -93,11 +85,6 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     settings_panels = [*VersionedPageMixin.version_panels, *BasePage.settings_panels]
-    search_fields = [
-        *BasePage.search_fields,
-        index.SearchField("introduction"),
-        index.SearchField("body"),
-    ]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
 

@@ -41,8 +41,20 @@ def prepare(marker):
     if unfinished:
         # After the content, because rows and pages made by migrations are not indexed as they are.
         call_command("update_index", verbosity=0, stdout=io.StringIO())
+    else:
+        index_outdated_pages()
     call_command("create_first_administrator")
     marker.unlink(missing_ok=True)
+
+
+def index_outdated_pages():
+    """Index what an older release has indexed, if this one brings no migration that does it."""
+    # Only when Django is set up can models be imported.
+    from core.search.indexing import index_pages, outdated_pages
+
+    if outdated := outdated_pages():
+        say("Indexing the pages for the search …")
+        index_pages(outdated)
 
 
 def explained(error):

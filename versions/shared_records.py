@@ -1,28 +1,12 @@
 """A shared record changes what pages say, too: those that name it get a version then."""
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
 from django.dispatch import receiver
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.signals import published, unpublished
 
+from core.search.indexing import ids_of_pages_naming
 from versions.pages import VersionedPageMixin
 from versions.recording import publisher_of, record_publication
-
-
-def ids_of_pages_naming(record):
-    """The ids of the pages that name a record, or one that names it, as a person her employer."""
-    page_type = ContentType.objects.get_for_model(Page)
-    pages, others = set(), Q(pk__in=[])
-    for reference in ReferenceIndex.get_references_to(record):
-        if reference.base_content_type_id == page_type.pk:
-            pages.add(int(reference.object_id))
-        else:
-            others |= Q(
-                to_content_type_id=reference.base_content_type_id, to_object_id=reference.object_id
-            )
-    indirect = ReferenceIndex.objects.filter(others, base_content_type=page_type)
-    return pages | {int(pk) for pk in indirect.values_list("object_id", flat=True)}
 
 
 @receiver([published, unpublished])

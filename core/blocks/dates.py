@@ -30,6 +30,9 @@ class PartialDateBlock(KeepsTypedBlock, blocks.FieldBlock):
     def value_for_form(self, value):
         return "" if value is None else str(value)
 
+    def get_searchable_content(self, value):
+        return [value.display()] if value else []
+
     def normalize(self, value):
         return self.to_python(value)
 

@@ -4,6 +4,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.functional import SimpleLazyObject
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from core.blocks.plain import LineBlock, NumberBlock, TextBlock
@@ -90,6 +91,14 @@ class DownloadBlock(blocks.StructBlock):
         for value in found:
             value.closed = closed
         return found
+
+    def printed_words(self, value):
+        """The words of a stored value that every reader sees: none if the document is private."""
+        chosen = get_document_model().objects.filter(pk=value.get("document"))
+        title = chosen.values_list("title", flat=True).first() or ""
+        if not restricted_documents([value.get("document")]):
+            yield value.get("title") or title
+            yield value.get("summary") or ""
 
     class Meta:
         icon = "download"

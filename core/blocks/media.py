@@ -2,6 +2,7 @@
 
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from core.blocks.plain import LineBlock
@@ -21,6 +22,15 @@ class CaptionedImageBlock(blocks.StructBlock):
         rows = super().bulk_to_python(values)
         prefetch_related_objects([row["image"] for row in rows if row["image"]], "renditions")
         return rows
+
+    def printed_words(self, value):
+        """The words of a stored value; without a credit of its own it prints the picture's."""
+        picture = value.get("image") or {}
+        yield "" if picture.get("decorative") else picture.get("alt_text") or ""
+        yield value.get("caption") or ""
+        pictures = get_image_model().objects.filter(pk=picture.get("image"))
+        credit = value.get("credit") or pictures.values_list("credit", flat=True).first()
+        yield credit or ""
 
     class Meta:
         icon = "image"

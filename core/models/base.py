@@ -14,7 +14,7 @@ from core.fields import LineField
 from core.layout.structured_data import as_json, page_graph
 from core.models.querysets import BasePageManager
 from core.models.revision_data import is_complete
-from core.search.indexing import indexed_once
+from core.search.indexing import PreparedField, PrintedText, indexed_once, rows_of
 
 
 class ListingMixin(models.Model):
@@ -103,8 +103,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
     page_label = "Page"
     # The columns that `card_title`, `summary_text` and the address are made of.
     teaser_fields = ("title", "url_path", "listing_title", "listing_summary", "search_description")
-    # The columns that `reading_text` is made of besides.
-    reading_fields = ()
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
@@ -131,10 +129,12 @@ class BasePage(SocialMixin, ListingMixin, Page):
         *SocialMixin.social_panels,
     ]
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("listing_title"),
-        index.SearchField("listing_summary"),
-        index.SearchField("search_description"),
+        PreparedField("title", boost=2),
+        *(field for field in Page.search_fields if not isinstance(field, index.SearchField)),
+        PrintedText("reading_text"),
+        PreparedField("listing_title"),
+        PreparedField("listing_summary"),
+        PreparedField("search_description"),
     ]
 
     class Meta:
@@ -165,8 +165,12 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return self.search_description or self.summary_text
 
     def reading_text(self):
-        """All text of the page as plain text, for search excerpts."""
+        """All that the page prints of its own for everybody, as plain text, for the search."""
         return self.summary_text
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return super().get_indexed_objects().prefetch_related(*rows_of(cls))
 
     @cached_property
     def pages_above(self):

@@ -51,10 +51,6 @@ class BasePageQuerySet(PageQuerySet):
         """The pages with no more than what lists of pages to read next print."""
         return self.only(*self.model.teaser_fields)
 
-    def to_read(self):
-        """The pages with all that their `reading_text` prints, and little else."""
-        return self.only(*self.model.teaser_fields, *self.model.reading_fields)
-
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 

@@ -1,42 +1,113 @@
 """Passages of a text around the words that somebody searched for."""
 
+from bisect import bisect_right
+
 from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-# Characters that no page's text contains, so they can mark the hits until the text is escaped.
-START, STOP = "\ue000", "\ue001"
-CUT = " … "
+from core.search.words import odd_words
+
+# Signs that no text in the index contains.
+START, STOP, CUT = "\ue000", "\ue001", "\ue003"
 HEADLINE = (
     f'StartSel="{START}", StopSel="{STOP}", MaxWords=28, MinWords=14, ShortWord=2, '
     f'MaxFragments=2, FragmentDelimiter="{CUT}"'
 )
 
 
-def excerpts(texts, words):
+def excerpts(texts, question):
     """The passages of each text around the words, as safe HTML with <mark>.
 
     PostgreSQL finds the words by their stems, as the search itself does.
+
+    Args:
+        texts: texts as the index has them.
+        question: the words as `tsquery` gives them.
     """
-    any_word = " or ".join(words.split())
+    readings = [Reading(text) for text in texts]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ts_headline('english', text, websearch_to_tsquery('english', %s), %s)"
+            "SELECT ts_headline('english', text, to_tsquery('english', %s), %s)"
             " FROM unnest(%s::text[]) WITH ORDINALITY AS page (text, position) ORDER BY position",
-            [any_word, HEADLINE, texts],
+            [question, HEADLINE, [reading.text for reading in readings]],
         )
-        passages = [passage for (passage,) in cursor.fetchall()]
-    return [
-        mark_safe(  # noqa: S308 - escaped first; only the marks are ours
-            escape(with_cuts(passage, text)).replace(START, "<mark>").replace(STOP, "</mark>")
-        )
-        for passage, text in zip(passages, texts, strict=True)
-    ]
+        headlines = [headline for (headline,) in cursor.fetchall()]
+    return [reading.passages(found) for reading, found in zip(readings, headlines, strict=True)]
 
 
-def with_cuts(passage, text):
-    """A passage with an ellipsis where it begins or ends within its text."""
-    plain = passage.replace(START, "").replace(STOP, "").split(CUT)
-    before = "" if text.strip().startswith(plain[0].strip()) else "… "
-    after = "" if text.strip().endswith(plain[-1].strip()) else " …"
-    return f"{before}{passage.strip()}{after}"
+class Reading:
+    """A text with its odd words in their prepared forms, and the way back to what is printed.
+
+    Attributes:
+        text: what to give to PostgreSQL.
+    """
+
+    def __init__(self, printed):
+        self.printed = printed
+        # Where each stretch begins in `text`, and the stretch of `printed` that it stands for.
+        self.starts, self.stretches = [], []
+        written, length, end = [], 0, 0
+
+        def write(words, start, stop):
+            nonlocal length
+            self.starts.append(length)
+            self.stretches.append((start, stop))
+            written.append(words)
+            length += len(words)
+
+        # By turns what is printed as it is, and an odd word.
+        for start, stop, forms in odd_words(printed):
+            write(printed[end:start], end, start)
+            write(f" {forms} ", start, stop)
+            end = stop
+        write(printed[end:], end, len(printed))
+        self.text = "".join(written)
+
+    def printed_range(self, start, stop):
+        """The range of the printed text that a range (not empty) of `text` stands for."""
+        return self._printed(start)[0], self._printed(stop - 1)[1]
+
+    def _printed(self, position):
+        number = bisect_right(self.starts, position) - 1
+        start, stop = self.stretches[number]
+        if number % 2:
+            return start, stop
+        place = start + position - self.starts[number]
+        return place, place + 1
+
+    def passages(self, headline):
+        """A headline of `text` as safe HTML: the words as printed, an ellipsis at each cut."""
+        if not headline.strip():
+            return ""
+        passages = [self._passage(part) for part in headline.split(CUT)]
+        before = "… " if self.printed[: passages[0][0]].strip() else ""
+        after = " …" if self.printed[passages[-1][1] :].strip() else ""
+        html = " … ".join(self._html(*passage) for passage in passages)
+        return mark_safe(f"{before}{html}{after}")  # noqa: S308 - escaped in `_html`
+
+    def _passage(self, headline):
+        """Where a part of a headline stands in the printed text: start, stop, ranges to mark."""
+        plain = headline.replace(START, "").replace(STOP, "")
+        position = max(0, self.text.find(plain))
+        start, stop = self.printed_range(position, position + len(plain))
+        words, *hits = headline.split(START)
+        marks = []
+        for hit in hits:
+            position += len(words)
+            word, _, rest = hit.partition(STOP)
+            mark = self.printed_range(position, position + len(word))
+            # Two forms of a word stand for the same range.
+            if not marks or mark[0] >= marks[-1][1]:
+                marks.append(mark)
+            words = word + rest
+        return start, stop, marks
+
+    def _html(self, start, stop, marks):
+        html = []
+        for first, last in marks:
+            html += [escape(self.printed[start:first]), "<mark>"]
+            html += [escape(self.printed[first:last]), "</mark>"]
+            start = last
+        html.append(escape(self.printed[start:stop]))
+        return "".join(html).strip()

@@ -5,15 +5,14 @@ import logging
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
 from django.db import NotSupportedError, transaction
-from django.db.models import F, IntegerField, Q
+from django.db.models import F, IntegerField, Q, Value
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
 from wagtail.models import Page, get_page_models
@@ -23,6 +22,8 @@ from wagtail.search.query import Fuzzy
 
 from core.models import BasePage, visible_pages
 from core.search.excerpts import excerpts
+from core.search.indexing import content_types, printed_texts
+from core.search.words import fold, prepare, tsquery
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +31,8 @@ PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
 MAX_QUERY = 500
 MAX_WORDS = 32
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-# Between the parts of words, which the database also looks for one by one.
-SEPARATE = re.compile(r"[\W_]+")
+# A word as readers see it, with what stands inside it.
+SHOWN_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 # How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
 # of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
 LIKENESS = 0.75
@@ -54,40 +54,41 @@ def page_number(text):
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
+def search_query(question):
+    """A question as `tsquery` gives it, ready for the database."""
+    return SearchQuery(question, config="english", search_type="raw")
+
+
+def entries_with(question):
+    """The index entries of pages whose title or text answers a SearchQuery."""
+    answers = Q(title=question) | Q(body=question)
+    return IndexEntry.objects.filter(answers, content_type__in=content_types())
+
+
 def find(words, operator):
     """Search the visible pages; returns (id, content type id) pairs, the best first.
 
     Args:
-        operator: "and" if a page must have all of the words, "or" if one is enough.
+        words: as `prepare` gives them.
+        operator: "&" if a page must have all of the words, "|" if one is enough.
     """
-    if operator == "or":
-        # The word "or" itself stands between the words of such a question.
-        words = " or ".join(word for word in words.split() if word.lower() != "or")
-    question = SearchQuery(
-        words, config="english", search_type="websearch" if operator == "or" else "plain"
-    )
+    asked, any_of_them = tsquery(words, operator), tsquery(words, "|")
+    question = search_query(asked)
     title, body = F("title"), F("body")
     weights = get_sql_weights()
     rank = SearchRank(title, question, weights=weights) * F("title_norm")
     rank += SearchRank(body, question, weights=weights)
     # The condition and order of Wagtail's own search. That one of the words stands somewhere is
     # found in an index; that all do, wherever they stand, is then asked of those entries alone.
-    any_word = reduce(or_, (SearchQuery(word, config="english") for word in SEPARATE.split(words)))
-    entries = IndexEntry.objects.filter(
-        Q(title=any_word) | Q(body=any_word),
-        content_type__in=content_type_ids(page_types().values()),
-    )
-    entries = entries.annotate(text=CombinedExpression(title, "||", body)).filter(text=question)
+    entries = entries_with(search_query(any_of_them))
+    if asked != any_of_them:
+        text = CombinedExpression(title, "||", body)
+        entries = entries.annotate(text=text).filter(text=question)
     pk = Cast("object_id", IntegerField())
     hits = list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
     visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
     may_be_read = set(visible.values_list("pk", flat=True))
     return [hit for hit in hits if hit[0] in may_be_read]
-
-
-def content_type_ids(models):
-    """The ids of the content types of page types, as a sorted tuple."""
-    return tuple(sorted(kind.pk for kind in ContentType.objects.get_for_models(*models).values()))
 
 
 def find_alike(words, kinds, most):
@@ -103,8 +104,8 @@ def find_alike(words, kinds, most):
         return []
 
 
-def pages_to_read(hits):
-    """The found pages as their own types, by id, ready for `reading_text`; a few queries a type.
+def found_pages(hits):
+    """The found pages as their own types, by id, with what a result prints; a query for each type.
 
     Args:
         hits: (id, content type id) pairs.
@@ -115,8 +116,28 @@ def pages_to_read(hits):
     pages = {}
     for content_type, pks in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        pages |= model.objects.to_read().in_bulk(pks)
+        pages |= model.objects.teasers().in_bulk(pks)
     return pages
+
+
+def unknown_words(words):
+    """Those of the words (list of str) that may be typing errors: printed on no public page.
+
+    A number is what it is, and two letters are too few to be sure.
+    """
+    words = [word for word in words if len(word) > 2 and not any(map(str.isdigit, word))]
+    visible = visible_pages().values("pk")
+    pk = Cast("object_id", IntegerField())
+    found = []
+    for place, word in enumerate(words):
+        entries = (
+            entries_with(search_query(tsquery(prepare(word), "&")))
+            .alias(page=pk)
+            .filter(page__in=visible)
+        )
+        found.append(entries.order_by().values_list(Value(place))[:1])
+    known = {place for (place,) in found[0].union(*found[1:], all=True)} if found else set()
+    return [word for place, word in enumerate(words) if place not in known]
 
 
 @dataclass(frozen=True)
@@ -148,29 +169,29 @@ class SiteSearch:
 
     @cached_property
     def asked_words(self):
-        """The words of the question, without signs that mean something to the database."""
-        return WORD.findall(self.query)[:MAX_WORDS]
+        """The words of the question as typed, without signs that mean something to the database."""
+        return SHOWN_WORD.findall(self.query)[:MAX_WORDS]
 
     @cached_property
     def answered(self):
-        """The search that was answered: (words, operator), or None when nothing is found.
+        """The search that was answered: (question, operator), or None when nothing is found.
 
         First every word as typed, then every word corrected, then any of them.
         """
-        asked = " ".join(self.asked_words)
-        if not asked:
+        if not prepare(self.query):
             return None
         attempts = (
-            lambda: (asked, "and"),
-            lambda: (self.corrected, "and"),
-            lambda: (self.corrected, "or"),
-            lambda: (asked, "or"),
+            lambda: (self.query, "&"),
+            lambda: (self.corrected, "&"),
+            lambda: (self.corrected, "|"),
+            lambda: (self.query, "|"),
         )
         for attempt in attempts:
-            words, operator = attempt()
+            question, operator = attempt()
+            words = prepare(question)[:MAX_WORDS]
             self.hits = find(words, operator) if words else []
             if self.hits:
-                return words, operator
+                return question, operator
         return None
 
     @cached_property
@@ -180,22 +201,25 @@ class SiteSearch:
         Fuzzy search names the pages whose words are offered, so a correction never shows a word of
         a page that is not public. "" if nothing is alike.
         """
+        unknown = unknown_words(self.asked_words)
+        if not unknown:
+            return ""
         types = self.types.values()
         pks = find_alike(" ".join(self.asked_words), types, 20)
-        for word in self.asked_words[:8] if not pks else []:
+        for word in unknown[:8] if not pks else []:
             pks += find_alike(word, types, 5)
-        kinds = Page.objects.filter(pk__in=pks).values_list("pk", "content_type_id")
+        titles = Page.objects.filter(pk__in=pks).values_list("title", flat=True)
         known = {
-            word.lower(): word.lower()
-            for page in pages_to_read(kinds if pks else ()).values()
-            for word in WORD.findall(f"{page.title} {page.reading_text()}")
+            fold(word): word.lower()
+            for text in [*titles, *printed_texts(pks).values()]
+            for word in SHOWN_WORD.findall(text)
         }
-        words = []
-        for word in self.asked_words:
-            near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=LIKENESS)
-            words.append(near[0] if near else word)
-        changed = [word.lower() for word in self.asked_words] != words
-        return " ".join(words) if changed and known else ""
+        words = {}
+        for word in unknown:
+            near = difflib.get_close_matches(fold(word), known, n=1, cutoff=LIKENESS)
+            words[word] = known[near[0]] if near else word
+        better = SHOWN_WORD.sub(lambda found: words.get(found[0], found[0]), self.query)
+        return better if better != self.query else ""
 
     @cached_property
     def facets(self):
@@ -227,16 +251,16 @@ class SiteSearch:
         """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
         found = []
         if self.answered:
-            chosen = content_type_ids([self.chosen]) if self.chosen else None
-            found = [hit for hit in self.hits if not chosen or hit[1] in chosen]
+            chosen = ContentType.objects.get_for_model(self.chosen).pk if self.chosen else None
+            found = [hit for hit in self.hits if not chosen or hit[1] == chosen]
         page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
-        by_id = pages_to_read(page.object_list)
+        by_id = found_pages(page.object_list)
         page.object_list = [by_id[pk] for pk, _ in page.object_list if pk in by_id]
         if page.object_list:
-            texts = [result.reading_text() for result in page.object_list]
-            for result, excerpt in zip(
-                page.object_list, excerpts(texts, self.answered[0]), strict=True
-            ):
+            texts = printed_texts(by_id)
+            question = tsquery(prepare(self.answered[0])[:MAX_WORDS], "|")
+            found = excerpts([texts[result.pk] for result in page.object_list], question)
+            for result, excerpt in zip(page.object_list, found, strict=True):
                 result.excerpt = excerpt
         return page
 
@@ -249,16 +273,15 @@ class SiteSearch:
 
     def context(self):
         """What templates/search/search.html prints."""
-        answered_words = self.answered[0] if self.answered else ""
-        asked = " ".join(self.asked_words)
+        answered, operator = self.answered or ("", "")
         return {
             "query": self.query,
             "results": self.results,
             "facets": self.facets,
             "total": sum(facet.count for facet in self.facets),
             "all_url": self.address(),
-            "corrected_query": answered_words if answered_words != asked else "",
-            "is_partial": bool(self.answered and self.answered[1] == "or"),
+            "corrected_query": answered if answered != self.query else "",
+            "is_partial": operator == "|",
             "message": self.message,
             "chosen_type": self.chosen.page_label if self.chosen else "",
             "query_prefix": self.address(type=self.asked_type if self.chosen else "")[1:] + "&",

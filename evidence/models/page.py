@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.dates.days import current_day
 from core.exports.downloads import refused
@@ -19,7 +18,6 @@ class EvidencePage(PublishingMixin, TablePageMixin, BasePage):
 
     page_label = "Evidence"
     page_description = "The list of every number on the site, with its downloads. There is one."
-    reading_fields = ("introduction",)
 
     introduction = RichTextField(
         blank=True,
@@ -28,7 +26,6 @@ class EvidencePage(PublishingMixin, TablePageMixin, BasePage):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1

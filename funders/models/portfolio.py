@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.dates.days import current_day
 from core.exports.downloads import csv_file, json_file, refused
@@ -22,7 +21,6 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
 
     page_label = "Portfolio"
     page_description = "The funders' table of initiatives, with its downloads. There is one."
-    reading_fields = ("introduction",)
 
     eyebrow = LineField(max_length=60, blank=True, help_text="The small line above the title.")
     introduction = RichTextField(
@@ -32,7 +30,6 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
     )
 
     content_panels = [FieldPanel("eyebrow"), *Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1
@@ -41,7 +38,7 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
         verbose_name = "portfolio"
 
     def reading_text(self):
-        return rich_text_to_plain(self.introduction)
+        return "\n".join([self.eyebrow, rich_text_to_plain(self.introduction)])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.fields import LineField
 from core.models import BasePage
@@ -23,7 +22,6 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
 
     page_label = "All initiatives"
     page_description = "The list of initiatives. There is one."
-    reading_fields = ("introduction",)
 
     eyebrow = LineField(max_length=60, blank=True, help_text="The small line above the title.")
     introduction = RichTextField(blank=True, features=["bold", "italic", "link"])
@@ -35,7 +33,6 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
         FieldPanel("introduction"),
         FieldPanel("lead_in"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["initiatives.InitiativePage"]
     max_count = 1
@@ -44,7 +41,8 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
         verbose_name = "list of initiatives"
 
     def reading_text(self):
-        return rich_text_to_plain(self.introduction)
+        introduction = rich_text_to_plain(self.introduction)
+        return "\n".join([self.eyebrow, introduction, self.lead_in])
 
     def get_context(self, request, *args, **kwargs):
         from initiatives.models.page import InitiativePage

@@ -13,12 +13,14 @@ from core.blocks import BodyStreamBlock
 from core.dates.fields import PartialDateField
 from core.fields import LineField
 from core.models import BasePage
+from core.search.indexing import PreparedField
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs, RowsPanel
 from initiatives.page.previews import InitiativePreviewMixin
-from initiatives.page.sections import InitiativeSections, initiative_text
+from initiatives.page.printed_text import printed_text
+from initiatives.page.sections import InitiativeSections
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
@@ -58,7 +60,6 @@ class InitiativePage(
     page_label = "Initiative"
     page_description = "A program of the Institute: aims, activities, places, results, supporters."
     teaser_fields = (*BasePage.teaser_fields, "summary")
-    reading_fields = ("body",)
 
     summary = models.TextField(
         max_length=320,
@@ -198,16 +199,8 @@ class InitiativePage(
     )
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("summary", boost=2),
-        index.SearchField("body"),
+        PreparedField("summary", boost=2),
         index.FilterField("status"),
-        index.RelatedFields("goals", [index.SearchField("text")]),
-        index.RelatedFields("activities", [index.SearchField("title"), index.SearchField("text")]),
-        index.RelatedFields("themes", [index.SearchField("title"), index.SearchField("text")]),
-        index.RelatedFields(
-            "participant_groups", [index.SearchField("name"), index.SearchField("text")]
-        ),
-        index.RelatedFields("topics", [index.SearchField("name")]),
     ]
     parent_page_types = ["initiatives.InitiativeIndexPage"]
     subpage_types = []
@@ -243,7 +236,7 @@ class InitiativePage(
         return InitiativeSections(self)
 
     def reading_text(self):
-        return initiative_text(self)
+        return printed_text(self)
 
     def published_parts(self):
         rows, extras = self.rows, self.published_extras()

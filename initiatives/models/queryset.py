@@ -74,9 +74,5 @@ class InitiativePageQuerySet(BasePageQuerySet):
             supporters[pk].append(program or organization)
         return supporters
 
-    def to_read(self):
-        rows = ("goals", "activities", "themes", "participant_groups")
-        return super().to_read().prefetch_related(*rows)
-
 
 InitiativePageManager = PageManager.from_queryset(InitiativePageQuerySet)

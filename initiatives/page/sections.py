@@ -10,7 +10,6 @@ from functools import cached_property
 from django.db.models import prefetch_related_objects
 
 from core.models.querysets import visible_teasers
-from core.text import stream_text
 from initiatives.measures.value import MeasureValue
 from initiatives.page.cards import places_in_brief, places_text, when_text
 
@@ -218,14 +217,3 @@ class InitiativeSections:
         node.update({name: value for name, value in known.items() if value})
         node["parentOrganization"] = {"@id": f"{root_url}/#organization"}
         return node
-
-
-def initiative_text(page):
-    """All public words of an initiative as plain text, for search excerpts."""
-    rows = page.rows
-    lines = [page.summary, stream_text(page.body), *(row.text for row in rows.goals)]
-    for row in [*rows.activities["undated"], *rows.activities["dated"], *rows.themes]:
-        lines += [row.title, row.text]
-    for row in rows.groups:
-        lines += [row.name, row.text]
-    return "\n".join(filter(None, lines))

@@ -6,8 +6,10 @@ from django.db import NotSupportedError, OperationalError, ProgrammingError, con
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.errors import DiskFull, InsufficientPrivilege
+from wagtail.search.models import IndexEntry
 
 from local import prepare
+from tests.factories import StandardPageFactory
 
 EVERY_RUN = ["load_starter_content", "create_first_administrator"]
 FIRST_RUN = [
@@ -39,6 +41,16 @@ def commands(monkeypatch):
 def test_nothing_is_migrated_or_indexed_when_nothing_is_pending(commands, tmp_path):
     prepare.prepare(tmp_path / "unfinished")
     assert commands == EVERY_RUN
+
+
+def test_pages_that_an_older_release_indexed_are_indexed_when_nothing_is_pending(
+    commands, tmp_path, indexing
+):
+    page = StandardPageFactory(introduction="Luis Núñez")
+    IndexEntry.objects.filter(object_id=page.pk).update(body_text="Luis Núñez")
+    prepare.prepare(tmp_path / "unfinished")
+    assert commands == EVERY_RUN
+    assert "nunez" in IndexEntry.objects.get(object_id=page.pk).body_text
 
 
 def test_interrupted_preparation_is_done_again_in_order(commands, tmp_path):

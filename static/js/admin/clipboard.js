@@ -157,7 +157,7 @@
         return;
       }
       if (WORD_MARKER.test(style) && context.marked) return;
-      const inner = { ...context, ...this.styles(style, context) };
+      const inner = { ...context, ...this.styles(name, style, context) };
       if (name === "br") this.breakLine(context);
       else if (element.className === "Apple-converted-space") this.add(" ", context);
       else if (
