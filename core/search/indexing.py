@@ -147,6 +147,7 @@ def indexed_once(page, update_fields=None):
     Wagtail indexes a page before its rows are saved, and its references anew after each row.
     """
     # Wagtail 8 reads the page model in this module, so that no module of models may import it.
+    from wagtail.signal_handlers import disable_reference_index_auto_update
 
     with transaction.atomic():
         with disable_reference_index_auto_update():

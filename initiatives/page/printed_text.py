@@ -2,7 +2,6 @@
 
 from core.dates.partial_dates import PartialDate
 from core.text import stream_text
-from initiatives.measures.printing import with_unit
 from initiatives.page.cards import places_text
 from initiatives.program_summary.building import summary_of_page
 from initiatives.program_summary.storing import summary_words
@@ -26,8 +25,7 @@ def printed_text(page):
     for row in rows.offices:
         office = f"{row.office.name}, {row.office.state.name}"
         lines.append(joined(office, date_text(row.joined), date_text(row.left)))
-    for view in rows.measures:
-        lines.append(measure_text(view))
+    lines += [measure_text(measure) for measure in rows.measures]
     for row in rows.supports:
         kind = row.get_kind_display() if row.kind else ""
         details = (row.organization.name, kind, row.period_text, row.amount_display)
@@ -37,7 +35,7 @@ def printed_text(page):
         organization = employer.name if employer and employer.live else ""
         lines.append(joined(row.person.name, row.role_text, organization, row.person.public_email))
     for entry in rows.support_resources:
-        checked = PartialDate.of(entry.checked_on).display()
+        checked = PartialDate.of(entry.checked_on).display() if entry.checked_on else ""
         ways = (entry.phone, entry.text_line, entry.url, entry.hours, entry.languages, checked)
         lines += [entry.name, entry.what_it_is, joined(*ways)]
     lines += [fact.value for fact in rows.facts]
@@ -52,22 +50,16 @@ def printed_text(page):
     return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
-def measure_text(view):
-    """What the page prints of a MeasureView."""
-    measure = view.measure
-    number = view.number_text or view.state_text
-    known = [(measure.target, measure.target_on)]
-    if view.has_number:
-        known.insert(0, (measure.baseline, measure.baseline_on))
-    ends = [
-        joined(with_unit(value, measure.unit), date_text(date))
-        for value, date in known
-        if value is not None
-    ]
-    words = [f"{number} {view.name}", *ends]
-    if view.has_number:
-        words += ["" if view.is_measured else view.state_text, date_text(view.date)]
-        words += [view.source, view.method]
+def measure_text(measure):
+    """What the page prints of a MeasureValue."""
+    known = [(measure.target_number, measure.target_on)]
+    if measure.has_number:
+        known.insert(0, (measure.baseline_number, measure.baseline_on))
+    ends = [joined(number, date_text(date)) for number, date in known if number]
+    words = [f"{measure.number_text or measure.state_label} {measure.name}", *ends]
+    if measure.has_number:
+        words += ["" if measure.is_measured else measure.state_label, measure.date_text]
+        words += [measure.source, measure.method]
     return joined(*words)
 
 
