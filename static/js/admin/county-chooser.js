@@ -6,9 +6,9 @@
       _type: "wagtail.admin.widgets.Chooser",
       _args: [html, id, options],
     });
-    const valueOf = ([name, selector]) => [name, document.querySelector(selector).value];
+    const chosenBy = ([name, selector]) => [name, document.querySelector(selector).value];
     factory.getModalOptions = () => ({
-      linkedFieldFilters: Object.fromEntries(Object.entries(options.linkedFields).map(valueOf)),
+      linkedFieldFilters: Object.fromEntries(Object.entries(options.linkedFields).map(chosenBy)),
     });
     return factory;
   }
