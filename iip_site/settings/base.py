@@ -201,7 +201,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         },
     },
 }
-# The title is among the fields that are searched, through a field of ours (core/search/indexing.py).
+# The title is searched through a field of ours (core/search/indexing.py).
 SILENCED_SYSTEM_CHECKS = ["wagtailsearch.W001"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {
