@@ -3,6 +3,7 @@
 from collections import Counter
 
 from core.dates.days import current_day
+from core.models.revision_data import RecordRow
 from directory.models import SupportResource
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
@@ -103,7 +104,10 @@ def rows_point_somewhere(page):
         for number, row in rows(page, relation):
             value = getattr(row, key)
             if value is None:
-                yield Finding(f"{label} {number}: choose {noun}.", relation, row, column)
+                message = row.loss_in(column) if isinstance(row, RecordRow) else ""
+                yield Finding(
+                    f"{label} {number}: {message or f'choose {noun}.'}", relation, row, column
+                )
             elif value in seen:
                 yield Finding(
                     f"{label} {number}: {getattr(row, column)} is listed {counts[value]} times.",

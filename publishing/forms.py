@@ -8,6 +8,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
 from core.admin_users import colleagues
+from core.models.revision_data import RecordRow
 from publishing.rules import Level, findings
 
 # Digits that the database still takes for a number.
@@ -22,6 +23,8 @@ def give_records(forms):
     for name, field in forms[0].fields.items() if forms else ():
         if not isinstance(field.widget, BaseChooser):
             continue
+        for form in forms:
+            show_loss(form, name)
         records = field.queryset.in_bulk({form.initial.get(name) for form in forms} - {None})
         for form in forms:
             widget = form.fields[name].widget
@@ -41,13 +44,36 @@ def choose_records(forms):
         numbers = [int(key) for key in sent if key and key.isdecimal() and len(key) < LONGEST_ID]
         records = field.queryset.in_bulk(numbers)
         known = {str(key): record for key, record in records.items()}
+        gone = dict.fromkeys({str(key) for key in numbers} - known.keys())
         for form in forms:
+            if isinstance(form.instance, RecordRow) and isinstance(field.widget, BaseChooser):
+                sent, known = form[name].data, known | gone
+                form.instance.gone = {name: int(sent)} if sent in gone else {}
+                show_loss(form, name)
             form.fields[name].to_python = known_first(known, form.fields[name].to_python)
 
 
 def known_first(records, ask):
     """A function that finds a record by its key among those at hand, and asks only for others."""
     return lambda key: records[key] if key in records else ask(key)
+
+
+def show_loss(form, name):
+    """Let the form of a row show and send the key of a record that was deleted, with its name.
+
+    A row that holds nothing else would be taken for an empty one and left out of the next draft.
+    """
+    key = getattr(form.instance, "gone", {}).get(name)
+    if key is None:
+        return
+    if not form.is_bound:
+        form.initial[name] = key
+    field = form.fields[name]
+    field.error_messages["required"] = form.instance.loss_in(name)
+    title = f"{form.instance.name_of_gone(name)} (deleted)"
+    shown = {"id": key, "edit_url": None, field.widget.display_title_key: title}
+    others = field.widget.get_value_data
+    field.widget.get_value_data = lambda value: shown if str(value) == str(key) else others(value)
 
 
 class PublishForm(WagtailAdminPageForm):

@@ -12,7 +12,7 @@ from wagtail.search import index
 from core.layout.structured_data import as_json, page_graph
 from core.models.mixins import ListingMixin, SocialMixin
 from core.models.querysets import BasePageManager
-from core.models.revision_data import is_complete
+from core.models.revision_data import missing_keys
 from core.search.indexing import indexed_once
 
 
@@ -91,7 +91,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        check_fks = check_fks and not is_complete(cls, data)
+        check_fks = check_fks and bool(missing_keys(cls, data))
         return super().from_serializable_data(data, check_fks, strict_fks)
 
     def save(self, *args, **kwargs):

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.models.revision_data import RecordRow
 
 PAGE = "initiatives.InitiativePage"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
@@ -158,7 +159,7 @@ class SupportManager(models.Manager.from_queryset(SupportQuerySet)):
         return super().get_queryset().select_related("organization")
 
 
-class Support(Orderable):
+class Support(RecordRow):
     """An organization that supports the initiative, in the wording it approved."""
 
     class Kind(models.TextChoices):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.models.revision_data import RecordRow
 
 PAGE = "initiatives.InitiativePage"
 
@@ -93,7 +94,7 @@ class ParticipantGroup(Orderable):
         return self.name
 
 
-class OfficeParticipation(Orderable):
+class OfficeParticipation(RecordRow):
     """An office that takes part, and since when."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="offices")
@@ -114,7 +115,7 @@ class OfficeParticipation(Orderable):
         return str(self.office or "")
 
 
-class InitiativePerson(Orderable):
+class InitiativePerson(RecordRow):
     """Somebody who works on the initiative, or whom to ask about it."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="people")
