@@ -7,10 +7,11 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare the form fields of this site, and see to the edition's triggers."""
+        """Declare the form fields of this site, see to redirects and the edition's triggers."""
         from core import text_fields  # noqa: F401
         from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
+        from core.layout import redirects  # noqa: F401
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)

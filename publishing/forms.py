@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
@@ -124,3 +125,15 @@ class PublishForm(WagtailAdminPageForm):
         if formset is None or finding.row is None:
             return None
         return next((form for form in formset.forms if form.instance is finding.row), None)
+
+
+class CopyPageForm(CopyForm):
+    """The question before a page is copied, without Wagtail's aliases.
+
+    An alias follows its original past everything that hangs on a publication: it has no versions
+    and no entries of evidence, and every list shows the same thing twice.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from versions.changes.comparison import Comparison
 from versions.snapshot import take_snapshot
+from versions.tombstones import former_answer
 
 # What the list of versions is called.
 LIST = "What changed"
@@ -98,6 +99,8 @@ def of_one_version(view):
 
     @wraps(view)
     def answer(page, request, number):
+        if former := former_answer(request, page, number):
+            return former
         version = get_object_or_404(readable_versions(page), number=number)
         if is_withdrawn(version):
             return withdrawn(page, request, version)

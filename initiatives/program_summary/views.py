@@ -14,6 +14,7 @@ from initiatives.program_summary.outputs.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
+from versions.tombstones import former_answer
 from versions.views import is_withdrawn, readable_versions, withdrawn
 
 
@@ -49,6 +50,8 @@ def of_version(page, request, number, answer):
 
     Raises Http404 if there is none to be read. A withdrawn version says that it is gone.
     """
+    if former := former_answer(request, page, number):
+        return former
     version = readable_versions(page).filter(number=number).first()
     if version is None:
         raise Http404("There is no such version.")
