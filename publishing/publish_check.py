@@ -16,7 +16,7 @@ class Line:
     """One line of the list: how a rule stands, and where to mend it.
 
     `target` is the id of an input of the editor's form and `field` the name of its field, which
-    finds inputs that carry no id of their own.
+    finds inputs that carry no id of their own. `url` leads to a record to be mended elsewhere.
     """
 
     level: Level
@@ -24,6 +24,7 @@ class Line:
     message: str
     target: str
     field: str
+    url: str = ""
 
 
 def row_prefix(form, finding):
@@ -40,7 +41,7 @@ def rule_lines(page, form=None):
     for finding in findings(page):
         prefix = row_prefix(form, finding)
         target = f"id_{prefix}-{finding.column}" if prefix else f"id_{finding.field}"
-        yield Line(finding.level, finding.rule, finding.message, target, finding.field)
+        yield Line(finding.level, finding.rule, finding.message, target, finding.field, finding.url)
 
 
 def field_lines(form):

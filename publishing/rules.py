@@ -23,7 +23,8 @@ class Finding:
     """What a rule has to say about a page.
 
     `field` names a form field or a kind of row; with `row` (an instance) and `column` the message
-    concerns that row's field. Only `MISSING` holds a publication back.
+    concerns that row's field. Only `MISSING` holds a publication back. `url` leads to a record that
+    is edited elsewhere.
     """
 
     message: str
@@ -32,6 +33,7 @@ class Finding:
     column: str = ""
     level: Level = Level.MISSING
     rule: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
