@@ -2,7 +2,10 @@
 
 from collections import Counter
 
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
 from core.dates.days import current_day
+from core.models.revision_data import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
 from initiatives.models import InitiativePage, Measure
@@ -111,7 +114,10 @@ def rows_point_somewhere(page):
         for number, row in rows(page, relation):
             value = getattr(row, key)
             if value is None:
-                yield Finding(f"{label} {number}: choose {noun}.", relation, row, column)
+                message = row.loss_in(column) if isinstance(row, RecordRow) else ""
+                yield Finding(
+                    f"{label} {number}: {message or f'choose {noun}.'}", relation, row, column
+                )
             elif value in seen:
                 yield Finding(
                     f"{label} {number}: {getattr(row, column)} is listed {counts[value]} times.",
@@ -120,6 +126,56 @@ def rows_point_somewhere(page):
                     column,
                 )
             seen.add(value)
+
+
+# The fields of a page and of its rows in which shared records are chosen.
+RECORD_ROWS = (
+    ("offices", "office", "Office"),
+    ("supports", "organization", "Supporter"),
+    ("people", "person", "Person"),
+)
+RECORD_FIELDS = ("topics", "audiences", "support_resources")
+
+
+def hidden_records(page):
+    """Each shared record chosen on a page that readers do not see, as (record, row's name, place).
+
+    The place is what a Finding says of it. A query for each kind of record.
+    """
+    for relation, column, noun in RECORD_ROWS:
+        chosen = rows(page, relation)
+        model = getattr(page, relation).model._meta.get_field(column).related_model
+        keys = {getattr(row, f"{column}_id") for _, row in chosen} - {None}
+        hidden = model.objects.filter(live=False).in_bulk(keys) if keys else {}
+        for number, row in chosen:
+            if record := hidden.get(getattr(row, f"{column}_id")):
+                yield (
+                    record,
+                    f"{noun} {number}: ",
+                    {"field": relation, "row": row, "column": column},
+                )
+    for name in RECORD_FIELDS:
+        for record in getattr(page, name).all():
+            if not record.live:
+                yield record, "", {"field": name}
+    if page.funder_contact and not page.funder_contact.live:
+        yield page.funder_contact, "", {"field": "funder_contact"}
+
+
+def records_are_public(page):
+    """Readers see nothing of a record that is a draft or was taken down, whoever chose it.
+
+    It holds no publication back: authors cannot publish records, and a record is taken down so
+    that it leaves all pages without each being touched.
+    """
+    for record, label, place in hidden_records(page):
+        state = "was unpublished" if record.first_published_at else "is a draft"
+        yield Finding(
+            f"{label}“{record}” {state}, so readers do not see it here. Publishers can publish it.",
+            level=Level.DUE_SOON,
+            url=AdminURLFinder().get_edit_url(record) or "",
+            **place,
+        )
 
 
 def summary_is_of_today_or_before(page):
@@ -184,6 +240,7 @@ register_rules(
     Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),
     Rule("People, offices and supporters", rows_point_somewhere, "people"),
+    Rule("Published records", records_are_public, "people"),
     Rule("As-of date", summary_is_of_today_or_before, "as_of"),
     Rule("Portfolio", portfolio_is_complete, "show_in_portfolio"),
     Rule("Length of the program summary", summary_fits_a_page, "need"),

@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
 from core.admin_users import colleagues
 from core.dates.datetime_limits import ScheduleFormMixin
 from core.fields import typed_fields
+from core.models.revision_data import RecordRow
 from publishing.rules import Level, findings
 
 # Digits that the database still takes for a number.
@@ -24,6 +26,8 @@ def give_records(forms):
     for name, field in forms[0].fields.items() if forms else ():
         if not isinstance(field.widget, BaseChooser):
             continue
+        for form in forms:
+            show_loss(form, name)
         records = field.queryset.in_bulk({form.initial.get(name) for form in forms} - {None})
         for form in forms:
             widget = form.fields[name].widget
@@ -43,7 +47,12 @@ def choose_records(forms):
         numbers = [int(key) for key in sent if key and key.isdecimal() and len(key) < LONGEST_ID]
         records = field.queryset.in_bulk(numbers)
         known = {str(key): record for key, record in records.items()}
+        gone = dict.fromkeys({str(key) for key in numbers} - known.keys())
         for form in forms:
+            if isinstance(form.instance, RecordRow) and isinstance(field.widget, BaseChooser):
+                sent, known = form[name].data, known | gone
+                form.instance.gone = {name: int(sent)} if sent in gone else {}
+                show_loss(form, name)
             form.fields[name].to_python = known_first(known, form.fields[name].to_python)
 
 
@@ -59,6 +68,24 @@ def rows_as_typed(formset):
         for form in formset.forms
         if form not in formset.deleted_forms and any(typed_fields(form.instance))
     ]
+
+
+def show_loss(form, name):
+    """Let the form of a row show and send the key of a record that was deleted, with its name.
+
+    A row that holds nothing else would be taken for an empty one and left out of the next draft.
+    """
+    key = getattr(form.instance, "gone", {}).get(name)
+    if key is None:
+        return
+    if not form.is_bound:
+        form.initial[name] = key
+    field = form.fields[name]
+    field.error_messages["required"] = form.instance.loss_in(name)
+    title = f"{form.instance.name_of_gone(name)} (deleted)"
+    shown = {"id": key, "edit_url": None, field.widget.display_title_key: title}
+    others = field.widget.get_value_data
+    field.widget.get_value_data = lambda value: shown if str(value) == str(key) else others(value)
 
 
 class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
@@ -114,3 +141,15 @@ class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
         if formset is None or finding.row is None:
             return None
         return next((form for form in formset.forms if form.instance is finding.row), None)
+
+
+class CopyPageForm(CopyForm):
+    """The question before a page is copied, without Wagtail's aliases.
+
+    An alias follows its original past everything that hangs on a publication: it has no versions
+    and no entries of evidence, and every list shows the same thing twice.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

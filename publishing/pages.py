@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from publishing.forms import PublishForm
+from publishing.forms import CopyPageForm, PublishForm
 from publishing.workflow.care import StaffPagePermissions, workflow_for
 
 
@@ -10,6 +10,7 @@ class PublishingMixin(models.Model):
     """A page type whose form, workflow and permissions follow the rules; goes before BasePage."""
 
     base_form_class = PublishForm
+    copy_form_class = CopyPageForm
     # Rows in which something is not understood, by their kind; the form fills it in.
     rows_as_typed = {}
 

@@ -16,7 +16,7 @@ class Line:
     """One line of the list: how a rule stands, and where to mend it.
 
     `target` is the id of an input of the editor's form and `field` the name of its field, which
-    finds inputs that carry no id of their own.
+    finds inputs that carry no id of their own. `url` leads to a record to be mended elsewhere.
     """
 
     level: Level
@@ -27,6 +27,7 @@ class Line:
     # What one press does about it: a Remedy, and the id of the input that it fills in.
     remedy: Remedy | None = None
     remedy_target: str = ""
+    url: str = ""
 
 
 def row_prefix(form, finding):
@@ -55,6 +56,7 @@ def rule_lines(page, form=None):
             finding.field,
             remedy,
             remedy_target,
+            finding.url,
         )
 
 

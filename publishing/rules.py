@@ -32,7 +32,8 @@ class Finding:
     """What a rule has to say about a page.
 
     `field` names a form field or a kind of row; with `row` (an instance) and `column` the message
-    concerns that row's field. Only `MISSING` holds a publication back.
+    concerns that row's field. Only `MISSING` holds a publication back. `url` leads to a record that
+    is edited elsewhere.
     """
 
     message: str
@@ -42,6 +43,7 @@ class Finding:
     level: Level = Level.MISSING
     rule: str = ""
     remedy: Remedy | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True)

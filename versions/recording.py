@@ -1,5 +1,6 @@
 """What happens at each publication of a versioned page, whichever road it took."""
 
+from django.db.models import Max
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, Revision
@@ -51,20 +52,31 @@ def record_publication(page, user=None):
         # The page must not say that it is a version which nobody can open.
         is_told = previous is not None and not previous.is_withdrawn
         if note or not is_told or (previous.digest, previous.is_public) != (digest, public):
+            address = published.get_url() or ""
             version = PublishedVersion.objects.create(
                 page_id=page.pk,
-                number=previous.number + 1 if previous else 1,
+                number=next_number(page.pk, address),
                 by=user,
                 note=note,
                 is_minor=is_minor,
                 is_public=public,
                 title=published.title,
-                address=published.get_url() or "",
+                address=address,
                 content=content,
                 digest=digest,
             )
         forget_note(page)
     return version
+
+
+def next_number(page_id, address):
+    """The number after the last of the page, and after the last of any other at its address.
+
+    `address/versions/3/` has been cited: it means what stood there first, for ever.
+    """
+    others = PublishedVersion.objects.filter(address=address).exclude(address="")
+    own = PublishedVersion.objects.filter(page_id=page_id)
+    return ((own | others).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def forget_note(page):

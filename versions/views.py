@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 
 from versions.changes.comparison import Comparison
 from versions.snapshot import take_snapshot
+from versions.tombstones import former_answer
 
 # What the list of versions is called.
 LIST = "What changed"
@@ -92,6 +93,8 @@ def of_one_version(view):
 
     @wraps(view)
     def answer(page, request, number):
+        if former := former_answer(request, page, number):
+            return former
         version = get_object_or_404(readable_versions(page), number=number)
         if version.is_withdrawn:
             return withdrawn(page, request, version)

@@ -13,7 +13,7 @@ from wagtail.search import index
 from core.fields import LineField
 from core.layout.structured_data import as_json, page_graph
 from core.models.querysets import BasePageManager
-from core.models.revision_data import is_complete
+from core.models.revision_data import missing_keys
 from core.search.indexing import PreparedField, PrintedText, indexed_once, rows_of
 
 
@@ -185,7 +185,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        check_fks = check_fks and not is_complete(cls, data)
+        check_fks = check_fks and bool(missing_keys(cls, data))
         return super().from_serializable_data(data, check_fks, strict_fks)
 
     def get_view_restrictions(self):

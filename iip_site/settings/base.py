@@ -80,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.sign_in.middleware.AdminDoorMiddleware",
+    # Asked after the redirects, which lead on to pages that have moved.
+    "versions.tombstones.TombstoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

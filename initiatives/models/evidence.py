@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from core.dates.fields import PartialDateField
 from core.exports.numbers import dollars
 from core.fields import LineField, NumberField, WebAddressField
+from core.models.revision_data import RecordRow
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
 
@@ -139,7 +140,7 @@ class SupportManager(models.Manager.from_queryset(SupportQuerySet)):
         return super().get_queryset().select_related("organization")
 
 
-class Support(Orderable):
+class Support(RecordRow):
     """An organization that supports the initiative, in the wording it approved."""
 
     class Kind(models.TextChoices):

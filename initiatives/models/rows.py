@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
 from core.fields import LineField
+from core.models.revision_data import RecordRow
 
 PAGE = "initiatives.InitiativePage"
 
@@ -94,7 +95,7 @@ class ParticipantGroup(Orderable):
         return self.name
 
 
-class OfficeParticipation(Orderable):
+class OfficeParticipation(RecordRow):
     """An office that takes part, and since when."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="offices")
@@ -115,7 +116,7 @@ class OfficeParticipation(Orderable):
         return str(self.office or "")
 
 
-class InitiativePerson(Orderable):
+class InitiativePerson(RecordRow):
     """Somebody who works on the initiative, or whom to ask about it."""
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="people")

@@ -13,6 +13,7 @@ from initiatives.program_summary.outputs.json_view import json_text
 from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
+from versions.tombstones import former_answer
 from versions.views import readable_versions, withdrawn
 
 
@@ -47,6 +48,8 @@ def of_version(page, request, number, answer):
 
     Raises Http404 if there is none to be read. A withdrawn version says that it is gone.
     """
+    if former := former_answer(request, page, number):
+        return former
     version = readable_versions(page).filter(number=number).first()
     if version is None:
         raise Http404("There is no such version.")

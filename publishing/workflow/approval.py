@@ -131,7 +131,7 @@ def refuse_broken_copy(request, page):
 
     Returns the answer to the request, or None to let it pass.
     """
-    if request.method != "POST" or not {"publish_copies", "alias"} & request.POST.keys():
+    if request.method != "POST" or "publish_copies" not in request.POST:
         return None
     copied = family(page) if "copy_subpages" in request.POST else [page.specific]
     held = next((copy for copy in copied if copy.live and is_held_back(copy)), None)

@@ -132,12 +132,12 @@ def refuse_published_copy(request, page):
     """
     if (
         request.method != "POST"
-        or not {"publish_copies", "alias"} & request.POST.keys()
+        or "publish_copies" not in request.POST
         or is_administrator(request.user)
         or not any(is_care_matter(copied) for copied in family(page))
     ):
         return None
-    messages.error(request, "A care page is copied as a draft: leave “publish” and “alias” empty.")
+    messages.error(request, "A care page is copied as a draft: leave “publish” empty.")
     return redirect("wagtailadmin_pages:copy", page.pk)
 
 

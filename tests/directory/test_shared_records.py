@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.snippets.models import get_snippet_models
 
 from directory.models import Audience, County, Office, Topic
+from publishing.attention import Viewer, first_items
 from tests.factories import (
     FACTORIES,
     OfficeFactory,
@@ -147,3 +148,32 @@ def test_names_of_records_are_unique_where_two_would_confuse():
         factory(name="Twice")
         with pytest.raises(ValidationError):
             factory.build(name="Twice").full_clean()
+
+
+def waiting(user):
+    """The draft records that a person is told of, as (title, address)."""
+    items = first_items(Viewer(user), timezone.now(), 100, "records")
+    return [(item.title, item.url) for item in items]
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_publishers_are_told_of_each_draft_record_and_authors_are_not(model, publisher, author):
+    record = FACTORIES[model](name="Waits", live=False)
+    record.save_revision(user=author)
+    edit = reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
+    assert waiting(publisher) == [("Waits", edit)]
+    assert waiting(author) == []
+    record.get_latest_revision().publish()
+    assert waiting(publisher) == []
+
+
+def test_changes_of_a_public_record_wait_as_well_and_one_taken_down_does_not(publisher, author):
+    person = PersonFactory(name="Ada")
+    person.save_revision(user=author).publish()
+    person.role = "Judge"
+    person.save_revision(user=author)
+    assert [title for title, _ in waiting(publisher)] == ["Ada"]
+    person.get_latest_revision().publish()
+    person.refresh_from_db()
+    person.unpublish()
+    assert waiting(publisher) == []

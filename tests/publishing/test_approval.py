@@ -7,12 +7,12 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Task
+from wagtail.models import Page, Task, get_page_models
 
 from initiatives.models import InitiativePage
 from tests.admin_forms import edit_address, form_data
 from tests.editorial.form_data import SUMMARY
-from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.factories import FACTORIES, InitiativePageFactory, StandardPageFactory
 from tests.staff import browser_of, edit
 
 DIALOG = {"X-Requested-With": "XMLHttpRequest"}
@@ -181,8 +181,7 @@ def test_switching_off_the_last_step_publishes_nothing_that_the_rules_hold_back(
     assert step.active
 
 
-@pytest.mark.parametrize("kind", ["publish_copies", "alias"])
-def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, linked, kind):
+def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, linked):
     page = InitiativePageFactory(title="Live", summary=SUMMARY)
     page.body = [("paragraph", LINK.format(linked.pk))]
     page.save_revision().publish()
@@ -191,9 +190,30 @@ def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, link
         "new_title": "Copy",
         "new_slug": "copy",
         "new_parent_page": page.get_parent().pk,
-        kind: "on",
+        "publish_copies": "on",
     }
     address = reverse("wagtailadmin_pages:copy", args=[page.pk])
     answer = browser_of(publisher).post(address, data, follow=True)
     assert "“Live” cannot go out as it stands" in answer.content.decode()
     assert not Page.objects.filter(slug="copy").exists()
+
+
+@pytest.mark.parametrize("model", get_page_models(), ids=lambda model: model.__name__)
+def test_no_page_is_copied_as_an_alias(model, administrator, db):
+    """An alias has no versions and no ledger, and is listed beside its original."""
+    if model is Page:
+        return
+    page = model.objects.first() or FACTORIES[model](title="Original")
+    form = model.copy_form_class(page=page, user=administrator)
+    assert "alias" not in form.fields
+
+
+def test_asking_for_an_alias_makes_a_draft_of_its_own(publisher):
+    page = InitiativePageFactory(title="Live", summary=SUMMARY)
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    assert "alias" not in browser_of(publisher).get(address).content.decode()
+    data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": page.get_parent().pk}
+    browser_of(publisher).post(address, data | {"alias": "on"})
+    copied = Page.objects.get(slug="copy")
+    assert not copied.live
+    assert copied.alias_of is None

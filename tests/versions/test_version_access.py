@@ -24,25 +24,30 @@ def restrict(page):
     return group
 
 
-def test_versions_of_an_unpublished_page_are_not_found(initiative, client, address):
+def status_of_gone(address):
+    """A cited version is gone, a list was never cited."""
+    return 404 if address.endswith("/versions/") else 410
+
+
+def test_versions_of_an_unpublished_page_are_gone(initiative, client, address):
     assert client.get(address).status_code == 200
     initiative.unpublish()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == status_of_gone(address)
 
 
-def test_versions_of_an_expired_page_are_not_found_before_the_scheduler_has_run(
+def test_versions_of_an_expired_page_are_gone_before_the_scheduler_has_run(
     initiative, client, address
 ):
     """D9."""
     expired = timezone.now() - datetime.timedelta(minutes=1)
     type(initiative).objects.filter(pk=initiative.pk).update(expire_at=expired)
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == status_of_gone(address)
     assert client.get(initiative.url).status_code == 404
 
 
-def test_versions_of_a_deleted_page_are_not_found(initiative, client, address):
+def test_versions_of_a_deleted_page_are_gone(initiative, client, address):
     initiative.delete()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == status_of_gone(address)
 
 
 def test_versions_of_a_restricted_page_are_closed_to_strangers(initiative, client, address):

@@ -1,7 +1,7 @@
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from tests.factories import StandardPageFactory
+from tests.factories import InitiativePageFactory, StandardPageFactory
 
 PATHS = ["", "versions/", "versions/1/", "versions/2/", "versions/1/changes/"]
 
@@ -67,3 +67,49 @@ def test_very_long_slug_can_still_be_changed(
         publish(page, slug="short")
     assert Redirect.objects.filter(redirect_page=page).exists()
     assert client.get(f"/{'x' * 240}/")["Location"] == "/short/"
+
+
+def test_page_that_got_its_first_address_back_does_not_redirect_to_itself_once_it_is_down(
+    moved, publish, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        page = publish(moved, slug="fair-starts")
+    page.unpublish()
+    for path in ("", "versions/", "summary/", "versions/1/", "versions/1/changes/"):
+        answer = client.get(f"/initiatives/fair-starts/{path}")
+        assert answer.status_code in {404, 410}, path
+    assert client.get("/initiatives/fairer-starts/versions/1/").status_code == 301
+
+
+def test_page_below_one_that_got_its_address_back_does_not_redirect_to_itself(
+    home_page, publish, client, django_capture_on_commit_callbacks
+):
+    parent = publish(StandardPageFactory(title="Rules", slug="rules"))
+    below = publish(StandardPageFactory(title="Privacy", slug="privacy", parent=parent))
+    for slug in ("house-rules", "rules"):
+        with django_capture_on_commit_callbacks(execute=True):
+            parent = publish(parent, slug=slug)
+    type(below).objects.get(pk=below.pk).unpublish()
+    assert client.get("/rules/privacy/").status_code == 404
+    assert client.get("/rules/privacy/versions/1/").status_code in {404, 410}
+
+
+def test_page_that_was_moved_back_does_not_redirect_to_itself(
+    standard_page, home_page, publish, client, django_capture_on_commit_callbacks
+):
+    parent = publish(StandardPageFactory(title="Rules", slug="rules"))
+    for place in (parent, home_page):
+        with django_capture_on_commit_callbacks(execute=True):
+            type(standard_page).objects.get(pk=standard_page.pk).move(place, pos="last-child")
+    type(standard_page).objects.get(pk=standard_page.pk).unpublish()
+    assert client.get("/privacy/").status_code == 404
+
+
+def test_page_at_the_old_address_of_another_ends_its_redirect_but_not_those_of_its_versions(
+    moved, publish, client
+):
+    page = publish(InitiativePageFactory(title="New", slug="fair-starts"))
+    page.unpublish()
+    assert client.get("/initiatives/fair-starts/").status_code == 404
+    answer = client.get("/initiatives/fair-starts/versions/2/")
+    assert answer["Location"] == "/initiatives/fairer-starts/versions/2/"

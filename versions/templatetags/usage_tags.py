@@ -5,7 +5,10 @@ from itertools import islice
 from django import template
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
+
+from core.models.draft_uses import uses_in_drafts
+from versions.shared_records import versions_printing
 
 register = template.Library()
 
@@ -23,18 +26,28 @@ def usage_list(context):
         return {}
     finder = AdminURLFinder(context["request"].user)
     referenced = ReferenceIndex.get_grouped_references_to(target)
-    places = [place_of_reference(finder, *group) for group in islice(referenced, MOST_PLACES)]
+    shown = list(islice(referenced, MOST_PLACES))
+    listed = [source for source, _ in shown]
+    places = [place_of_reference(finder, *group) for group in shown]
     count = referenced.count()
     for field, sources in listings_of(target):
         count += sources.count()
         for source in sources[: MOST_PLACES - len(places)]:
+            listed.append(source)
             effects = [f"{capfirst(field.verbose_name)} (will be taken off the list)"]
             places.append(place(finder, source, source._meta.verbose_name, effects))
+    named = {key_of(source) for source in listed}
+    in_drafts = [use for use in uses_in_drafts(target) if key_of(use[0]) not in named]
+    count += len(in_drafts)
+    for source, names in in_drafts[: MOST_PLACES - len(places)]:
+        effects = [f"{name} (in a draft)" for name in names]
+        places.append(place(finder, source, source._meta.verbose_name, effects))
     return {
         "name": target._meta.verbose_name,
         "count": count,
         "places": places,
         "more": count - len(places),
+        "versions": versions_printing(target),
         "url": context.get("usage_url") if referenced.count() else None,
     }
 
@@ -45,6 +58,11 @@ def usage_target(context):
         if isinstance(entry, dict) and entry.get("usage_url") == context.get("usage_url"):
             return entry.get("item")
     return context.get("object") or context.get("page")
+
+
+def key_of(source):
+    """What tells pages and records apart, whether a page comes as its own type or as `Page`."""
+    return Page if isinstance(source, Page) else type(source), source.pk
 
 
 def listings_of(target):
