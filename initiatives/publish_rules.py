@@ -146,9 +146,10 @@ def hidden_records(page):
         chosen = rows(page, relation)
         model = getattr(page, relation).model._meta.get_field(column).related_model
         keys = {getattr(row, f"{column}_id") for _, row in chosen} - {None}
-        hidden = model.objects.filter(live=False).in_bulk(keys) if keys else {}
+        records = model.objects.in_bulk(keys) if keys else {}
         for number, row in chosen:
-            if record := hidden.get(getattr(row, f"{column}_id")):
+            record = records.get(getattr(row, f"{column}_id"))
+            if record and not record.live:
                 yield (
                     record,
                     f"{noun} {number}: ",

@@ -10,17 +10,14 @@ from initiatives.models import InitiativePage, Measure
 from publishing.rules import Level, findings
 from tests.editorial.form_data import SUMMARY, initiative_form
 from tests.factories import (
-    AudienceFactory,
     DocumentFactory,
     ImageFactory,
     InitiativePageFactory,
     MeasureFactory,
     OfficeFactory,
-    OrganizationFactory,
     PersonFactory,
     StandardPageFactory,
     SupportResourceFactory,
-    TopicFactory,
 )
 
 
@@ -273,53 +270,3 @@ def test_a_review_date_that_has_passed_is_a_warning_and_no_refusal():
     page = good(review_by=datetime.date(2020, 1, 1))
     assert problems(page) == []
     assert any("review date has passed" in finding.message for finding in findings(page))
-
-
-def hidden(page):
-    """What the check says of records that readers do not see, as (message, address)."""
-    found = [finding for finding in findings(page) if finding.rule == "Published records"]
-    assert all(finding.level in {Level.DUE_SOON, Level.FINE} for finding in found)
-    return [(finding.message, finding.url) for finding in found if finding.message]
-
-
-@pytest.mark.parametrize(
-    ("relation", "column", "factory", "label"),
-    [
-        ("people", "person", PersonFactory, "Person 1: "),
-        ("offices", "office", OfficeFactory, "Office 1: "),
-        ("supports", "organization", OrganizationFactory, "Supporter 1: "),
-        ("topics", "", TopicFactory, ""),
-        ("audiences", "", AudienceFactory, ""),
-        ("support_resources", "", SupportResourceFactory, ""),
-        ("funder_contact", "", PersonFactory, ""),
-    ],
-)
-@pytest.mark.django_db
-def test_records_that_readers_do_not_see_are_named_with_the_way_to_them(
-    relation, column, factory, label
-):
-    record, page = factory(name="Numbat", live=False), good()
-    if column:
-        getattr(page, relation).add(getattr(page, relation).model(**{column: record}))
-    elif relation == "funder_contact":
-        page.funder_contact = record
-    else:
-        getattr(page, relation).set([record])
-    edit = reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
-    told = f"{label}“Numbat” is a draft, so readers do not see it here. Publishers can publish it."
-    assert hidden(page) == [(told, edit)]
-    record.save_revision().publish()
-    page = page.save_revision().as_object()
-    assert hidden(page) == []
-    record.refresh_from_db()
-    record.unpublish()
-    assert "“Numbat” was unpublished" in hidden(page.save_revision().as_object())[0][0]
-
-
-@pytest.mark.django_db
-def test_a_care_page_needs_a_support_entry_that_readers_see():
-    page = good(is_sensitive=True, content_note="It speaks of violence.")
-    page.support_resources.set([SupportResourceFactory(live=False)])
-    assert problems(page) == []
-    SupportResourceFactory()
-    assert problems(page) == ["Choose at least one support entry that is published."]

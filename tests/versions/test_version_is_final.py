@@ -89,7 +89,7 @@ def test_versions_outlive_the_page(initiative, publish, client):
     assert kept[1].title == "Fair Starts"
     assert kept[1].address == "/initiatives/fair-starts/"
     assert kept[1].content["summary"] == "The second text."
-    assert client.get("/initiatives/fair-starts/versions/1/").status_code == 404
+    assert client.get("/initiatives/fair-starts/versions/1/").status_code == 410
 
 
 def test_version_outlives_the_account_that_published_it(
