@@ -15,7 +15,8 @@ from versions.models import PublishedVersion
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "docs" / "architecture.md"
-MOST_FILES = {"A page view": 21, "A press of Publish": 25}
+# As counted on 28 November 2026: no new file on these ways without a reason.
+MOST_FILES = {"A page view": 27, "A press of Publish": 52}
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.django_db
 def named_in(title):
     """The Python files that a walk of the document names."""
     section = PLAN.read_text(encoding="utf-8").partition(f"\n## {title}\n")[2].partition("\n## ")[0]
-    return set(re.findall(r"`([a-z_/]+\.py)`", section))
+    named = set(re.findall(r"`([a-z_/]+\.py)`", section))
+    return {path for path in named if not path.startswith(("tests/", "iip_site/settings/"))}
 
 
 def files_that_run(act):
