@@ -137,7 +137,7 @@ def photograph(browser, site, session, page_id, reader_path):
     take(page, FOLDER / "house-style.png")
     page.locator("#id_summary").fill("Too short.")
     page.locator("[data-side-panel-toggle=publish-check]").click()
-    page.get_by_text("1 thing to mend").wait_for()
+    page.get_by_text("1 thing to fix").wait_for()
     take(page, FOLDER / "publish-check.png")
     context.close()
 

@@ -50,7 +50,7 @@ def main():
             report_memory(server, addresses)
         os.environ["PAGE_STORE_MB"] = "0"
         with gunicorn() as server:
-            report_anew(server, addresses, options)
+            report_made_again(server, addresses, options)
 
 
 def visit_with_lighthouse(options):
@@ -126,9 +126,9 @@ def report_memory(server, addresses):
     print(f"workers after 50,000 mixed requests: {words} (aim 150)", flush=True)
 
 
-def report_anew(server, addresses, options):
+def report_made_again(server, addresses, options):
     """Pages that are made for each request against a bare Wagtail page."""
-    print(f"\n{'made anew, CPU ms of a request':32} {'page':>7} {'Wagtail':>10} {'ratio':>6}")
+    print(f"\n{'made again, CPU ms of a request':32} {'page':>7} {'Wagtail':>10} {'ratio':>6}")
     for name, path in addresses.items():
         figures = compare(server, path, "/bare-page/", options)
         print("{:32} {:7.2f} {:10.2f} {:6.2f}".format(name, *figures), flush=True)

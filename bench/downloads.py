@@ -1,6 +1,6 @@
 """`make bench ARGS=downloads`: the portfolio with 100 initiatives, and files of 10,000 measures.
 
-Portfolio and ledger are made anew for each request, and their processor time is counted. For the
+Portfolio and ledger are made again for each request, and their processor time is counted. For the
 files the memory of the one worker is read from /proc before and at its highest while they are made:
 they must not grow with the number of rows.
 """
@@ -54,7 +54,7 @@ def fill():
 
 
 def forget_highest(pid):
-    """Let the highest memory of a process begin anew (Linux)."""
+    """Let the highest memory of a process begin again (Linux)."""
     Path(f"/proc/{pid}/clear_refs").write_text("5")
 
 
@@ -71,8 +71,8 @@ def run(options):
 
 
 def report(server, options):
-    """Measure the pages, made anew each time, then the files."""
-    print(f"{'page made anew':16} {'CPU ms':>7}")
+    """Measure the pages, made again each time, then the files."""
+    print(f"{'page made again':16} {'CPU ms':>7}")
     for address in ("/funders/", "/evidence/"):
         get(address)
         rounds = []

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 
-def colleagues():
+def admin_users():
     """The active accounts that may enter the admin, as a queryset."""
     door = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}
     may_enter = Q(is_superuser=True)

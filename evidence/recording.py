@@ -35,7 +35,7 @@ class Changes:
 
 
 def shown_measures(pages):
-    """The measures with a number that any stranger may read now, by id.
+    """The measures with a number that any anonymous visitor may read now, by id.
 
     A row that is not yet measured shows a number if it has a baseline or a target.
     """

@@ -18,7 +18,7 @@ NAMED = 3
 
 
 def edit_address(page, anchor=""):
-    """Where a page is mended in the admin."""
+    """Where a page is fixed in the admin."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk]) + anchor
 
 

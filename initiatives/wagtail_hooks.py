@@ -30,7 +30,7 @@ class MeasureFilterForm(BaseFilterForm):
 
 
 class OnlyCitable:
-    """What may be chosen: numbers on pages that any stranger may read, so no draft is told."""
+    """What may be chosen: numbers on public pages, so that no draft is told."""
 
     def get_object_list(self):
         return Measure.objects.citable().order_by("page__title", "page_id", "sort_order")

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from core.dates.days import local_day
 from links.models import BROKEN_AFTER, LinkPlace
-from links.places import kinds_to_mend
+from links.places import kinds_to_fix
 from publishing.attention import Item, Source, register_source
 
 NAMED = 2
@@ -64,7 +64,7 @@ class BrokenLinksInRecords(Source):
         return LinkPlace.objects.filter(
             page=None,
             link__failures__gte=BROKEN_AFTER,
-            content_type__in=kinds_to_mend(viewer.user),
+            content_type__in=kinds_to_fix(viewer.user),
         ).select_related("link", "content_type")
 
     def item(self, row, now):

@@ -91,7 +91,7 @@ class LinkPlace(models.Model):
 
     @property
     def edit_address(self):
-        """Where the link is mended in the admin; asks for `content_type`."""
+        """Where the link is fixed in the admin; asks for `content_type`."""
         if self.page_id:
             return reverse("wagtailadmin_pages:edit", args=[self.page_id])
         app, name = self.content_type.app_label, self.content_type.model

@@ -19,7 +19,7 @@ TITLE_LENGTH = LinkPlace._meta.get_field("title").max_length
 FIELD_LENGTH = LinkPlace._meta.get_field("field").max_length
 
 
-def kinds_to_mend(user):
+def kinds_to_fix(user):
     """The ids of the content types of records and settings that somebody may change."""
     ids = LinkPlace.objects.filter(page=None).order_by().values("content_type").distinct()
     return [
@@ -30,9 +30,9 @@ def kinds_to_mend(user):
 
 
 def places_for(viewer):
-    """The places of links that a Viewer may mend: two queries, the second when it is read."""
+    """The places of links that a Viewer may fix: two queries, the second when it is read."""
     return LinkPlace.objects.filter(
-        Q(page__in=viewer.pages()) | Q(page=None, content_type__in=kinds_to_mend(viewer.user))
+        Q(page__in=viewer.pages()) | Q(page=None, content_type__in=kinds_to_fix(viewer.user))
     )
 
 
@@ -85,7 +85,7 @@ def save_places(items, own):
 
 
 def refresh():
-    """Read all links of the site anew, and forget those that stand nowhere any more."""
+    """Read all links of the site again, and forget those that stand nowhere any more."""
     own = own_hosts()
     for model in models_with_links():
         kind = ContentType.objects.get_for_model(model)
@@ -100,7 +100,7 @@ def refresh():
 
 
 def refresh_one(item):
-    """Read the links of one page or record anew: what was mended leaves the lists at once."""
+    """Read the links of one page or record again: what was fixed leaves the lists at once."""
     rows = readable(type(item)).filter(pk=item.pk)
     if rows.exists():
         save_places(list(rows), own_hosts())

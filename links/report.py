@@ -62,7 +62,7 @@ class PlacesColumn(Column):
 
 
 class LinksReport(StaffReport):
-    """Every link that stands where the person may mend it."""
+    """Every link that stands where the person may fix it."""
 
     report = "links"
     page_title = "Links"

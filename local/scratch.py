@@ -19,6 +19,6 @@ def scratch_database():
         yield
     finally:
         os.environ["DATABASE_URL"] = server
-        # Opened anew: much time has passed.
+        # Opened again: much time has passed.
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -23,9 +23,9 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to mend.
+    """One thing to fix.
 
-    `url` is the admin path where it is mended and `day` the date since when it is so, or until when
+    `url` is the admin path where it is fixed and `day` the date since when it is so, or until when
     there is time. `reviewable_page` is the id of a page that "Mark as reviewed" would settle.
     """
 
@@ -47,7 +47,7 @@ class Item:
 
 
 class Viewer:
-    """Somebody who looks for what they may mend.
+    """Somebody who looks for what they may fix.
 
     Args:
         user: a member of staff.
@@ -80,7 +80,7 @@ class Source:
     day_path = ""
 
     def rows(self, viewer, now):
-        """The rows that need attention and that the viewer may mend, as a queryset."""
+        """The rows that need attention and that the viewer may fix, as a queryset."""
         raise NotImplementedError
 
     def item(self, row, now):

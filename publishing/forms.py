@@ -8,7 +8,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
-from core.admin_users import colleagues
+from core.admin_users import admin_users
 from core.dates.datetime_limits import ScheduleFormMixin
 from core.fields import typed_fields
 from core.models.revision_data import RecordRow
@@ -95,7 +95,7 @@ class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if owner := self.fields.get("owner"):
             # By name, and without the funders who have accounts, too.
-            known = Q(pk__in=colleagues().values("pk")) | Q(pk=self.instance.owner_id)
+            known = Q(pk__in=admin_users().values("pk")) | Q(pk=self.instance.owner_id)
             owner.queryset = owner.queryset.filter(known)
             owner.label_from_instance = get_user_display_name
         for formset in self.formsets.values():

@@ -13,10 +13,10 @@ ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the list: how a rule stands, and where to mend it.
+    """One line of the list: how a rule stands, and where to fix it.
 
     `target` is the id of an input of the editor's form and `field` the name of its field, which
-    finds inputs that carry no id of their own. `url` leads to a record to be mended elsewhere.
+    finds inputs that carry no id of their own. `url` leads to a record to be fixed elsewhere.
     """
 
     level: Level

@@ -169,7 +169,7 @@ class Loader:
 def publish_page(parent, page):
     """Save the page under its parent and publish it, so that its history begins here."""
     clean_fully(page)
-    # Read anew: the numbers of the tree in memory are those of before the last sibling.
+    # Read again: the numbers of the tree in memory are those of before the last sibling.
     Page.objects.get(pk=parent.pk).add_child(instance=page)
     page.save_revision(log_action=True).publish()
 

@@ -79,7 +79,7 @@ def initiative_index(home_page):
 
 @pytest.fixture
 def read(client):
-    """A function that fetches an address as a stranger and returns its parsed page.
+    """A function that fetches an address as an anonymous visitor and returns its parsed page.
 
     It fails unless the answer is 200, or the status given.
     """

@@ -1,4 +1,4 @@
-"""What happens at each publication of a versioned page, whichever road it took."""
+"""What happens at each publication of a versioned page, whichever way it took."""
 
 from django.db.models import Max
 from django.dispatch import receiver

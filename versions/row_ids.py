@@ -2,7 +2,7 @@
 
 Wagtail writes a row that was added to a live page into the revision without an id. The publication
 gives it one, but the revision, which is what the editor opens next, is left as it was: at the
-following publication the row is deleted and made anew under another id. What points at rows, such
+following publication the row is deleted and made again under another id. What points at rows, such
 as key facts and the ledger of evidence, would lose them.
 """
 
@@ -46,7 +46,7 @@ def remember_row_ids(page, revision):
     known by its words; one that was changed there since counts as a new row. The page's row must
     be locked: what somebody saves meanwhile would be written over.
     """
-    # Read anew: the sentence on what changed may have been taken out in the meantime.
+    # Read again: the sentence on what changed may have been taken out in the meantime.
     content, later = Revision.objects.values_list("content", flat=True).get(pk=revision.pk), []
     for relation in get_all_child_relations(type(page)):
         name = relation.get_accessor_name()
@@ -79,7 +79,7 @@ def _carry_over(content, later):
 
 @receiver(page_published)
 def keep_row_ids(sender, instance, revision=None, **kwargs):
-    """After each publication of a page, by whatever road it came."""
+    """After each publication of a page, whichever way it came."""
     if isinstance(instance, Page) and revision is not None and instance.live:
         with row_locked(Page, instance.pk):
             remember_row_ids(instance, revision)

@@ -9,7 +9,7 @@ from core.blocks.plain import AddressBlock, LineBlock
 
 
 def reachable(page):
-    """Whether a stranger may read the page now."""
+    """Whether an anonymous visitor may read the page now."""
     from core.models.querysets import visible_pages
 
     return bool(page) and visible_pages().filter(pk=page.pk).exists()
@@ -109,7 +109,7 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class PageLinksStructValue(blocks.StructValue):
-    """Chosen pages, less those that a stranger may not read."""
+    """Chosen pages, less those that an anonymous visitor may not read."""
 
     @property
     def pages(self):

@@ -81,7 +81,7 @@ class MeasureChooserBlock(blocks.ChooserBlock):
         return [copy.copy(rows.get(value)) for value in values]
 
     def clean(self, value):
-        # The field fetches the row anew, without what this block knows of it.
+        # The field fetches the row again, without what this block knows of it.
         chosen = super().clean(value)
         return self.to_python(chosen.pk) if chosen else chosen
 

@@ -53,7 +53,7 @@ def stored(name):
     return model.objects.first() or model()
 
 
-class SiteChrome:
+class SiteLayout:
     """Lazy access to everything around the content, for one request (or None, in error pages)."""
 
     search_path_name = "search"
@@ -64,9 +64,9 @@ class SiteChrome:
     @classmethod
     def for_request(cls, request):
         """The request's own instance, made on first use."""
-        if not hasattr(request, "_site_chrome"):
-            request._site_chrome = cls(request)
-        return request._site_chrome
+        if not hasattr(request, "_site_layout"):
+            request._site_layout = cls(request)
+        return request._site_layout
 
     @cached_property
     def organization(self):
@@ -122,7 +122,7 @@ class SiteChrome:
 
     @cached_property
     def navigation_links(self):
-        """The menu; links to pages that a stranger may not read are left out."""
+        """The menu; links to pages that an anonymous visitor may not read are left out."""
         return self._links(self._navigation.links)
 
     @cached_property
@@ -157,7 +157,7 @@ class SiteChrome:
     @property
     def has_session(self):
         """Whether the browser sent a session cookie: only then is anything of the user looked at,
-        so that answers to strangers never vary by cookie."""
+        so that answers to anonymous visitors never vary by cookie."""
         return bool(self.request) and settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
     @cached_property
@@ -176,6 +176,6 @@ class SiteChrome:
         return "/"
 
 
-def site_chrome(request):
-    """Give templates `site_chrome`; the setting of context processors names this."""
-    return {"site_chrome": SiteChrome.for_request(request)}
+def site_layout(request):
+    """Give templates `site_layout`; the setting of context processors names this."""
+    return {"site_layout": SiteLayout.for_request(request)}

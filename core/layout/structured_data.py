@@ -4,7 +4,7 @@ import json
 
 from django.utils.safestring import mark_safe
 
-from core.layout.frame import SiteChrome
+from core.layout.frame import SiteLayout
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -55,12 +55,12 @@ def page_graph(page, request, ancestors):
 
     A page type adds nodes by defining `structured_data(request, root_url)`, a list of dicts.
     """
-    chrome = SiteChrome.for_request(request)
+    layout = SiteLayout.for_request(request)
     # The site's own address, as in the canonical link, by whichever name it was reached.
     parts = page.get_url_parts(request)
     root_url = parts[1] if parts else f"{request.scheme}://{request.get_host()}"
     website = {"@type": "WebSite", "@id": f"{root_url}/#website", "url": f"{root_url}/"}
-    facts = chrome.organization
+    facts = layout.organization
     nodes = [website]
     if facts.name:
         website["name"] = facts.name

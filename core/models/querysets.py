@@ -63,12 +63,12 @@ def in_batches(queryset, size):
 
 
 def visible_pages():
-    """All pages of any type that a stranger may read now, as plain `Page` objects."""
+    """All pages of any type that an anonymous visitor may read now, as plain `Page` objects."""
     return BasePageQuerySet(Page).filter(VISIBLE, depth__gt=1)
 
 
 def visible_teasers(pks):
-    """Those of the pages with these ids that a stranger may read, as their own types, by id.
+    """Those of the pages with these ids that anonymous visitors may read, as their types, by id.
 
     For lists to read next: see `teasers()`. One query, and one for each type of page.
     """

@@ -40,7 +40,7 @@ class PreparedField(index.SearchField):
 
 
 class PrintedText(PreparedField):
-    """What a page prints; the index keeps it, so that excerpts need not read the page anew."""
+    """What a page prints; the index keeps it, so that excerpts need not read the page again."""
 
     def get_value(self, obj):
         """The text, the sign of its end, and its other forms."""
@@ -144,7 +144,7 @@ def ids_of_pages_choosing(record):
 def indexed_once(page, update_fields=None):
     """While a page is saved: index it at the end, and not for the page and for each row.
 
-    Wagtail indexes a page before its rows are saved, and its references anew after each row.
+    Wagtail indexes a page before its rows are saved, and its references again after each row.
     """
     # Wagtail 8 reads the page model in this module, so that no module of models may import it.
     from wagtail.signal_handlers import disable_reference_index_auto_update

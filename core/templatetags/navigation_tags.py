@@ -12,6 +12,6 @@ def document_title(context, title=""):
     Args:
         title: name of the page; may be empty.
     """
-    chrome = context.get("site_chrome")
-    organization = chrome.organization.name if chrome else ""
+    layout = context.get("site_layout")
+    organization = layout.organization.name if layout else ""
     return " – ".join(dict.fromkeys(part for part in (title, organization) if part))

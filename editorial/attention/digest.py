@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.permissions import page_permission_policy
 
-from core.admin_users import colleagues
+from core.admin_users import admin_users
 from core.dates.days import local_day
 from editorial.attention.models import AttentionDigest
 from publishing.attention import Viewer, counts, first_items
@@ -44,7 +44,7 @@ def week_of(now):
 
 def recipients():
     """The active members of staff with an address and a way into the admin."""
-    return colleagues().exclude(email="").order_by("pk")
+    return admin_users().exclude(email="").order_by("pk")
 
 
 def digest_for(user, now):

@@ -29,7 +29,7 @@ class AttentionPanel(Component):
 
 
 def add_attention_panel(request, panels):
-    """Show the panel to those who can mend something."""
+    """Show the panel to those who can fix something."""
     actions = ForWriters.any_permission_required
     if page_permission_policy.user_has_any_permission(request.user, actions):
         panels.append(AttentionPanel())

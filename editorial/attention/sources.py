@@ -33,7 +33,7 @@ LEFT_BEHIND = (WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_CANCELLE
 
 
 def edit_address(page):
-    """Where a page is mended in the admin."""
+    """Where a page is fixed in the admin."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 

@@ -22,7 +22,7 @@ PAGE_LENGTH = 50
 
 
 class ForWriters(PermissionCheckedMixin):
-    """For those who write, approve or publish pages; others have nothing to mend."""
+    """For those who write, approve or publish pages; others have nothing to fix."""
 
     permission_policy = page_permission_policy
     any_permission_required = ["add", "change", "publish"]
@@ -45,7 +45,7 @@ class CountedPages(WagtailPaginator):
 
 
 class AttentionView(ForWriters, WagtailAdminTemplateMixin, TemplateView):
-    """Everything that needs attention and that the person may mend, own things first."""
+    """Everything that needs attention and that the person may fix, own things first."""
 
     template_name = "editorial/attention/list.html"
     page_title = "Needs attention"

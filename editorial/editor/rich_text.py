@@ -39,14 +39,14 @@ class RichTextArea(DraftailRichTextArea):
         """The text as HTML; nothing is lost that the converter would leave out."""
         sent = data.get(name)
         if sent:
-            data = {name: json.dumps(mend(json.loads(sent), self.offered))}
+            data = {name: json.dumps(fix(json.loads(sent), self.offered))}
         html = super().value_from_datadict(data, files, name)
         # After an inner list of the other kind the converter begins the outer list again, and its
         # numbers with it. Nothing else puts two lists of a kind next to each other.
         return html and html.replace("</ol><ol>", "").replace("</ul><ul>", "")
 
 
-def mend(state, offered):
+def fix(state, offered):
     """Change a state of the editor so that the converter writes every block of it.
 
     Silently, the converter leaves out list items that begin below the first level, an item whose

@@ -2,11 +2,11 @@
 
 from django.template.loader import render_to_string
 
-from core.layout.frame import SiteChrome
+from core.layout.frame import SiteLayout
 from editorial.reader_links.embedded_images import private_pictures
 
 
-class StrangersChrome(SiteChrome):
+class StrangersChrome(SiteLayout):
     """The frame around the page as somebody without an account sees it, whoever looks."""
 
     @property
@@ -28,7 +28,7 @@ def render_draft(request, link, **context):
 
     `context` reaches the templates of the banner and the form in base.html.
     """
-    request._site_chrome = StrangersChrome(request)
+    request._site_layout = StrangersChrome(request)
     page = draft_of(link)
     values = page.get_context(request) | {"reader_link": link} | context
     # Search engines have no business here, and the data would repeat the draft.

@@ -63,7 +63,7 @@ class StaffReport(ForWriters, ReportView):
 
 
 class LinkColumn(Column):
-    """A text that leads to where it is mended. The accessor gives (address, text)."""
+    """A text that leads to where it is fixed. The accessor gives (address, text)."""
 
     cell_template_name = "links/link_cell.html"
 

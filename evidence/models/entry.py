@@ -38,7 +38,7 @@ class LedgerEntryQuerySet(models.QuerySet):
         page, and of what the page said nothing is told: it may have been closed for a reason.
         Filters and orders use the `shown_…` values, so that they tell nothing either.
         """
-        # The condition of a join cannot hold a subquery, and in every value it would be run anew.
+        # The condition of a join cannot hold a subquery, and in every value it would be run again.
         is_readable = ~Q(page__pk__in=list(self.hidden_pages()))
         is_open = Q(open_page__isnull=False)
 

@@ -70,7 +70,7 @@ class FunderRoomPage(PublishingMixin, BasePage):
         verbose_name = "funder room"
 
     def save(self, *args, **kwargs):
-        """Save the room, closed to strangers from the first moment."""
+        """Save the room, closed to anonymous visitors from the first moment."""
         result = super().save(*args, **kwargs)
         close_page(self)
         if self.collection_id is None:

@@ -101,7 +101,7 @@ def table_row(page, headline, request):
 
 
 class Portfolio:
-    """The initiatives that staff show in it and any stranger may read, filtered and in order."""
+    """The public initiatives that staff show in it, filtered and in order."""
 
     def __init__(self, request):
         self.request = request

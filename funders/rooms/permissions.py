@@ -1,6 +1,6 @@
 """Who comes into a room, and who gets its documents.
 
-Asked before Wagtail's own restrictions, which know groups but not rooms: they keep strangers out,
+Asked before Wagtail's own restrictions, which know groups but not rooms: they keep out the public,
 this keeps the funders of one room out of the others.
 """
 

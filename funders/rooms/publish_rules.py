@@ -9,7 +9,7 @@ def room_is_closed(page):
     """A room is readable for invited people only. A new one is closed when it is first saved."""
     if page.pk and not is_closed(page):
         yield Finding(
-            "The room is open to strangers. Save it as a draft once: that closes it. Then publish.",
+            "The room is public. Save it as a draft once: that makes it private. Then publish.",
             "title",
         )
 
@@ -32,6 +32,6 @@ def documents_are_closed(page):
 
 register_rules(
     FunderRoomPage,
-    Rule("Closed to strangers", room_is_closed, "title"),
+    Rule("Closed to anonymous visitors", room_is_closed, "title"),
     Rule("Documents", documents_are_closed, "documents"),
 )

@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "users.sign_in.middleware.AdminDoorMiddleware",
+    "users.sign_in.middleware.AdminAccessMiddleware",
     # Asked after the redirects, which lead on to pages that have moved.
     "versions.tombstones.TombstoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -98,7 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.layout.frame.site_chrome",
+                "core.layout.frame.site_layout",
             ],
         },
     },

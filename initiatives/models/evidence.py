@@ -24,12 +24,12 @@ class MeasureQuerySet(models.QuerySet):
     """Measures as other pages may cite them."""
 
     def on_visible_pages(self):
-        """Rows of pages that any stranger may read now, complete or not."""
+        """Rows of pages that any anonymous visitor may read now, complete or not."""
         pages = self.model._meta.get_field("page").related_model.objects.visible()
         return self.filter(page__in=pages.values("pk"))
 
     def citable(self):
-        """Rows with a number that any stranger may read now, each with its page."""
+        """Rows with a number that any anonymous visitor may read now, each with its page."""
         numbers = self.filter(current__isnull=False, current_on__isnull=False)
         awaited = Q(state=State.NOT_YET_MEASURED)
         numbers = numbers.exclude(awaited | Q(name="") | Q(source=""))

@@ -1,6 +1,6 @@
 """From the record of an initiative to its program summary."""
 
-from core.layout.frame import SiteChrome
+from core.layout.frame import SiteLayout
 from initiatives.page.cards import places_text
 from initiatives.program_summary.parts import (
     GRANT_TEXTS,
@@ -29,7 +29,7 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
     audience = Audience(audience)
     rows, is_funder = page.rows, audience == Audience.FUNDER
     version = page.current_version
-    chrome = SiteChrome.for_request(request) if request else SiteChrome(None)
+    layout = SiteLayout.for_request(request) if request else SiteLayout(None)
     names = [state.name for state in rows.states]
     where = places_text(names, page.national, page.places_are_partial)
     activities = [*rows.activities["undated"], *rows.activities["dated"]]
@@ -37,7 +37,7 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
     address = page.get_full_url(request) or ""
     return ProgramSummary(
         title=page.title,
-        publisher=chrome.organization.name,
+        publisher=layout.organization.name,
         standfirst=page.summary,
         status=page.status,
         starts=page.starts,

@@ -150,7 +150,7 @@ class SummarySection:
 
     kind: how to print `content`: "text" (paragraphs), "list", "numbered" or "lines" (Lines, with
         or without marks), "measures" (a ResultsTable), "places" (paragraphs under the map).
-    is_private: whether strangers must never see it.
+    is_private: whether anonymous visitors must never see it.
     """
 
     key: str

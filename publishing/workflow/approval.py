@@ -1,8 +1,8 @@
 """The publish rules, asked once more when somebody approves.
 
 A page that was in order when it was submitted may not be so any more: a page it links to was taken
-down, a date passed, a rule was added. No road through the admin leads around the rules: the form
-asks them itself, and the roads without a form are here.
+down, a date passed, a rule was added. No way through the admin leads around the rules: the form
+asks them itself, and the ways without a form are here.
 """
 
 import json
@@ -43,7 +43,7 @@ class ApprovalView(WorkflowActionView):
         return super().dispatch(request, *args, **kwargs)
 
     def refuse(self, page):
-        """Say what is missing and where to mend it; in the dialog, if the question came from it."""
+        """Say what is missing and where to fix it; in the dialog, if the question came from it."""
         context = {
             "page": page,
             "lines": missing_lines(page, self.request.user),
@@ -73,7 +73,7 @@ class DisableTaskView(DisableTask):
         except HeldBackError as held:
             messages.error(
                 request,
-                f"{held} It waits for this step alone, so the step stays until the page is mended.",
+                f"{held} It waits for this step alone, so the step stays until the page is fixed.",
                 buttons=[open_button(held.page)],
             )
             return redirect("wagtailadmin_workflows:edit_task", self.kwargs["pk"])
@@ -140,7 +140,7 @@ def refuse_broken_copy(request, page):
     messages.error(
         request,
         f"“{held.title}” cannot go out as it stands, and neither can a copy of it. Copy it as a "
-        "draft, or mend it first: the publish check in its editor says what is missing.",
+        "draft, or fix it first: the publish check in its editor says what is missing.",
         buttons=[open_button(held)],
     )
     return redirect("wagtailadmin_pages:copy", page.pk)

@@ -59,7 +59,7 @@ def sign_in(page, user, address="/admin/"):
         page.keyboard.press("Enter")
 
 
-def open_door(context, user):
+def open_session(context, user):
     """Give a browser the cookie of somebody who has signed in, without the form."""
     store = SessionStore()
     data = {

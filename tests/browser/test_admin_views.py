@@ -21,7 +21,7 @@ def page(open_admin):
     with staff.live_database():
         page = open_admin("/healthz/", bypass_csp=True)
         chief = staff.make_member("chief", "Administrators", is_superuser=True)
-        staff.open_door(page.context, chief)
+        staff.open_session(page.context, chief)
         yield page
 
 

@@ -18,7 +18,7 @@ def page(open_admin):
     """The admin, opened by an author; `address` is the form of an initiative with all rows."""
     with staff.live_database():
         page = open_admin("/healthz/")
-        staff.open_door(page.context, staff.make_member("author of rows", "Authors"))
+        staff.open_session(page.context, staff.make_member("author of rows", "Authors"))
         initiative = InitiativePage.objects.using(staff.ALIAS).get(slug="everything")
         page.address = f"/admin/pages/{initiative.pk}/edit/"
         yield page

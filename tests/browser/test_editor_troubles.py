@@ -31,7 +31,7 @@ def page(open_admin):
     with staff.live_database():
         page = open_admin("/healthz/")
         author = staff.make_member("author", "Authors")
-        staff.open_door(page.context, author)
+        staff.open_session(page.context, author)
         initiative = InitiativePage.objects.using(staff.ALIAS).filter(live=True).first()
         page.goto(f"/admin/pages/{initiative.pk}/edit/")
         page.initiative = initiative
@@ -80,7 +80,7 @@ def test_whoever_is_signed_out_while_writing_is_told_and_goes_on_after_signing_i
     Editor(page).fill(summary=SUMMARY)
     page.get_by_text("You are signed out: nothing is being saved.").wait_for()
     assert page.locator("#id_summary").input_value() == SUMMARY
-    staff.open_door(page.context, staff.make_member("author-again", "Authors"))
+    staff.open_session(page.context, staff.make_member("author-again", "Authors"))
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.evaluate("window.dispatchEvent(new Event('focus'))")
     page.get_by_text("You are signed out: nothing is being saved.").wait_for(state="detached")

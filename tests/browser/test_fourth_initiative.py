@@ -1,4 +1,4 @@
-"""A fourth initiative is written, refused, mended, approved, scheduled, published and corrected.
+"""A fourth initiative is written, refused, fixed, approved, scheduled, published and corrected.
 
 All of it in the admin, with a browser, by the people whose work it is.
 """
@@ -82,8 +82,8 @@ def write_draft(page):
     return editor
 
 
-def mend(editor):
-    """Follow the lines of the publish check to what is missing, and mend it."""
+def fix(editor):
+    """Follow the lines of the publish check to what is missing, and fix it."""
     editor.show_panel("publish check")
     values = (SUMMARY, "A count by hand", "It speaks of violence.")
     for (name, message), value in zip(MISSING.items(), values, strict=True):
@@ -112,7 +112,7 @@ def test_a_fourth_initiative_comes_to_readers_by_the_admin_alone(desk, open_admi
     editor = write_draft(author)
     editor.submit()
     assert {name: editor.error_at(name) for name in MISSING} == MISSING
-    mend(editor)
+    fix(editor)
     editor.schedule(timezone.localtime() + timedelta(days=3))
     editor.submit()
     assert author.get_by_text(f"Page '{TITLE}' has been submitted for moderation.").count()

@@ -8,7 +8,7 @@ from tests.browser import staff
 def test_count_follows_each_key_and_agrees_with_the_server(open_admin):
     with staff.live_database():
         page = open_admin("/healthz/")
-        staff.open_door(page.context, staff.make_member("author", "Authors"))
+        staff.open_session(page.context, staff.make_member("author", "Authors"))
         initiative = InitiativePage.objects.using(staff.ALIAS).filter(live=True).first()
         page.goto(f"/admin/pages/{initiative.pk}/edit/")
     page.get_by_role("tab", name="Program summary").click()

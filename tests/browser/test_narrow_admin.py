@@ -29,7 +29,7 @@ def page(open_admin):
     """A page of the admin on a phone, opened by an administrator."""
     with staff.live_database():
         page = open_admin("/healthz/", bypass_csp=True, viewport=PHONE)
-        staff.open_door(page.context, staff.make_member("chief", is_superuser=True))
+        staff.open_session(page.context, staff.make_member("chief", is_superuser=True))
         yield page
 
 

@@ -3,7 +3,7 @@
 from tests.browser.desk import faults
 
 DRAFTS = {
-    "Mending fences": "Neighbors and prosecutors meet to mend fences.",
+    "Mending fences": "Neighbors and prosecutors meet to fix fences.",
     "Plain words": "Words that need no script to be read at all.",
 }
 COMMENT = "Say <b>who</b> meets, and when."

@@ -15,7 +15,7 @@ def signed_in(open_page, address, **options):
     with staff.live_database():
         page = open_page("/healthz/", **options)
         member = get_user_model().objects.using(staff.ALIAS).get(email=MEMBER)
-        staff.open_door(page.context, member)
+        staff.open_session(page.context, member)
     page.goto(address)
     return page
 

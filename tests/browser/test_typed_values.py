@@ -17,7 +17,7 @@ def page(open_admin):
     """The form of a live initiative, opened by a publisher."""
     with staff.live_database():
         page = open_admin("/healthz/")
-        staff.open_door(page.context, staff.make_member("publisher", "Publishers"))
+        staff.open_session(page.context, staff.make_member("publisher", "Publishers"))
         pages = InitiativePage.objects.using(staff.ALIAS)
         page.initiative = pages.filter(live=True, is_sensitive=False).first()
         page.address = f"/admin/pages/{page.initiative.pk}/edit/"

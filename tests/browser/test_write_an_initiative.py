@@ -60,13 +60,13 @@ def follow_the_guide(page):
 def test_a_person_who_follows_the_guide_ends_with_a_published_page(desk, browser):
     page = desk.open(browser, "publisher", viewport={"width": 1280, "height": 900})
     address = follow_the_guide(page)
-    stranger = desk.open(browser)
-    stranger.goto(address.replace("http://localhost", desk.address))
-    assert stranger.locator("h1").inner_text() == TITLE
-    assert SUMMARY in stranger.inner_text("main")
-    assert TEXT in stranger.inner_text("main")
-    stranger.goto("/initiatives/")
-    assert TITLE in stranger.inner_text("main")
+    visitor = desk.open(browser)
+    visitor.goto(address.replace("http://localhost", desk.address))
+    assert visitor.locator("h1").inner_text() == TITLE
+    assert SUMMARY in visitor.inner_text("main")
+    assert TEXT in visitor.inner_text("main")
+    visitor.goto("/initiatives/")
+    assert TITLE in visitor.inner_text("main")
 
 
 def test_the_manual_is_searched_by_keyboard_and_has_no_fault_that_axe_can_find(desk, browser):

@@ -194,7 +194,7 @@ def test_address_of_no_measure_is_not_found(measure, editor_client, key):
     assert editor_client.get(reverse("measure_chooser:chosen", args=[key])).status_code == 404
 
 
-def test_chooser_is_closed_to_strangers(measure, client):
+def test_chooser_is_closed_to_anonymous_visitors(measure, client):
     assert client.get(reverse("measure_chooser:choose")).status_code == 302
 
 

@@ -84,7 +84,7 @@ def test_the_late_text_can_be_published_after_all(person):
     assert Person.objects.get(pk=person.pk).name == "From Bob"
 
 
-def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_mended(person):
+def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_fixed(person):
     basis, bob = opened(person), editor("bob")
     send(editor("ann"), person, "From Ann", basis)
     answer = send(bob, person, "From Bob", basis, email="no address")

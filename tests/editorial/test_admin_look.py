@@ -70,7 +70,7 @@ def test_every_screen_of_the_admin_bears_the_institutes_name(db, screens):
         assert "Wagtail" not in title, key
 
 
-def test_no_avatar_is_asked_from_a_stranger(settings):
+def test_no_avatar_is_asked_from_an_anonymous_visitor(settings):
     assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None
     assert settings.WAGTAIL_ENABLE_UPDATE_CHECK is False
 

@@ -226,7 +226,7 @@ def broken(url):
     )
 
 
-def test_a_page_with_broken_links_is_one_line_until_they_are_mended(publisher):
+def test_a_page_with_broken_links_is_one_line_until_they_are_fixed(publisher):
     page = initiative("Page")
     measure = MeasureFactory(page=page, source_url="https://gone.example/a")
     MeasureFactory(page=page, source_url="https://gone.example/b")

@@ -30,7 +30,7 @@ def seen(user, address, selector):
     return [" ".join(element.get_text(" ").split()) for element in page.select(selector)]
 
 
-def test_the_panel_says_what_why_who_and_leads_to_where_it_is_mended(author):
+def test_the_panel_says_what_why_who_and_leads_to_where_it_is_fixed(author):
     page = late_page(title="A page", owner=author)
     response = browser_of(author).get(DASHBOARD)
     panel = BeautifulSoup(response.content, "html.parser").select_one("#attention-section")

@@ -104,7 +104,7 @@ def test_the_refused_text_can_be_opened_and_published_after_all(page):
     assert page.title == "From Bob"
 
 
-def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_mended(page):
+def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_fixed(page):
     """D8: the form that comes back with the error must not pass for one on the newest version."""
     basis = opened(page)
     send(staff_client("ann"), page, "From Ann", basis)

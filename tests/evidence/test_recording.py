@@ -164,7 +164,7 @@ def test_deleted_page_leaves_no_words_behind(published):
     assert (found.current, found.current_on) == (None, None)
 
 
-def test_command_mends_what_happened_outside_the_admin_and_then_rests(published):
+def test_command_fixes_what_happened_outside_the_admin_and_then_rests(published):
     page = published("Fair starts", number("kept"), number("deleted"), number("changed"))
     expired = published("Expired", number("expired"))
     Measure.objects.filter(name="deleted").delete()

@@ -68,7 +68,7 @@ def planted(module_database):
 
 
 def body_of(address):
-    """What a stranger gets at an address."""
+    """What an anonymous visitor gets at an address."""
     response = Client().get(address)
     assert response.status_code == 200
     return (response.getvalue() if response.streaming else response.content).decode()

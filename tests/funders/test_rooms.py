@@ -47,7 +47,7 @@ def person(django_user_model, *groups):
     return browser_of(user)
 
 
-def test_stranger_is_asked_to_sign_in_and_told_nothing(client, room):
+def test_anonymous_visitor_is_asked_to_sign_in_and_told_nothing(client, room):
     for address in (room.url, room.documents.first().document.url):
         response = client.get(address)
         assert response.status_code == 302
@@ -184,7 +184,7 @@ def test_funder_needs_no_second_factor_and_the_admin_stays_shut(settings, room):
     assert browser.get("/account/2fa/").status_code == 200
 
 
-def test_nobody_opens_a_room_to_strangers_in_the_admin(admin_client, member_client, room):
+def test_nobody_opens_a_room_to_anonymous_visitors_in_the_admin(admin_client, member_client, room):
     address = reverse("wagtailadmin_pages:set_privacy", args=[room.pk])
     for client in (admin_client, member_client("Publishers"), member_client("Administrators")):
         client.post(address, {"restriction_type": "none"})
@@ -195,9 +195,9 @@ def test_open_room_is_not_published_and_saving_it_closes_it(django_user_model, r
     publisher = django_user_model.objects.create_superuser("owner")
     PageViewRestriction.objects.all().delete()
     missing = [finding for finding in findings(room) if finding.level is Level.MISSING]
-    assert [finding.rule for finding in missing] == ["Closed to strangers"]
+    assert [finding.rule for finding in missing] == ["Closed to anonymous visitors"]
     answer = edit(publisher, room, "publish")
-    assert "open to strangers" in answer.content.decode()
+    assert "open to anonymous visitors" in answer.content.decode()
     edit(publisher, room)
     assert is_closed(room)
     assert edit(publisher, room, "publish").status_code == 302

@@ -36,7 +36,7 @@ def program(initiative_index):
 
 
 def private_document(title="Private report"):
-    """A document in a collection that is closed to strangers."""
+    """A document in a collection that is closed to anonymous visitors."""
     collection = Collection.get_first_root_node().add_child(name="Private")
     CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
     document = DocumentFactory(title=title)

@@ -71,7 +71,7 @@ def test_page_below_a_withdrawn_one_keeps_its_address(home_page, read):
 
 
 @pytest.mark.parametrize("address", ["/initiatives", "/initiatives/work"])
-def test_address_without_its_last_slash_is_mended(initiative_index, client, address):
+def test_address_without_its_last_slash_is_fixed(initiative_index, client, address):
     InitiativePageFactory(slug="work")
     response = client.get(address)
     assert (response.status_code, response["Location"]) == (301, f"{address}/")

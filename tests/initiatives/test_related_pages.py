@@ -82,7 +82,9 @@ def test_topic_in_draft_connects_nothing(initiative, topic, read):
 
 @pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "by topic"])
 @pytest.mark.parametrize("state", ["draft", "expired", "restricted"])
-def test_page_that_a_stranger_may_not_read_is_not_offered(initiative, topic, read, state, chosen):
+def test_page_that_an_anonymous_visitor_may_not_read_is_not_offered(
+    initiative, topic, read, state, chosen
+):
     values = {"draft": {"live": False}, "expired": {"expire_at": LONG_AGO}}.get(state, {})
     hidden = about(topic, title="Hidden", **values)
     if state == "restricted":

@@ -68,7 +68,7 @@ def test_an_approval_from_the_dashboard_is_refused_by_the_publish_rules(publishe
     assert is_untouched(page)
 
 
-def test_the_refusal_says_what_to_mend_and_leads_to_the_field(publisher, waiting):
+def test_the_refusal_says_what_to_fix_and_leads_to_the_field(publisher, waiting):
     page = waiting()
     soup = BeautifulSoup(press(publisher, page).content, "html.parser")
     link = soup.select_one(".refusal__link")
@@ -130,7 +130,7 @@ def test_a_care_reviewer_is_told_as_well_although_another_step_follows(
 def test_asking_for_changes_is_never_refused(publisher, waiting, road):
     page = waiting()
     if road == "dashboard":
-        press(publisher, page, "reject", comment="Mend the link.")
+        press(publisher, page, "reject", comment="Fix the link.")
     else:
         action = {"action-workflow-action": "true", "workflow-action-name": "reject"}
         edit(publisher, page, summary="Too short", **action)
@@ -144,7 +144,7 @@ def test_the_approval_of_a_scheduled_page_is_refused_by_the_publish_rules(publis
     assert not reload(page).revisions.exclude(approved_go_live_at=None).exists()
 
 
-def test_what_was_mended_is_approved(publisher, waiting, linked):
+def test_what_was_fixed_is_approved(publisher, waiting, linked):
     page = waiting()
     press(publisher, page)
     linked.save_revision().publish()

@@ -89,7 +89,7 @@ def test_a_line_leads_to_the_input_of_its_row(admin_client, db):
     assert soup.select_one("#id_measures-1-source")
 
 
-def test_a_stranger_gets_no_list(client, initiative_index):
+def test_an_anonymous_visitor_gets_no_list(client, initiative_index):
     address = reverse(
         "wagtailadmin_pages:add", args=["initiatives", "initiativepage", initiative_index.pk]
     )

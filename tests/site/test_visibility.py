@@ -27,7 +27,7 @@ ROWS = ["goals", "activities", "themes", "participant_groups"]
 
 
 def canary(way, kind):
-    """A word that no stranger may read; the way is one of not being public."""
+    """A word that no anonymous visitor may read; the way is one of not being public."""
     return f"quokka{way}{kind}"
 
 

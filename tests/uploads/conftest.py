@@ -86,7 +86,7 @@ class Door:
         return " | ".join(element.get_text(" ", strip=True) for element in found)
 
 
-def make_door(browser, model, way):
+def make_upload(browser, model, way):
     """A door, with something to replace behind it where that is its way."""
     door = Door(browser, model, way)
     if way == "replace":
@@ -101,15 +101,15 @@ WAYS = ("one", "many", "chooser", "replace")
 
 
 @pytest.fixture(params=WAYS)
-def picture_door(request, admin):
+def picture_upload(request, admin):
     """Each way in which a picture can be uploaded."""
-    return make_door(admin, CustomImage, request.param)
+    return make_upload(admin, CustomImage, request.param)
 
 
 @pytest.fixture(params=WAYS)
-def document_door(request, admin):
+def document_upload(request, admin):
     """Each way in which a document can be uploaded."""
-    return make_door(admin, CustomDocument, request.param)
+    return make_upload(admin, CustomDocument, request.param)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db import DatabaseError, models
 from django.urls import reverse
 
 from tests.factories import InitiativePageFactory
-from tests.uploads.conftest import make_door
+from tests.uploads.conftest import make_upload
 from tests.uploads.files import pdf, picture
 from uploads.checks.fields import NOT_STORED
 from uploads.models import CustomDocument, CustomImage, CustomRendition
@@ -72,20 +72,22 @@ def test_a_file_is_whole_or_not_there(disk, stored):
 
 
 def test_a_stored_file_is_readable_by_the_web_server_only(stored, media):
-    """T33: nobody may run it, and no stranger on the machine may read it."""
+    """T33: nobody may run it, and no anonymous visitor on the machine may read it."""
     default_storage.save("documents/a.pdf", ContentFile(pdf()))
     assert (media / "documents/a.pdf").stat().st_mode & 0o777 == 0o640
     assert (media / "documents").stat().st_mode & 0o777 == 0o750
 
 
-def test_a_picture_for_which_there_is_no_room_is_refused_at_every_door(picture_door, disk, stored):
+def test_a_picture_for_which_there_is_no_room_is_refused_at_every_upload_view(
+    picture_upload, disk, stored
+):
     """D6: and it works again when there is room."""
     before = stored(), rows()
     disk.room = 0
-    assert picture_door.send("photo.jpg", picture("jpg")) == NOT_STORED
+    assert picture_upload.send("photo.jpg", picture("jpg")) == NOT_STORED
     assert (stored(), [name for name in rows() if not name.startswith("images/")]) == before
     disk.room = None
-    assert picture_door.send("photo.jpg", picture("jpg")) == ""
+    assert picture_upload.send("photo.jpg", picture("jpg")) == ""
     assert CustomImage.objects.latest("pk").file.read(2) == b"\xff\xd8"
 
 
@@ -100,16 +102,16 @@ def test_a_photo_for_which_there_is_no_room_to_turn_it_is_refused(pictures, stor
     assert stored() == []
 
 
-def test_a_document_for_which_there_is_no_room_is_refused_at_every_door(
-    document_door, disk, stored
+def test_a_document_for_which_there_is_no_room_is_refused_at_every_upload_view(
+    document_upload, disk, stored
 ):
     """D6: and it works again when there is room."""
     before = stored(), rows()
     disk.room = 0
-    assert document_door.send("report.pdf", pdf()) == NOT_STORED
+    assert document_upload.send("report.pdf", pdf()) == NOT_STORED
     assert (stored(), rows()) == before
     disk.room = None
-    assert document_door.send("report.pdf", pdf()) == ""
+    assert document_upload.send("report.pdf", pdf()) == ""
 
 
 def test_the_log_says_what_happened_and_nothing_about_the_file(documents, disk, caplog):
@@ -135,7 +137,7 @@ def test_a_refused_file_leaves_nothing_of_itself_in_the_log(documents, pictures,
 @pytest.mark.parametrize("model", [CustomImage, CustomDocument])
 def test_when_the_row_cannot_be_written_the_file_goes_too(admin, model, way, stored, monkeypatch):
     """D6: no file without a row."""
-    door = make_door(admin, model, way)
+    door = make_upload(admin, model, way)
 
     def fail(instance, *args, **kwargs):
         raise DatabaseError("the database is gone")
@@ -151,7 +153,7 @@ def test_when_a_replacement_cannot_be_written_the_old_file_stays(
     admin, stored, monkeypatch, django_capture_on_commit_callbacks
 ):
     """D6: Wagtail removes the old document before the new row is written."""
-    door = make_door(admin, CustomDocument, "replace")
+    door = make_upload(admin, CustomDocument, "replace")
     before = stored()
     door.address()
 

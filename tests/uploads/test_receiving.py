@@ -27,19 +27,19 @@ def received(small_memory):
     return lambda: sum(path.stat().st_size for path in folder.iterdir())
 
 
-def test_a_large_picture_is_cleaned_as_a_small_one_is(picture_door, received):
+def test_a_large_picture_is_cleaned_as_a_small_one_is(picture_upload, received):
     """T35: its metadata is not in memory but in a file."""
-    assert picture_door.send("photo.jpg", picture("jpg")) == ""
+    assert picture_upload.send("photo.jpg", picture("jpg")) == ""
     content = CustomImage.objects.latest("pk").file.read()
     assert not [secret for secret in SECRETS if secret in content]
     assert content.startswith(b"\xff\xd8")
     assert received() == 0
 
 
-def test_a_large_document_is_stored_whole(document_door, received):
+def test_a_large_document_is_stored_whole(document_upload, received):
     """T33."""
     content = pdf(b"% words\n" * 50_000)
-    assert document_door.send("report.pdf", content) == ""
+    assert document_upload.send("report.pdf", content) == ""
     assert CustomDocument.objects.latest("pk").file.read() == content
     assert received() == 0
 

@@ -49,12 +49,12 @@ def test_templates_show_the_renditions_of_the_list_and_no_others():
 
 
 def test_a_picture_has_every_rendition_as_soon_as_it_is_uploaded(
-    picture_door, django_capture_on_commit_callbacks
+    picture_upload, django_capture_on_commit_callbacks
 ):
     for replaced in CustomImage.objects.all():
         replaced.make_renditions()
     with django_capture_on_commit_callbacks(execute=True):
-        assert picture_door.send("photo.png", picture("png")) == ""
+        assert picture_upload.send("photo.png", picture("png")) == ""
     image = CustomImage.objects.get()
     assert specs_of(image) == sorted(SPECS)
     assert all("photo" in name for name in image.renditions.values_list("file", flat=True))

@@ -25,7 +25,7 @@ NAMES = {
 
 @pytest.fixture
 def visitor():
-    """A stranger's browser; an error is an answer."""
+    """An anonymous visitor's browser; an error is an answer."""
     return Client(raise_request_exception=False)
 
 

@@ -40,15 +40,15 @@ def test_what_cannot_be_read_is_not_judged(content):
     assert is_tagged(io.BytesIO(content)) is None
 
 
-def test_a_document_is_judged_at_every_door(document_door):
-    assert document_door.send("report.pdf", made(False, **PACKED)) == ""
+def test_a_document_is_judged_at_every_upload_view(document_upload):
+    assert document_upload.send("report.pdf", made(False, **PACKED)) == ""
     document = CustomDocument.objects.latest("pk")
     assert document.is_tagged is False
     assert document.file.read().startswith(b"%PDF")
     document.file.close()
 
 
-def test_a_better_file_in_the_place_of_the_first_is_judged_anew(documents, admin):
+def test_a_better_file_in_the_place_of_the_first_is_judged_again(documents, admin):
     assert documents.send("report.pdf", made(False)) == ""
     documents.way = "replace"
     assert documents.send("better.pdf", made(True)) == ""

@@ -53,7 +53,7 @@ def test_a_connection_that_tries_without_end_is_turned_away(staff, sign_in):
 
 
 def test_a_resting_account_still_offers_the_passkey(staff, sign_in):
-    """T30d: a stranger's guesses do not keep the owner out."""
+    """T30d: an anonymous visitor's guesses do not keep the owner out."""
     for _ in range(6):
         sign_in(Client(), password=WRONG, REMOTE_ADDR=HERE)
     options = Client().get(

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.users.conftest import ADMIN, PASSWORD, SIGN_IN, is_signed_in
-from users.sign_in.middleware import AdminDoorMiddleware
+from users.sign_in.middleware import AdminAccessMiddleware
 
 pytestmark = pytest.mark.usefixtures("second_factor_required")
 INSIDE = [ADMIN, "/admin/pages/", "/admin/images/", "/admin/account/", "/admin/api/main/pages/"]
@@ -95,7 +95,7 @@ def test_a_record_of_somebody_elses_factor_does_not_count(signed_in, staff):
 def test_a_preview_has_no_session_of_its_own_and_passes(staff):
     request = RequestFactory().get(ADMIN)
     request.is_dummy = True
-    assert AdminDoorMiddleware(None).process_view(request, None, (), {}) is None
+    assert AdminAccessMiddleware(None).process_view(request, None, (), {}) is None
 
 
 def test_a_wrong_code_is_refused_from_the_sixth_on_and_then_the_right_one_too(staff, app, sign_in):

@@ -24,7 +24,7 @@ def test_staff_of_either_role_can_enter_the_admin(member_client, role):
     assert member_client(role).get(reverse("wagtailadmin_home")).status_code == 200
 
 
-def test_stranger_is_asked_to_sign_in(client):
+def test_anonymous_visitor_is_asked_to_sign_in(client):
     response = client.get(reverse("wagtailadmin_home"))
     assert response.status_code == 302
     assert "login" in response["Location"]

@@ -50,7 +50,9 @@ def test_versions_of_a_deleted_page_are_gone(initiative, client, address):
     assert client.get(address).status_code == status_of_gone(address)
 
 
-def test_versions_of_a_restricted_page_are_closed_to_strangers(initiative, client, address):
+def test_versions_of_a_restricted_page_are_closed_to_anonymous_visitors(
+    initiative, client, address
+):
     restrict(initiative)
     response = client.get(address)
     assert response.status_code == 302
@@ -130,11 +132,13 @@ def test_version_of_a_former_care_page_is_still_covered(care_page, publish, clie
     assert "This page speaks about violence." in page.find(class_="content-note").get_text()
 
 
-def test_stranger_gets_no_cookie_and_no_name_of_staff(initiative, publish, client, address):
+def test_anonymous_visitor_gets_no_cookie_and_no_name_of_staff(
+    initiative, publish, client, address
+):
     from users.models import User
 
     user = User.objects.create_superuser("staff.member", first_name="Staff", last_name="Member")
-    publish(initiative, user=user, summary="The second text.", change_note="Told anew.")
+    publish(initiative, user=user, summary="The second text.", change_note="Told again.")
     response = client.get(address)
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")

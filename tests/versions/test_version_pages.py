@@ -15,10 +15,10 @@ THREE = ["versions/", "versions/1/", "versions/1/changes/"]
 
 
 def test_list_shows_newest_first_with_date_and_sentence(initiative, publish, read, versions_of):
-    publish(initiative, summary="The second text.", change_note="Told anew.")
+    publish(initiative, summary="The second text.", change_note="Told again.")
     items = read(LIST).select("main .versions__item")
     assert [words(item).split(" ·")[0] for item in items] == ["Version 2", "Version 1"]
-    assert "Told anew." in words(items[0])
+    assert "Told again." in words(items[0])
     assert "First published." in words(items[1])
     published_at = versions_of(initiative)[1].published_at
     assert items[0].time["datetime"].startswith(published_at.strftime("%Y-"))
@@ -149,12 +149,12 @@ def test_versions_are_not_in_the_sitemap(initiative, client):
 
 
 def test_page_itself_says_its_version_and_what_changed(initiative, publish, read):
-    publish(initiative, summary="The second text.", change_note="Told anew.")
+    publish(initiative, summary="The second text.", change_note="Told again.")
     page = read("/initiatives/fair-starts/")
     line = page.find(class_="version-line")
     assert words(line) == "Version 2 · What changed"
     assert line.a["href"] == LIST
-    assert "Told anew." in words(page.main)
+    assert "Told again." in words(page.main)
     assert read("/privacy/", status=404)
 
 

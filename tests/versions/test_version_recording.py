@@ -30,10 +30,10 @@ def stored(page):
 
 
 def test_each_publication_makes_a_version_numbered_from_one(initiative, publish, versions_of):
-    publish(initiative, summary="What it does now.", change_note="Told anew.")
+    publish(initiative, summary="What it does now.", change_note="Told again.")
     first, second = versions_of(initiative)
     assert [first.number, second.number] == [1, 2]
-    assert (first.note, second.note) == ("", "Told anew.")
+    assert (first.note, second.note) == ("", "Told again.")
     assert (first.content["summary"], second.content["summary"]) == (
         "What it does.",
         "What it does now.",
@@ -80,7 +80,7 @@ def test_sentence_and_tick_are_empty_after_publication(initiative, publish, vers
 
 
 def test_emptying_the_sentence_makes_no_revision_and_touches_nothing_else(initiative, publish):
-    page = publish(initiative, change_note="Told anew.", summary="New words.")
+    page = publish(initiative, change_note="Told again.", summary="New words.")
     revision = page.latest_revision
     assert page.revisions.count() == 2
     assert revision.content["summary"] == "New words."
@@ -90,8 +90,8 @@ def test_emptying_the_sentence_makes_no_revision_and_touches_nothing_else(initia
 
 
 def test_earlier_drafts_give_the_sentence_back_to_nobody(initiative):
-    draft(initiative, change_note="Told anew.", summary="Half done.")
-    draft(stored(initiative), change_note="Told anew.", summary="Done.").publish()
+    draft(initiative, change_note="Told again.", summary="Half done.")
+    draft(stored(initiative), change_note="Told again.", summary="Done.").publish()
     notes = [revision.content["change_note"] for revision in stored(initiative).revisions.all()]
     assert set(notes) == {""}
 
@@ -173,7 +173,9 @@ def test_approval_in_a_workflow_makes_a_version_in_the_name_of_who_approved(
     workflow = Workflow.objects.create(name="One step")
     task = GroupApprovalTask.objects.create(name="Approval")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    summary = "Proposed in two sentences. A stranger understands them, and the rules are content."
+    summary = (
+        "Proposed in two sentences that anybody understands, so that the rules find nothing in it."
+    )
     draft(initiative, user=author, summary=summary, change_note="A proposal.")
     page = stored(initiative)
     state = workflow.start(page, author)
@@ -193,8 +195,8 @@ def test_copy_of_a_page_begins_with_its_own_first_version(initiative, versions_o
 
 def test_alias_keeps_versions_of_its_own(initiative, publish, versions_of):
     alias = initiative.create_alias(update_slug="alias")
-    publish(initiative, summary="New.", change_note="Told anew.")
-    assert versions_of(alias)[-1].note == "Told anew."
+    publish(initiative, summary="New.", change_note="Told again.")
+    assert versions_of(alias)[-1].note == "Told again."
     assert stored(alias).change_note == ""
 
 

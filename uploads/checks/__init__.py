@@ -2,5 +2,5 @@
 
 Looked at and not taken: python-magic, puremagic and the Django validators built on them tell the
 kind alone, as filetype does here; piexif and exif know EXIF alone, not XMP, PNG or AVIF; mat2 needs
-ExifTool and GNOME's libraries on the machine and draws pictures anew, which costs quality.
+ExifTool and GNOME's libraries on the machine and draws pictures again, which costs quality.
 """

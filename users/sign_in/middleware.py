@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from users import unsaved_forms
 
 
-class AdminDoorMiddleware:
+class AdminAccessMiddleware:
     """Let people into the admin who may use it and, where required, used a second factor.
 
     Wagtail sends people without permission back to the sign-in, which sends those who are signed in

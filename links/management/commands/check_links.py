@@ -25,7 +25,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--limit", type=int, help="visit no more than this many")
         parser.add_argument(
-            "--find-only", action="store_true", help="read the links anew and visit none"
+            "--find-only", action="store_true", help="read the links again and visit none"
         )
 
     def handle(self, *args, **options):

@@ -70,7 +70,7 @@ def psql():
 
 
 CHANGES = {
-    "a publication": lambda: published("all-of-it", InitiativePage, summary="Said anew."),
+    "a publication": lambda: published("all-of-it", InitiativePage, summary="Said again."),
     "a row by psql": psql,
     "words": lambda: StandardPage.objects.update(introduction="Second words."),
     "a shared record": lambda: Organization.objects.filter(

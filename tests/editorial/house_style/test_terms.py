@@ -106,7 +106,7 @@ def test_the_editor_asks_as_much_for_fifty_terms_as_for_none(editor_client, page
     assert queries() == none
 
 
-def test_strangers_get_no_terms_and_no_script(client, page):
+def test_anonymous_visitors_get_no_terms_and_no_script(client, page):
     HouseTerm.objects.create(avoid="canary-term")
     text = client.get(page.url).content.decode()
     assert "canary-term" not in text

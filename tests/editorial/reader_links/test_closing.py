@@ -14,7 +14,7 @@ def opens(client, address):
 
 @pytest.fixture
 def make_private(admin_client):
-    """A function that closes a page to strangers, by the button in the editor."""
+    """A function that closes a page to anonymous visitors, by the button in the editor."""
 
     def press(page):
         address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])

@@ -30,7 +30,9 @@ def text_of(response):
     return response.content.decode()
 
 
-def test_a_stranger_reads_the_draft_under_a_banner_that_says_what_it_is(client, make_link):
+def test_an_anonymous_visitor_reads_the_draft_under_a_banner_that_says_what_it_is(
+    client, make_link
+):
     link, address = make_link(note="Is the first part clear?")
     response = client.get(address)
     text = text_of(response)

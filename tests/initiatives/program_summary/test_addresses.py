@@ -46,7 +46,7 @@ def test_summary_that_is_not_offered_is_not_found(offered, client, admin_client,
     assert admin_client.get(BASE + path).status_code == 404
 
 
-def test_draft_that_offers_a_summary_offers_none_to_strangers(offered, client):
+def test_draft_that_offers_a_summary_offers_none_to_anonymous_visitors(offered, client):
     published(offered, show_in_portfolio=False)
     page = InitiativePage.objects.get(pk=offered.pk)
     page.show_in_portfolio, page.need = True, "Words of a draft"
@@ -67,7 +67,7 @@ def test_staff_see_a_summary_that_is_not_offered_in_the_preview(offered):
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_what_is_for_funders_only_reaches_no_stranger(offered, client, path):
+def test_what_is_for_funders_only_reaches_no_anonymous_visitor(offered, client, path):
     published(offered, learned="Lesson for funders", learned_is_private=True)
     for number in (1, 2):
         answer = client.get(BASE + path.replace("/1/", f"/{number}/"))

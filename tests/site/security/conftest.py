@@ -14,7 +14,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 
-# Texts that no stranger may ever receive; each marks one way of being not public.
+# Texts that no anonymous visitor may ever receive; each marks one way of being not public.
 CANARIES = {
     name: f"canary{name}zebu"
     for name in (
@@ -35,13 +35,13 @@ CANARIES = {
 
 @pytest.fixture(scope="session")
 def canaries():
-    """The texts that no stranger may receive, by the way in which they are not public."""
+    """The texts that no anonymous visitor may receive, by the way in which they are not public."""
     return CANARIES
 
 
 @pytest.fixture
 def visitor():
-    """A stranger's browser: no cookies, and errors arrive as answers."""
+    """An anonymous visitor's browser: no cookies, and errors arrive as answers."""
     return Client(raise_request_exception=False)
 
 
@@ -89,7 +89,7 @@ def admin_browser(administrator):
 
 @pytest.fixture(scope="module")
 def hidden(tree):
-    """Everything that strangers must not read, by canary name; each holds its canary's text."""
+    """Everything that the public must not read, by canary name; each holds its canary's text."""
     home, index = tree["home"], tree["index"]
     now = timezone.now()
     pages = {}

@@ -191,7 +191,7 @@ def hide_everything():
 
 
 def fillers(planted):
-    """The addresses of views with parameters, by the name of the view: what a stranger may try."""
+    """The addresses of views with parameters, by the name of the view: what anybody may try."""
     documents = [
         address
         for document in CustomDocument.objects.all()

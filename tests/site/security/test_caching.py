@@ -1,4 +1,4 @@
-"""T24: who may keep a copy of an answer, and that a stranger's visit leaves no cookie."""
+"""T24: who may keep a copy of an answer, and that an anonymous visitor's visit leaves no cookie."""
 
 import gzip
 
@@ -20,7 +20,9 @@ PRIVATE = "private, no-store"
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/initiatives/with-care/", "/nothing/"])
-def test_a_stranger_gets_no_cookie_and_an_answer_that_does_not_vary_by_cookie(visitor, tree, path):
+def test_an_anonymous_visitor_gets_no_cookie_and_an_answer_that_does_not_vary_by_cookie(
+    visitor, tree, path
+):
     response = visitor.get(path)
     assert not response.cookies
     assert "Set-Cookie" not in response.headers
@@ -127,7 +129,9 @@ def test_a_page_does_not_answer_below_its_own_address(visitor, tree, tail):
     assert visitor.get(f"/plain-words/{tail}").status_code == 404
 
 
-def test_an_editor_leaves_nothing_of_theirs_for_the_next_stranger(admin_browser, visitor, tree):
+def test_an_editor_leaves_nothing_of_theirs_for_the_next_anonymous_visitor(
+    admin_browser, visitor, tree
+):
     assert b"userbar" in admin_browser.get("/").content
     page = visitor.get("/")
     assert b"userbar" not in page.content

@@ -48,7 +48,7 @@ def assert_headers(response, policy="public"):
         ("/search/?q=" + "a" * 100_000, 414),
     ],
 )
-def test_an_answer_to_a_stranger_has_every_header(visitor, tree, path, status):
+def test_an_answer_to_an_anonymous_visitor_has_every_header(visitor, tree, path, status):
     response = visitor.get(path, secure=True)
     assert response.status_code == status
     assert_headers(response)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def forget_migrations():
-    """Let each test look at the migrations anew."""
+    """Let each test look at the migrations again."""
     health.require_migrations.cache_clear()
     yield
     health.require_migrations.cache_clear()

@@ -1,4 +1,4 @@
-"""T20: what is not public reaches no stranger, by whatever address they try."""
+"""T20: what is not public reaches no anonymous visitor, by whatever address they try."""
 
 import re
 
@@ -46,7 +46,7 @@ def readable(response):
     return text.replace(asked, "") if len(asked) > 1 else text
 
 
-def test_nothing_hidden_reaches_a_stranger_at_any_address(visitor, hidden, canaries):
+def test_nothing_hidden_reaches_an_anonymous_visitor_at_any_address(visitor, hidden, canaries):
     answers = 0
     for address in surfaces(hidden, canaries):
         for headers in PROBES:
@@ -93,7 +93,7 @@ def test_the_sitemap_lists_what_is_public_with_its_date(visitor, hidden):
         assert re.search(r"<lastmod>\d{4}-\d\d-\d\d</lastmod>", listed[address])
 
 
-def test_no_programming_interface_is_open_to_strangers(visitor, tree):
+def test_no_programming_interface_is_open_to_anonymous_visitors(visitor, tree):
     for path in ("/api/", "/api/v2/pages/", "/api/v3/pages/", "/admin/api/main/pages/"):
         assert visitor.get(path).status_code in {302, 401, 403, 404}
 

@@ -97,7 +97,7 @@ def walk(addresses):
     return found, answers, asked
 
 
-def test_stranger_reads_nothing_private_at_any_address(walk):
+def test_anonymous_visitor_reads_nothing_private_at_any_address(walk):
     """T20."""
     found, answers, _ = walk
     assert not found
@@ -133,7 +133,7 @@ def test_headers_alone_tell_nothing_either(planted, addresses):
         assert not [word for word in private.words() if word in text], address
 
 
-def test_stranger_who_knows_what_a_document_holds_is_not_told_so(planted):
+def test_anonymous_visitor_who_knows_what_a_document_holds_is_not_told_so(planted):
     """T20: the fingerprint of a private file is no question that anybody answers."""
     for document in CustomDocument.objects.filter(title__startswith="numbat"):
         browser = Client()

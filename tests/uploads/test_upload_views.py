@@ -12,17 +12,17 @@ from uploads.models import CustomDocument, CustomImage
 pytestmark = pytest.mark.usefixtures("indexing")
 
 
-def test_a_picture_comes_in_without_metadata_through_every_door(picture_door):
+def test_a_picture_comes_in_without_metadata_through_every_upload_view(picture_upload):
     """T35."""
-    assert picture_door.send("Photo.JPG", picture("jpg")) == ""
+    assert picture_upload.send("Photo.JPG", picture("jpg")) == ""
     content = CustomImage.objects.latest("pk").file.read()
     assert not [secret for secret in SECRETS if secret in content]
 
 
-def test_a_web_page_named_as_picture_is_refused_at_every_door(picture_door, stored):
+def test_a_web_page_named_as_picture_is_refused_at_every_upload_view(picture_upload, stored):
     """T33."""
     before = stored(), CustomImage.objects.count()
-    message = picture_door.send("photo.png", WEB_PAGE)
+    message = picture_upload.send("photo.png", WEB_PAGE)
     assert message == (
         "This is a web page. The site takes pictures as JPEG, PNG, WEBP, AVIF or GIF. Export it "
         "in one of these formats, then upload it."
@@ -30,17 +30,17 @@ def test_a_web_page_named_as_picture_is_refused_at_every_door(picture_door, stor
     assert (stored(), CustomImage.objects.count()) == before
 
 
-def test_a_document_comes_in_through_every_door(document_door):
+def test_a_document_comes_in_through_every_upload_view(document_upload):
     """T33: the checks let honest files pass."""
     content = office("docx")
-    assert document_door.send("Report.docx", content) == ""
+    assert document_upload.send("Report.docx", content) == ""
     assert CustomDocument.objects.latest("pk").file.read() == content
 
 
-def test_a_program_named_as_document_is_refused_at_every_door(document_door, stored):
+def test_a_program_named_as_document_is_refused_at_every_upload_view(document_upload, stored):
     """T33."""
     before = stored(), CustomDocument.objects.count()
-    message = document_door.send("report.pdf", PROGRAM)
+    message = document_upload.send("report.pdf", PROGRAM)
     assert message == (
         "This is a program. The site takes documents as PDF, DOCX, XLSX, CSV or TXT. Export it in "
         "one of these formats, then upload it."
@@ -49,26 +49,26 @@ def test_a_program_named_as_document_is_refused_at_every_door(document_door, sto
 
 
 @pytest.mark.parametrize("name", ["empty.png", "empty.jpg"])
-def test_an_empty_picture_is_called_empty_at_every_door(picture_door, name):
+def test_an_empty_picture_is_called_empty_at_every_upload_view(picture_upload, name):
     """T33."""
-    assert picture_door.send(name, b"") == (
+    assert picture_upload.send(name, b"") == (
         "This file is empty. Save or export it again, then upload it."
     )
 
 
-def test_an_empty_document_is_called_empty_at_every_door(document_door):
+def test_an_empty_document_is_called_empty_at_every_upload_view(document_upload):
     """T33: a PDF of 0 bytes."""
-    assert document_door.send("empty.pdf", b"") == (
+    assert document_upload.send("empty.pdf", b"") == (
         "This file is empty. Save or export it again, then upload it."
     )
 
 
 def test_replacing_a_file_removes_the_old_one(
-    picture_door, stored, django_capture_on_commit_callbacks
+    picture_upload, stored, django_capture_on_commit_callbacks
 ):
     """D6: no file stays without a row."""
     with django_capture_on_commit_callbacks(execute=True):
-        assert picture_door.send("second.png", picture("png")) == ""
+        assert picture_upload.send("second.png", picture("png")) == ""
     assert stored() == sorted(CustomImage.objects.values_list("file", flat=True))
 
 
