@@ -1,7 +1,7 @@
 """`make bench ARGS=growth`: what lists cost with 3,000 initiatives, as ratios to 30.
 
-Each address is made again, in one process on production settings. Processor time is counted; that of
-the sitemap for each byte.
+Each address is made again, in one process on production settings. Processor time is counted;
+that of the sitemap for each byte.
 """
 
 import statistics
