@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from directory.models import SupportResource
 from tests.browser import staff
 from tests.browser.editor import Editor
 
@@ -78,7 +79,8 @@ def write_draft(page):
     editor.choose("supports-0-organization", staff.a_record("organization"))
     editor.open_tab("Care")
     editor.fill(is_sensitive=True)
-    editor.tick_first("support_resources")
+    published = SupportResource.objects.using(staff.ALIAS).filter(live=True).first()
+    editor.page.locator(f"[name=support_resources][value='{published.pk}']").check()
     return editor
 
 

@@ -139,7 +139,7 @@ def test_every_screenshot_is_there_described_small_and_used():
 
 def test_the_script_makes_every_screenshot_of_the_guide():
     script = (ROOT / "artwork" / "screenshots.py").read_text()
-    made = set(re.findall(r'take\(\w+, "([\w-]+)"\)', script))
+    made = set(re.findall(r'take\(\w+, FOLDER / "([\w-]+)\.png"\)', script))
     assert made == {path.stem for path in PICTURES.glob("*.png")}
 
 

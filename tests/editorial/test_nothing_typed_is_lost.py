@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Organization
 from initiatives.models import InitiativePage
 from publishing.workflow.held_back import is_held_back
 from tests.admin_forms import edit_address, errors_of
@@ -293,54 +292,3 @@ def test_the_check_goes_on_while_other_rows_hold_what_is_not_understood(admin_cl
     data = initiative_form(title="The title", rows=rows, as_of="May 2025", show_in_portfolio="on")
     answer = admin_client.post(places["live"], data, headers={"X-Publish-Check": "1"})
     assert 'data-publish-check-remedy="id_measures-1-state"' in answer.content.decode()
-
-
-RECORDS = ["organization", "office", "person", "topic", "audience", "supportresource"]
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-def test_a_draft_of_a_record_without_a_name_is_refused_at_the_name(admin_client, db, kind):
-    address = reverse(f"wagtailsnippets_directory_{kind}:add")
-    for _ in range(2):
-        answer = admin_client.post(address, {"name": " ", "url": "https://example.org/typed"})
-        assert answer.status_code == 200
-        assert "name" in answer.context["form"].errors
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-def test_a_name_that_is_too_long_is_refused_at_its_field_and_kept(admin_client, db, kind):
-    address = reverse(f"wagtailsnippets_directory_{kind}:add")
-    assert "maxlength" not in admin_client.get(address).content.decode()
-    answer = admin_client.post(address, {"name": "n" * 300})
-    assert "it has 300." in answer.context["form"].errors["name"][0]
-    assert "n" * 300 in answer.content.decode()
-
-
-def test_two_records_of_one_name_are_refused_at_the_name(admin_client, db):
-    address = reverse("wagtailsnippets_directory_organization:add")
-    assert admin_client.post(address, {"name": "Twice"}).status_code == 302
-    answer = admin_client.post(address, {"name": "Twice"})
-    assert "already exists" in answer.context["form"].errors["name"][0]
-    address = reverse("wagtailsnippets_directory_topic:add")
-    assert admin_client.post(address, {"name": "Re-entry"}).status_code == 302
-    answer = admin_client.post(address, {"name": "Re–entry!", "slug": "re-entry"})
-    assert "slug" in answer.context["form"].errors
-
-
-def test_an_expired_record_is_saved_too(admin_client, db):
-    record = OrganizationFactory()
-    address = reverse("wagtailsnippets_directory_organization:edit", args=[record.pk])
-    data = {"name": "Kept", "expire_at": "2020-01-02 10:00"}
-    assert admin_client.post(address, data).status_code == 302
-    assert Organization.objects.get(pk=record.pk).get_latest_revision_as_object().name == "Kept"
-    answer = admin_client.post(address, data | {"action-publish": "on"})
-    assert "January 2, 2020, 10:00, has passed" in answer.context["form"].errors["expire_at"][0]
-
-
-def test_a_wrong_number_of_a_record_is_refused_in_words_and_kept(admin_client, db):
-    address = reverse("wagtailsnippets_directory_office:add")
-    answer = admin_client.post(address, {"name": "An office", "population": "about 40"})
-    assert NOT_ONE_NUMBER in answer.context["form"].errors["population"][0]
-    html = answer.content.decode()
-    assert 'value="about 40"' in html
-    assert 'type="number"' not in html

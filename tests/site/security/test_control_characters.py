@@ -33,7 +33,7 @@ def test_unseen_signs_of_a_pasted_text_are_not_stored(admin_client):
     page.refresh_from_db()
     page = page.get_latest_revision_as_object()
     assert page.title == "First line second line"
-    assert page.need == "One\r\n\ttwo"
+    assert page.need == "One\n\ttwo"
     address = reverse("wagtailsnippets_directory_person:add")
     admin_client.post(address, {"name": PASTED})
     assert Person.objects.get().name == "First line second line"
