@@ -197,7 +197,7 @@ def test_open_room_is_not_published_and_saving_it_closes_it(django_user_model, r
     missing = [finding for finding in findings(room) if finding.level is Level.MISSING]
     assert [finding.rule for finding in missing] == ["Closed to anonymous visitors"]
     answer = edit(publisher, room, "publish")
-    assert "open to anonymous visitors" in answer.content.decode()
+    assert "The room is public." in answer.content.decode()
     edit(publisher, room)
     assert is_closed(room)
     assert edit(publisher, room, "publish").status_code == 302

@@ -4,9 +4,10 @@
   /* For how many frames a dialog may not be ready yet. */
   const FRAMES = 90;
 
+  /* Asked for at least once: a dialog that is being closed can still be seen. */
   const open = (dialog, frames) => {
-    if (!frames || dialog.getClientRects().length) return;
     dialog.dispatchEvent(new CustomEvent("w-dialog:show"));
+    if (!frames || dialog.checkVisibility({ visibilityProperty: true })) return;
     requestAnimationFrame(() => open(dialog, frames - 1));
   };
 
