@@ -93,7 +93,9 @@ def check_form(form, is_valid):
     fields = list(field_lines(form))
     known = {line.target for line in fields}
     rules = rule_lines(draft.save(commit=False), draft) if draft else ()
-    return in_order([*fields, *(line for line in rules if line.target not in known)])
+    # What is refused is said once; what is due soon, such as a second page, is another matter.
+    others = (line for line in rules if line.level is Level.DUE_SOON or line.target not in known)
+    return in_order([*fields, *others])
 
 
 def counts(lines):
