@@ -10,16 +10,11 @@ from django.urls import reverse
 from core.dates.days import a_year_before, in_words, local_day
 from core.dates.partial_dates import PartialDate
 from initiatives.models import Activity, InitiativePage, Measure
-from publishing.attention import Item, Source, Urgency, register_source
+from publishing.attention import Item, Source, Urgency, edit_address, register_source
 from publishing.calendar import Entry, register_entries
 
 SOON = timedelta(days=30)
 NAMED = 3
-
-
-def edit_address(page, anchor=""):
-    """Where a page is fixed in the admin."""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk]) + anchor
 
 
 class ReviewsDue(Source):

@@ -2,13 +2,12 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Subquery
-from django.urls import reverse
 from wagtail.models import Page
 
 from core.dates.days import local_day
 from links.models import BROKEN_AFTER, LinkPlace
 from links.places import kinds_to_fix
-from publishing.attention import Item, Source, register_source
+from publishing.attention import Item, Source, edit_address, register_source
 
 NAMED = 2
 
@@ -47,7 +46,7 @@ class BrokenLinksOnPages(Source):
         return Item(
             row.title,
             links_in_words(row.broken_addresses, row.broken_count),
-            reverse("wagtailadmin_pages:edit", args=[row.pk]),
+            edit_address(row),
             local_day(row.broken_since),
         )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from django.db.models import BooleanField, Case, F, Value, When
+from django.urls import reverse
 from wagtail.admin.utils import get_user_display_name
 from wagtail.permissions import page_permission_policy
 
@@ -125,6 +126,11 @@ class Source:
 
 
 _sources = {}
+
+
+def edit_address(page, anchor=""):
+    """Where a page is fixed in the admin."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk]) + anchor
 
 
 def register_source(source):

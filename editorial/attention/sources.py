@@ -24,17 +24,12 @@ from wagtail.models import (
 
 from core.dates.days import in_words, local_day
 from core.wagtail_policies import policy_of
-from publishing.attention import Item, Source, register_source
+from publishing.attention import Item, Source, edit_address, register_source
 from uploads.models import CustomDocument, CustomImage
 
 IDLE_AFTER = timedelta(days=30)
 WAITING_AFTER = timedelta(days=7)
 LEFT_BEHIND = (WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_CANCELLED)
-
-
-def edit_address(page):
-    """Where a page is fixed in the admin."""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def last_workflows():
