@@ -32,6 +32,7 @@ class FunderRoomPage(PublishingMixin, BasePage):
     page_label = "Funder room"
     page_description = "A page for invited funders who sign in, with documents of its own."
     is_always_private = True
+    private_readers = "the funders invited to this room, publishers and administrators"
 
     introduction = models.TextField(
         max_length=500, blank=True, help_text="One or two sentences in large type. Optional."
