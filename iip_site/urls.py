@@ -11,7 +11,7 @@ from editorial.calendar.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
 from iip_site import health, views
 from iip_site.sitemaps import sitemap
-from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
+from initiatives.program_summary import SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
 from uploads.urls import rendition_urls
 

@@ -5,7 +5,7 @@ from collections import Counter
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from core.dates.days import current_day
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
 from initiatives.models import InitiativePage, Measure

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from core.models import BasePage, in_batches
-from directory.models.base import SharedRecord
+from directory.models import SharedRecord
 from links.finding import links_of, models_with_links, own_hosts, readable
 from links.models import LinkPlace, OutgoingLink
 

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import BaseChooser
 from core.admin_users import admin_users
 from core.dates.datetime_limits import ScheduleFormMixin
 from core.fields import typed_fields
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from publishing.rules import Level, findings
 
 # Digits that the database still takes for a number.

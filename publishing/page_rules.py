@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.rich_text import RichText
 
-from core.blocks.measures import KeyFactBlock
+from core.blocks import KeyFactBlock
 from core.dates.datetime_limits import expiry_problem
 from core.fields import AsTyped
 from core.layout.addresses import is_taken

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 
 from core.dates.days import local_day
 from core.locks import row_locked
-from core.models.revision_data import content_with
+from core.models import content_with
 from editorial.editor.defaults import REVIEW_AFTER
 
 ACTION = "editorial.reviewed"

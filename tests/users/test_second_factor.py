@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.users.conftest import ADMIN, PASSWORD, SIGN_IN, is_signed_in
-from users.sign_in.middleware import AdminAccessMiddleware
+from users.sign_in.access import AdminAccessMiddleware
 
 pytestmark = pytest.mark.usefixtures("second_factor_required")
 INSIDE = [ADMIN, "/admin/pages/", "/admin/images/", "/admin/account/", "/admin/api/main/pages/"]

@@ -12,7 +12,7 @@ from initiatives.models import InitiativePage, Measure
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
-from versions.row_ids import keep_row_ids
+from versions.recording import keep_row_ids
 
 pytestmark = pytest.mark.django_db
 

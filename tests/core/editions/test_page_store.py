@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from core.editions import clock
 from core.editions.reading import KEY, Reading
 from core.editions.store import Answer, Shelf, chosen_encoding
-from iip_site.middleware.caching import CacheControlMiddleware
+from iip_site.middleware import CacheControlMiddleware
 from tests.core.editions.conftest import Browser, at_once, change_words
 
 PRIVATE = "private, no-store"
