@@ -15,7 +15,7 @@ from evidence.models.entry import LedgerEntry
 from initiatives.measures.value import ENTERED
 from initiatives.models import InitiativePage, Measure
 
-# Entries written at once; a whole site is some thousands.
+# Entries written in one statement; a whole site is some thousands.
 BATCH = 500
 FORGOTTEN = {
     **dict.fromkeys(("name", "method", "source", "source_url", "unit", "qualifier"), ""),
@@ -70,7 +70,7 @@ def reconcile(pages=None):
     Returns:
         The Changes.
     """
-    # Two publications at once are entered one after the other, each measure in one standing entry.
+    # Two publications at a time are entered one after the other: a measure has one open entry.
     take_turns("evidence ledger")
     changes, today = Changes(), current_day()
     entries = LedgerEntry.objects.all()

@@ -1,4 +1,4 @@
-"""Two answers for whoever runs the site: is the process alive, and can it serve?"""
+"""Two answers for the operator of the site: is the process alive, and can it serve?"""
 
 from functools import cache
 

@@ -34,7 +34,7 @@ urlpatterns = [
     path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),
     # With or without a last slash: a redirect would carry the secret once more.
     re_path(r"^reader/(?P<token>[^/]+)/?$", reader_draft, name="reader_draft"),
-    # Wagtail's second sign-in form; one door is enough.
+    # Wagtail's second sign-in form; one is enough.
     path(
         "_util/login/",
         RedirectView.as_view(pattern_name="account_login", query_string=True),

@@ -1,4 +1,4 @@
-"""Keeps the list of links in step with what readers have: at each publication, and all at once."""
+"""Keeps the list of links in step with what readers have: at each publication, and all of them."""
 
 from urllib.parse import urlsplit
 
@@ -100,7 +100,7 @@ def refresh():
 
 
 def refresh_one(item):
-    """Read the links of one page or record again: what was fixed leaves the lists at once."""
+    """Read the links of one page or record again: what was fixed leaves the lists immediately."""
     rows = readable(type(item)).filter(pk=item.pk)
     if rows.exists():
         save_places(list(rows), own_hosts())

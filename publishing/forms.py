@@ -115,7 +115,7 @@ class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
         return super().is_valid()
 
     def save(self, commit=True):
-        """The page. A new one learns its address at once, for the rules that ask about it."""
+        """The page. A new one gets its address here, for the rules that ask about it."""
         if not self.instance.url_path and self.parent_page:
             self.instance.set_url_path(self.parent_page)
         self.instance.rows_as_typed = {

@@ -126,7 +126,7 @@ def field_problems(instance):
 
 
 def expiry_is_to_come(page):
-    """A page that goes out after its last moment is gone again at once."""
+    """A page that goes out after its last moment is gone again immediately."""
     if problem := expiry_problem(page.expire_at):
         yield Finding(problem, "expire_at")
 

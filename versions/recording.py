@@ -43,8 +43,8 @@ def record_publication(page, user=None):
         The new PublishedVersion, or None.
     """
     note, is_minor = page.change_note.strip(), page.is_minor_change
-    # Two publications at once get their numbers one after the other, and each keeps what is in the
-    # database by then, so that the highest number is always what readers see.
+    # Two publications at the same time get their numbers one after the other, and each keeps what
+    # is in the database by then, so that the highest number is always what readers see.
     with row_locked(Page, page.pk):
         published = type(page).objects.get(pk=page.pk)
         versions = PublishedVersion.objects.filter(page_id=page.pk)

@@ -232,7 +232,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A small file can unpack to a picture that fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
-# Logs go to standard output; whoever runs the process keeps them.
+# Logs go to standard output; the process manager keeps them.
 
 LOG_LEVEL = env.optional("LOG_LEVEL", "INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
