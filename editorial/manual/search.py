@@ -81,7 +81,9 @@ def highlighted(text, terms):
     if not words:
         return mark_safe(text)  # noqa: S308 - rendered from our own file, raw HTML switched off
     longest_first = sorted(map(html.escape, words), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    # A line of the text may end inside a phrase.
+    phrases = (r"\s+".join(map(re.escape, word.split())) for word in longest_first)
+    pattern = re.compile("|".join(phrases), re.IGNORECASE)
     parts = TAG_OR_ENTITY.split(text)
     # Every second part is a tag or an entity.
     parts[::2] = [pattern.sub(r"<mark>\g<0></mark>", part) for part in parts[::2]]

@@ -78,6 +78,7 @@ def screens(people, pages, objects):
     yield author, edit_address(pages["own"])
     yield chief, edit_address(overdue(people["other"]))
     yield reviewer, edit_address(pages["waiting"])
+    yield reviewer, "/admin/"
     yield chief, edit_address(objects["roommember"].room)
     yield chief, reverse("page_versions", args=[pages["care"].pk])
     yield author, reverse("reader_link_create", args=[pages["own"].pk])
