@@ -113,15 +113,16 @@ class BasePage(SocialMixin, ListingMixin, Page):
 
     objects = BasePageManager()
 
+    address_panel = FieldPanel(
+        "slug",
+        heading="Last part of the address",
+        help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
+        "After a change the old address still leads here.",
+    )
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel(
-                    "slug",
-                    heading="Last part of the address",
-                    help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
-                    "After a change the old address still leads here.",
-                ),
+                address_panel,
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],

@@ -58,7 +58,7 @@ class FunderRoomPage(PublishingMixin, BasePage):
         FieldPanel("body"),
         InlinePanel("documents", heading="Documents", label="Document"),
     ]
-    promote_panels = [MultiFieldPanel([FieldPanel("slug")], heading="Address")]
+    promote_panels = [MultiFieldPanel([BasePage.address_panel], heading="Address")]
     # The title, for staff who look for it in the admin.
     search_fields = Page.search_fields
     # A new copy is closed, and gets a collection, by itself.

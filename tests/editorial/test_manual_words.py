@@ -38,6 +38,7 @@ LISTS = (
     "/admin/snippets/directory/organization/add/",
     "/admin/snippets/directory/person/add/",
     "/admin/snippets/directory/supportresource/add/",
+    "/admin/snippets/directory/topic/add/",
     "/admin/snippets/editorial/houseterm/add/",
     "/admin/users/",
     "/admin/users/new/",
@@ -119,6 +120,11 @@ def test_every_marked_word_of_the_manual_stands_on_a_screen(db, words):
     marked = dict.fromkeys(re.sub(r"\s+", " ", name) for name in MARKED.findall(text))
     missing = [name for name in marked if name not in words]
     assert not missing, "On no screen: " + ", ".join(missing)
+
+
+def test_no_screen_calls_a_part_of_an_address_a_slug(db, words):
+    assert "Last part of the address" in words
+    assert "Slug" not in words
 
 
 def test_nothing_in_the_manual_is_marked_in_another_way():
