@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
+from core.text import sentence
 from initiatives.measures.printing import bar_of, unit_word, with_sign, with_unit
 from initiatives.measures.rules import MeasureRules, State
 
@@ -108,7 +109,7 @@ class MeasureValue(MeasureRules):
         """Source and method in a sentence or two; "" where neither is given."""
         stopped = State.STOPPED.label if self.state == State.STOPPED else ""
         parts = (self.source, self.method, stopped)
-        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+        return " ".join(sentence(part) for part in parts if part)
 
     @property
     def bar(self):
