@@ -11,7 +11,7 @@ from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.exports.numbers import dollars
 from core.fields import LineField, NumberField, WebAddressField
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
 
