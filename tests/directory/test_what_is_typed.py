@@ -46,7 +46,8 @@ def test_an_expired_record_is_saved_too(admin_client, db):
     assert admin_client.post(address, data).status_code == 302
     assert Organization.objects.get(pk=record.pk).get_latest_revision_as_object().name == "Kept"
     answer = admin_client.post(address, data | {"action-publish": "on"})
-    assert "January 2, 2020, 10:00, has passed" in answer.context["form"].errors["expire_at"][0]
+    (error,) = answer.context["form"].errors["expire_at"]
+    assert "January 2, 2020, 10:00 a.m. Eastern time, has passed" in error
 
 
 def test_a_wrong_number_of_a_record_is_refused_in_words_and_kept(admin_client, db):

@@ -54,8 +54,8 @@ class AddPasskeyForm(AddWebAuthnForm):
 class CodeWorksOnce:
     """Mixin of a form that asks for a code: one that was taken is refused until nobody takes it.
 
-    allauth remembers a code for one step, but takes it for two more if the clocks may differ. It does
-    not remember the code that set up the app at all.
+    allauth remembers a code for one step, but takes it for two more if the clocks may differ. The
+    code that set up the app it does not remember at all.
     """
 
     def clean_code(self):
