@@ -19,9 +19,7 @@ class RecordsAtOnceMixin:
 
     def get_object_list(self):
         """All records, with what the status column prints."""
-        records = self.model_class.objects.with_schedule()
-        with_records = self.model_class.snippet_viewset.with_records
-        return records.select_related(*with_records) if with_records else records
+        return self.model_class.objects.with_schedule()
 
 
 class ChooseView(RecordsAtOnceMixin, chooser.ChooseView):

@@ -121,7 +121,7 @@ class Office(UniqueName, HasPhone, SharedRecord, ClusterableModel):
 
     def __str__(self):
         """The name and its state: several states have a 17th Judicial District."""
-        return f"{self.name}, {self.state.name}" if self.state_id else self.name
+        return f"{self.name}, {self.state_id}" if self.state_id else self.name
 
 
 class OfficeCounty(Orderable):
