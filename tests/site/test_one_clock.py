@@ -1,7 +1,9 @@
 """Every day and hour in the admin and in mails is the Institute's own, and says so."""
 
+import csv
 import datetime
 import importlib
+import io
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext, override
 from icalendar import Calendar
+from openpyxl import load_workbook
 from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
@@ -108,6 +111,23 @@ def test_the_list_of_pages_and_the_site_history_name_it(angeleno):
     parent = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     for address in (parent, reverse("wagtailadmin_reports:site_history")):
         assert WORDS in text_of(browser.get(address))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("report", ["site_history", "aging_pages"])
+def test_files_of_wagtails_own_reports_have_the_hours_of_the_screen(angeleno, report, kind):
+    page = InitiativePageFactory(title="Listed")
+    page.save_revision(user=angeleno).publish(user=angeleno)
+    page.__class__.objects.update(last_published_at=MOMENT)
+    PageLogEntry.objects.update(timestamp=MOMENT)
+    address = reverse(f"wagtailadmin_reports:{report}")
+    content = browser_of(angeleno).get(address, {"export": kind}).getvalue()
+    if kind == "csv":
+        cells = [cell for row in csv.reader(content.decode().splitlines()) for cell in row]
+    else:
+        rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+        cells = [str(cell) for row in rows for cell in row]
+    assert "2097-12-05 00:30:00" in cells
 
 
 def test_what_was_saved_today_is_told_by_the_hour_of_the_clock(angeleno):
