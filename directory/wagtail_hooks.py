@@ -101,7 +101,6 @@ class OfficeViewSet(RecordViewSet):
         "name",
         Column("state", label="State", sort_key="state__name"),
         Column("get_kind_display", label="Kind", sort_key="kind"),
-        Column("judicial_district", label="Judicial district", classname="listing-wide"),
         Column("phone_text", label="Telephone", classname="listing-wide"),
     ]
     ordering = ["state__name", "name"]

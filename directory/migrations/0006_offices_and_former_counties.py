@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='office',
             name='address',
-            field=models.CharField(blank=True, db_default='', default='', help_text='On one line, such as: 200 North San Francisco Street, Flagstaff, AZ 86001.', max_length=240),
+            field=models.CharField(blank=True, db_default='', default='', help_text='On one line, such as: 524 West 59th Street, New York, NY 10019.', max_length=240),
         ),
         migrations.AddField(
             model_name='office',

@@ -63,7 +63,7 @@ class Office(UniqueName, HasPhone, SharedRecord, ClusterableModel):
         blank=True,
         db_default="",
         default="",
-        help_text="On one line, such as: 200 North San Francisco Street, Flagstaff, AZ 86001.",
+        help_text="On one line, such as: 524 West 59th Street, New York, NY 10019.",
     )
     population = models.PositiveIntegerField(
         null=True, blank=True, help_text="People it serves, by a source you could name."

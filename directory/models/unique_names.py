@@ -24,6 +24,11 @@ class NameKeyField(models.TextField):
     def pre_save(self, model_instance, add):
         """The key of the name as it is stored now."""
         key, before = name_key(model_instance.name), getattr(model_instance, self.attname)
+        if not before and not add:
+            # Published from a revision that knows of no key.
+            row = type(model_instance)._base_manager.filter(pk=model_instance.pk)
+            before = row.values_list(self.attname, flat=True).first() or ""
+            setattr(model_instance, self.attname, before)
         if before.split(TWIN)[0] != key:
             setattr(model_instance, self.attname, key)
         return super().pre_save(model_instance, add)

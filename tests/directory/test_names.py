@@ -143,6 +143,11 @@ def test_records_of_one_name_from_before_keep_theirs_until_one_is_edited(admin_c
     second.population = 5
     second.save()
     second.unpublish()
+    revision = second.save_revision(clean=False)
+    del revision.content["name_key"]
+    revision.save()
+    revision.publish()
+    assert Office.objects.get(pk=second.pk).live
     address = reverse("wagtailsnippets_directory_office:edit", args=[second.pk])
     answer = admin_client.post(address, office("FIRST", "CO"))
     assert answer.context["form"].errors.keys() == {"name"}
