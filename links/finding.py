@@ -18,7 +18,7 @@ from wagtail.models import Site, get_page_models
 
 from core.contacts.ascii_addresses import as_uri
 from core.models import BasePage
-from directory.models.base import SharedRecord
+from directory.models import SharedRecord
 from links.models import LONGEST_ADDRESS
 from publishing.link_rules import WHOLE_ADDRESS
 

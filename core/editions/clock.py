@@ -60,7 +60,7 @@ def ask_moments():
     return (moment - now).total_seconds(), (end_of(local_day(now)) - now).total_seconds()
 
 
-def problem():
+def edition_problem():
     """What keeps this site from keeping pages, in words; "" if nothing does."""
     try:
         ask_number()

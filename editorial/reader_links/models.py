@@ -86,8 +86,7 @@ class ReaderLink(models.Model):
     def make(cls, page, revision, user, days=DAYS, **values):
         """Store a new link to `revision`, through the last of `days` more days.
 
-        Returns (link, token).
-        The token is nowhere else: whoever loses it makes a new link.
+        Returns (link, token). The token is nowhere else: a lost one is replaced by a new link.
         """
         token = make_token()
         link = cls.objects.create(
@@ -126,5 +125,5 @@ class ReaderLink(models.Model):
 
     @property
     def sender(self):
-        """The author's name for the outsider; "" rather than a user name."""
+        """The author's name for the reader; "" rather than a user name."""
         return self.created_by.get_full_name() if self.created_by else ""
