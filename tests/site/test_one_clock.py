@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext, override
@@ -158,6 +159,11 @@ def test_the_calendar_in_the_admin_puts_it_on_the_institutes_day(angeleno):
     cell = BeautifulSoup(answer.content, "html.parser").find("time", datetime="2097-12-05")
     assert "12:30 a.m. Out" in " ".join(cell.find_parent("td").get_text(" ").split())
     assert "All hours are Eastern time." in text_of(answer)
+
+
+def test_a_mail_about_an_account_names_the_clock():
+    words = render_to_string("account/email/base_notification.txt", {"timestamp": MOMENT})
+    assert f"When: {WORDS}" in words
 
 
 def test_an_account_offers_no_clock_of_its_own(angeleno):

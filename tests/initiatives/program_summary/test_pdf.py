@@ -14,7 +14,6 @@ import pytest
 
 from core.dates.partial_dates import PartialDate
 from initiatives.measures.value import MeasureValue
-from initiatives.models import InitiativePage
 from initiatives.program_summary import (
     Line,
     Place,
@@ -286,24 +285,3 @@ def test_accents_are_those_of_the_stylesheet():
     for name, color in typesetting.ACCENTS.items():
         rule = light[light.index(f".accent-{name}") :]
         assert re.search(r"--accent: (#\w+);", rule)[1] == color
-
-
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("https://straße.example/ä?q=ü", "https://xn--strae-oqa.example/%C3%A4?q=%C3%BC"),
-        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
-        ("https://www.example.org/a%20b", "https://www.example.org/a%20b"),
-    ],
-)
-def test_the_address_of_a_link_is_ascii_as_pdf_asks(offered, typed, written):
-    offered.measures.model.objects.update(source_url=typed)
-    content = summary_pdf(summary_of_page(InitiativePage.objects.get(pk=offered.pk)))
-    addresses = [
-        bytes(note.A.URI)
-        for sheet in opened(content).pages
-        for note in sheet.get("/Annots", [])
-        if "/URI" in note.get("/A", {})
-    ]
-    assert written.encode() in addresses
-    assert all(address.isascii() for address in addresses)
