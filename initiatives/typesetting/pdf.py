@@ -16,6 +16,7 @@ from threading import Lock
 
 import typst
 
+from core.contacts.ascii_addresses import as_uri
 from core.text import with_subtitle
 from directory.tile_grid import HEIGHT, SIDE, TILES, WIDTH
 from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible, printable
@@ -158,6 +159,14 @@ def _compiler():
     )
 
 
+def uri_of(address):
+    """A web address in ASCII; what makes no sense as one stays as it is."""
+    try:
+        return as_uri(address)
+    except ValueError:
+        return address
+
+
 def _prepared(words, last=None):
     """The data for the template with every text as the fonts can show it."""
 
@@ -166,7 +175,10 @@ def _prepared(words, last=None):
             return {key: prepare(item, key) for key, item in value.items()}
         if isinstance(value, list):
             return [prepare(item, name) for item in value]
-        if isinstance(value, str) and name not in {"url", "map", "accent"}:
+        if isinstance(value, str) and name == "url":
+            # Typst writes it as it is, and the address of a link in a PDF is ASCII.
+            return uri_of(value)
+        if isinstance(value, str) and name not in {"map", "accent"}:
             text = printable(value, last)
             # A heading that nobody sees or hears would not be accessible.
             return UNTITLED if name == "title" and not is_visible(text) else text
