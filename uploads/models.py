@@ -2,6 +2,7 @@
 
 import PIL.Image
 from django.db import models, transaction
+from django.templatetags.static import static
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
@@ -58,6 +59,16 @@ class CustomRendition(StoredFileMixin, AbstractRendition):
 
     def __str__(self):
         return f"{self.image} {self.filter_spec}"
+
+    @property
+    def is_missing(self):
+        """Whether this stands for a rendition that could not be made."""
+        return not self.file
+
+    @property
+    def url(self):
+        """The address of the file, or that of the sign for a picture that cannot be shown."""
+        return static("images/picture-missing.svg") if self.is_missing else super().url
 
 
 class PictureFile(WagtailImageFieldFile):

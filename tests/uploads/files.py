@@ -53,6 +53,31 @@ def picture(kind, *, orientation=1, animated=False, **options):
     return output.getvalue()
 
 
+def icc_profile(space, **tags):
+    """A color profile for RGB, GRAY or CMYK with tags by name (ICC.1, 7.2 and 7.3)."""
+    table, body = b"", b""
+    for name, payload in tags.items():
+        start = 128 + 4 + 12 * len(tags) + len(body)
+        table += name.encode() + struct.pack(">II", start, len(payload))
+        body += payload + bytes(-len(payload) % 4)
+    rest = struct.pack(">I", len(tags)) + table + body
+    header = struct.pack(">I4sI4s4s4s", 128 + len(rest), bytes(4), 2 << 24, b"mntr", space, b"XYZ ")
+    header += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
+    return header + bytes(128 - len(header)) + rest
+
+
+def gamma_profile(gamma):
+    """A profile for gray whose lightness is the sample to a power."""
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256))
+    return icc_profile(b"GRAY", wtpt=white, kTRC=curve)
+
+
+def swapped_profile():
+    """A profile for RGB in which red is blue and blue is red: who ignores it, shows it."""
+    return ICC_PROFILE.replace(b"rXYZ", b"____").replace(b"bXYZ", b"rXYZ").replace(b"____", b"bXYZ")
+
+
 def png_chunk(name, payload=b""):
     """One chunk of a PNG file."""
     check = zlib.crc32(name + payload)

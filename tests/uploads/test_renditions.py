@@ -33,9 +33,8 @@ def stored_image(data, name="picture.png", **fields):
 
 
 def specs_of(image):
-    """The specifications of an image's renditions for pages, each as often as it is there."""
-    specs = image.renditions.values_list("filter_spec", flat=True)
-    return sorted(spec for spec in specs if not spec.startswith("max-"))
+    """The specifications of an image's renditions, each as often as it is there."""
+    return sorted(image.renditions.values_list("filter_spec", flat=True))
 
 
 def test_templates_show_the_renditions_of_the_list_and_no_others():
@@ -63,12 +62,14 @@ def test_a_picture_has_every_rendition_as_soon_as_it_is_uploaded(
 def test_a_reader_sees_the_nearest_rendition_and_makes_none(initiative_index, client):
     image = stored_image(picture("png", orientation=1))
     page = InitiativePageFactory(cover_image=image, cover_alt="A courthouse", social_image=image)
-    assert "/media/not-found" in client.get(page.url).content.decode()
+    html = client.get(page.url).content.decode()
+    assert html.count("/static/images/picture-missing.svg") == 1
+    assert "/media/" not in html
     small, wide = image.get_rendition("max-50x50"), image.get_rendition("width-300")
     html = client.get(page.url).content.decode()
     assert html.count(wide.url) == 2
     assert small.url not in html
-    assert "not-found" not in html
+    assert "picture-missing" not in html
     assert CustomRendition.objects.count() == 2
     image.make_renditions()
     html = client.get(page.url).content.decode()
