@@ -12,7 +12,7 @@ from wagtail.images.models import (
 )
 
 from uploads.mixins import RenditionsMixin, StoredFileMixin
-from uploads.pdf_tags import is_tagged
+from uploads.pdf import read_pdf
 
 
 class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
@@ -111,7 +111,10 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
 
     def save(self, *args, **kwargs):
         if self.has_new_file:
-            self.is_tagged = is_tagged(self.file) if self.file_extension.lower() == "pdf" else None
+            self.is_tagged = None
+            if self.file_extension.lower() == "pdf":
+                self.file.seek(0)
+                self.is_tagged = read_pdf(self.file.read()).is_tagged
             if self.file._committed:
                 self.file.close()
         super().save(*args, **kwargs)

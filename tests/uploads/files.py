@@ -112,9 +112,32 @@ def resized(data, kind, width, height):
     return data[:place] + struct.pack(">II", width, height) + data[place + 8 :]
 
 
-def pdf(body=b"1 0 obj\n<<>>\nendobj\n"):
-    """The smallest thing that begins and ends as a PDF does."""
-    return b"%PDF-1.7\n" + body + b"trailer\n<<>>\nstartxref\n9\n%%EOF\n"
+PAGES = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>"
+
+
+def pdf(*objects, trailer=b""):
+    """A PDF of these objects, numbered from 1, the first of them its root; of one page if none."""
+    objects = objects or (*PAGES, PAGE)
+    content = b"%PDF-1.7\n"
+    return content + revision(len(content), dict(enumerate(objects, 1)), trailer)
+
+
+def revised(content, objects, trailer=b""):
+    """The PDF saved once more, with objects by number in the place of those it has."""
+    last = int(content.rsplit(b"startxref\n", 1)[1].split()[0])
+    return content + revision(len(content), objects, b"/Prev %d%b" % (last, trailer))
+
+
+def revision(start, objects, trailer):
+    """Objects by number, their index and their trailer, at a position of a PDF."""
+    body, table = b"", b""
+    for number, content in objects.items():
+        table += b"%d 1\n%010d 00000 n \n" % (number, start + len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"xref\n0 1\n0000000000 65535 f \n" + table
+    trailer = b"trailer\n<</Size %d/Root 1 0 R%b>>\n" % (max(objects) + 1, trailer)
+    return body + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (start + len(body))
 
 
 MAIN_PARTS = {
@@ -139,6 +162,30 @@ def office(kind, extra=None, *, main_type=None, size=0):
                 for _ in range(size // 2**20):
                     large.write(bytes(2**20))
     return output.getvalue()
+
+
+COMPOUND_SECTOR = 512
+
+
+def compound(*names):
+    """An Office file in the old container whose directory has these names, four to a sector."""
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
+        for name in ("Root Entry", *names)
+    )
+    sectors = -(-len(entries) // COMPOUND_SECTOR)
+    # The table of sectors comes first, then the directory, whose sectors follow one another.
+    table = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(76, b"\0"))
+    struct.pack_into("<5H", header, 0x18, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<II", header, 0x2C, 1, 1)
+    header += struct.pack("<I", 0) + b"\xff" * (COMPOUND_SECTOR - 80)
+    table = b"".join(struct.pack("<I", number) for number in table)
+    return (
+        bytes(header)
+        + table.ljust(COMPOUND_SECTOR, b"\xff")
+        + entries.ljust(sectors * COMPOUND_SECTOR, b"\0")
+    )
 
 
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200) + b"This program cannot be run in DOS mode."

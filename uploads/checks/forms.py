@@ -18,8 +18,8 @@ from uploads.mixins import log_failure
 from uploads.storage import is_full
 
 NOT_SHOWN = (
-    "The site cannot show this picture: it is damaged or saved in a rare way. Save it again as JPEG "
-    "or PNG, then upload it."
+    "The site cannot show this picture: it is damaged or saved in a rare way. Save it again as "
+    "JPEG or PNG, then upload it."
 )
 log = logging.getLogger("uploads")
 

@@ -157,8 +157,8 @@ def reduced(picture, factor):
 def scale_transparent_level(picture):
     """Put the transparent level of gray on the scale of the pixels, which Pillow leaves out.
 
-    It scales gray of 2 and 4 bits to 8 and keeps the level as the file says it. The picture must not
-    be decoded yet.
+    It scales gray of 2 and 4 bits to 8 and keeps the level as the file says it. The picture must
+    not be decoded yet.
     """
     factor = FEW_BITS.get(picture.tile[0].args) if picture.format == "PNG" else None
     if factor and "transparency" in picture.info:
@@ -184,7 +184,7 @@ def in_eight_bits(picture):
 
 
 def opaque_where_not(picture, level):
-    """Return the alpha channel (L) of a picture of 16-bit gray in which one level is transparent."""
+    """Return the alpha channel (L) of a picture of 16-bit gray with one transparent level."""
     opaque = ImageMath.lambda_eval(
         lambda names: (names["gray"] != level) * 255, gray=picture.convert("I")
     )
@@ -194,9 +194,9 @@ def opaque_where_not(picture, level):
 def in_srgb(picture):
     """Return the picture as L, RGB or RGBA, with the colors that its profile gives it.
 
-    A profile for RGB stays with the picture, and every format keeps it. One for gray or for printing
-    inks is used up: it would be wrong for RGB, in which most formats are saved. One that is damaged
-    or made for colors of another kind is dropped.
+    A profile for RGB stays with the picture, and every format keeps it. One for gray or for
+    printing inks is used up: it would be wrong for RGB, in which most formats are saved. One that
+    is damaged or made for colors of another kind is dropped.
     """
     profile = profile_for(picture)
     if picture.mode in {"RGB", "RGBA"}:
