@@ -144,3 +144,18 @@ def test_pictures_in_a_text_are_read_together(initiative_index, client):
         return len(captured)
 
     assert queries(1) == queries(5) == 2
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp"])
+def test_of_an_animation_pages_show_the_first_picture(db, kind):
+    """Nothing on a page moves by itself; form and guide say so."""
+    data = io.BytesIO()
+    frames = [Image.new("RGB", (640, 480), color) for color in ("red", "green", "blue")]
+    frames[0].save(data, kind, save_all=True, append_images=frames[1:], duration=100, loop=0)
+    image = stored_image(data.getvalue(), f"a.{kind}")
+    assert image.make_renditions()
+    for rendition in image.renditions.all():
+        shown = Image.open(rendition.file)
+        assert getattr(shown, "n_frames", 1) == 1
+        red, green, blue = shown.convert("RGB").getpixel((5, 5))
+        assert red > 230 > 30 > max(green, blue), rendition.filter_spec
