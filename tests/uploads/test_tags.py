@@ -6,6 +6,7 @@ import zlib
 
 import pikepdf
 import pytest
+from django.core.management import call_command
 
 from initiatives.program_summary import ProgramSummary
 from initiatives.typesetting.pdf import summary_pdf
@@ -173,3 +174,17 @@ def test_a_better_file_in_the_place_of_the_first_is_judged_again(documents, admi
     assert CustomDocument.objects.get().is_tagged is True
     assert documents.send("notes.txt", b"Words.") == ""
     assert CustomDocument.objects.get().is_tagged is None
+
+
+def test_the_command_judges_stored_files_again(documents, capsys):
+    for name, content in (("a.pdf", made(True)), ("b.pdf", made(False)), ("c.txt", b"Words.")):
+        assert documents.send(name, content, title=name) == ""
+    CustomDocument.objects.filter(title__endswith=".pdf").update(is_tagged=True)
+    gone = CustomDocument.objects.get(title="a.pdf")
+    call_command("judge_pdfs")
+    judged = dict(CustomDocument.objects.values_list("title", "is_tagged"))
+    assert judged == {"a.pdf": True, "b.pdf": False, "c.txt": None}
+    gone.file.storage.delete(gone.file.name)
+    call_command("judge_pdfs")
+    assert f"document {gone.pk} cannot be read" in capsys.readouterr().err
+    assert CustomDocument.objects.get(pk=gone.pk).is_tagged is True
