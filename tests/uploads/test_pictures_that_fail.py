@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.images.exceptions import InvalidFilterSpecError
 
 from tests.factories import InitiativePageFactory, PersonFactory
-from tests.uploads.conftest import Door
+from tests.uploads.conftest import UploadView
 from tests.uploads.files import picture
 from tests.uploads.test_picture_modes import PICTURES
 from uploads.checks.forms import NOT_SHOWN
@@ -173,4 +173,4 @@ def test_an_error_that_is_not_the_pictures_is_not_hidden(broken, monkeypatch):
 
 def test_a_picture_refused_for_its_name_can_be_sent_again_at_once(pictures):
     assert "ends in .png" in pictures.send("photo.gif", picture("png"))
-    assert Door(pictures.browser, CustomImage, "many").send("photo.png", picture("png")) == ""
+    assert UploadView(pictures.browser, CustomImage, "many").send("photo.png", picture("png")) == ""
