@@ -73,7 +73,15 @@ class SocialMixin(models.Model):
 
     social_panels = [
         MultiFieldPanel(
-            [FieldPanel("social_title"), FieldPanel("social_text"), FieldPanel("social_image")],
+            [
+                FieldPanel("social_title"),
+                FieldPanel("social_text"),
+                FieldPanel(
+                    "social_image",
+                    help_text="Picture of the link preview, cropped to 1200 × 630. "
+                    "Empty: the page's cover picture, else the site's own pattern.",
+                ),
+            ],
             heading="Link preview",
         )
     ]
@@ -95,6 +103,11 @@ class SocialMixin(models.Model):
     def share_image(self):
         """Picture (CustomImage) of the link preview, or None for the site's own pattern."""
         return self.social_image
+
+    @property
+    def share_image_alt(self):
+        """What the picture of the link preview shows, in words; "" if nobody wrote that."""
+        return self.share_image.description if self.share_image else ""
 
 
 class BasePage(SocialMixin, ListingMixin, Page):

@@ -224,7 +224,12 @@ class InitiativePage(
 
     @property
     def share_image(self):
-        return None if self.is_care_page else super().share_image
+        return None if self.is_care_page else self.social_image or self.cover_image
+
+    @property
+    def share_image_alt(self):
+        shows_cover = self.share_image and self.share_image == self.cover_image
+        return self.cover.alt if shows_cover else super().share_image_alt
 
     @cached_property
     def cover(self):
