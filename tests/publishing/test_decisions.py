@@ -1,4 +1,4 @@
-"""Somebody who opens a page to approve it: the buttons, the words afterwards, the way to the author."""
+"""The decision on a page: its buttons, the words afterwards, the comment's way to the author."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -47,7 +47,7 @@ def footer(user, page):
 
 
 def decide(user, page, action, comment=""):
-    """Press a button of the decision in the editor; gives the page it leads to, redirects followed."""
+    """Press a button of the decision in the editor; gives the page that it leads to."""
     client = browser_of(user)
     data = form_data(client.get(edit_address(page)).content.decode())
     data |= {
