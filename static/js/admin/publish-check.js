@@ -157,7 +157,16 @@
       requestAnimationFrame(() => enter(place, frames - 1));
       return;
     }
-    place.scrollIntoView({ block: "center" });
+    keepInView(focusable || place, FRAMES);
+  };
+
+  /* Sections that open or close above a field push it away again, for as long as they move. */
+  const keepInView = (field, frames) => {
+    const { top, bottom } = field.getBoundingClientRect();
+    if (frames === FRAMES || bottom < 0 || top > window.innerHeight)
+      field.scrollIntoView({ block: "center", behavior: "instant" });
+    if (frames && document.activeElement === field)
+      requestAnimationFrame(() => keepInView(field, frames - 1));
   };
 
   const panels = () => document.querySelectorAll("[data-publish-check]");
