@@ -57,12 +57,16 @@ def check_stored(page, form):
     """
     rules = list(rule_lines(page, form))
     known = {line.target for line in rules if line.level is Level.MISSING}
-    blocks = [
-        Line(Level.MISSING, capfirst(label_of(page, name)), problem.message, target, name)
-        for name, problem in stored_problems(page)
-        if (target := place_of(name, problem.path)) not in known
-    ]
-    return in_order([*blocks, *rules])
+    blocks = (
+        block_line(label_of(page, name), name, problem) for name, problem in stored_problems(page)
+    )
+    return in_order([*(line for line in blocks if line.target not in known), *rules])
+
+
+def block_line(label, name, problem):
+    """The Line about a BlockProblem in the field `name`, which editors know as `label`."""
+    where = f"{capfirst(label)}: {problem.place}" if problem.names else capfirst(label)
+    return Line(Level.MISSING, where, problem.message, place_of(name, problem.path), name)
 
 
 def rule_lines(page, form):
@@ -92,9 +96,7 @@ def field_lines(form):
             field = form.fields[name]
             label = capfirst(field.label or name)
             if isinstance(field, BlockField):
-                for problem in problems_of(form[name]):
-                    target = place_of(name, problem.path)
-                    yield Line(Level.MISSING, label, problem.message, target, name)
+                yield from (block_line(label, name, each) for each in problems_of(form[name]))
                 continue
             for error in errors:
                 yield Line(Level.MISSING, label, str(error), f"id_{name}", name)

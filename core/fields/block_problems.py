@@ -21,7 +21,13 @@ class BlockProblem:
     """
 
     path: tuple
+    names: tuple
     message: str
+
+    @property
+    def place(self):
+        """The block and the field as editors read them: "Picture 1: Image: Alt text"."""
+        return ": ".join(map(str, self.names))
 
 
 def block_problems(block, value, error, path=(), names=()):
@@ -36,7 +42,7 @@ def block_problems(block, value, error, path=(), names=()):
     own = getattr(error, "non_block_errors", None)
     messages = own if own or inner else error.messages
     for message in messages or ():
-        yield BlockProblem(path, ": ".join(map(str, (*names, message))))
+        yield BlockProblem(path, names, str(message))
 
 
 def stored_problems(page):

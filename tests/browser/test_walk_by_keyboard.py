@@ -151,7 +151,7 @@ def test_after_a_refusal_the_check_says_what_the_bar_says(page):
     page.get_by_text("could not be saved due to validation errors").first.wait_for()
     assert "body.photo.image.alt_text" in open_check(page)
     assert "Nothing holds this page back" not in page.inner_text(".publish-check")
-    line = page.locator(".publish-check__line", has_text="Picture 1: Image: Alt text")
+    line = page.locator(".publish-check__line", has_text="Body: Picture 1: Image: Alt text")
     assert line.count() == 1
     press_link(page, "body.photo.image.alt_text")
     page.wait_for_function(
