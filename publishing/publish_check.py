@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.blocks import BlockField
 
-from core.fields.block_problems import block_problems, stored_problems
+from core.fields import block_problems, stored_problems
 from publishing.link_rules import label_of
 from publishing.rules import Level, Remedy, findings
 

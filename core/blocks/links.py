@@ -5,7 +5,7 @@ from django.core.validators import URLValidator
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from core.blocks.plain import AddressBlock, CleansAlone, LineBlock
+from core.blocks.plain import AddressBlock, LineBlock
 
 
 def reachable(page):
@@ -64,7 +64,7 @@ class LinkBlock(blocks.StructBlock):
         return value
 
 
-class LinkStreamBlock(CleansAlone, blocks.StreamBlock):
+class LinkStreamBlock(blocks.StreamBlock):
     """Links in the order to show."""
 
     link = LinkBlock()
@@ -84,7 +84,7 @@ class ProfileBlock(blocks.StructBlock):
         preview_value = {"text": "Example", "url": "https://www.example.org/"}
 
 
-class ProfileStreamBlock(CleansAlone, blocks.StreamBlock):
+class ProfileStreamBlock(blocks.StreamBlock):
     """The Institute's pages on other sites."""
 
     profile = ProfileBlock()

@@ -1,7 +1,6 @@
 """Single fields in a stream; what is typed into them is kept whole, as in the fields of a page."""
 
 import re
-import threading
 from decimal import Decimal
 
 from wagtail import blocks
@@ -15,27 +14,7 @@ from core.fields import (
     WholeTextField,
 )
 
-# Blocks are made once for all threads, and their fields are shared by all streams.
-CLEANING = threading.RLock()
 ADDRESS = re.compile(r"(?:https?|ftps?)://[^\s/]", re.IGNORECASE)
-
-
-class CleansAlone:
-    """Mixin of a stream that is cleaned in one thread at a time.
-
-    To save a draft, Wagtail switches "required" off in the blocks themselves: meanwhile a
-    publication in another thread would be let through.
-    """
-
-    def clean(self, value):
-        """The value as for a publication; raises ValidationError."""
-        with CLEANING:
-            return super().clean(value)
-
-    def clean_deferred(self, value):
-        """The value as for a draft; raises ValidationError."""
-        with CLEANING:
-            return super().clean_deferred(value)
 
 
 class KeepsTypedBlock:

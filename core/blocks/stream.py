@@ -6,11 +6,10 @@ from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import CallToActionBlock, PageLinksBlock
 from core.blocks.measures import KeyFactBlock
 from core.blocks.media import CaptionedImageBlock
-from core.blocks.plain import CleansAlone
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 
 
-class BodyStreamBlock(CleansAlone, blocks.StreamBlock):
+class BodyStreamBlock(blocks.StreamBlock):
     """Everything that the body of a page may hold."""
 
     paragraph = ParagraphBlock()

@@ -129,11 +129,10 @@ class DecisionMixin:
         else:
             super().add_save_confirmation_message()
 
-    def redirect_away(self):
-        """Back to the dashboard after a decision: reviewers may see no list of pages."""
-        if self.action_name == "perform_workflow_action" and not self.next_url:
-            return redirect("wagtailadmin_home")
-        return super().redirect_away()
+    def perform_workflow_action(self):
+        """Decide, and go back to the dashboard: reviewers may see no list of pages."""
+        response = super().perform_workflow_action()
+        return response if self.next_url else redirect("wagtailadmin_home")
 
     def workflow_action_is_valid(self):
         """Whether there is such a decision to make; if not, what was typed is saved as a draft."""

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 
-from core.fields.block_problems import stored_problems
+from core.fields import stored_problems
 from publishing.rules import Level, findings
 
 

@@ -1,10 +1,12 @@
 """What is wrong inside the blocks of a text: named in the publish check, and led to."""
 
+import threading
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from core.fields.block_problems import stored_problems
+from core.fields import CLEANING, stored_problems
 from initiatives.models import InitiativePage
 from publishing.workflow.held_back import is_held_back
 from tests.admin_forms import edit_address, form_data
@@ -120,3 +122,18 @@ def test_no_way_without_a_form_publishes_what_the_form_refuses_in_a_block(page):
     page.body = []
     assert not list(stored_problems(page))
     assert not is_held_back(page)
+
+
+def test_a_publication_waits_while_a_draft_is_checked_in_another_thread(page, monkeypatch):
+    """Meanwhile "required" is switched off in the blocks, which all threads share."""
+    taken = []
+
+    def clean(form):
+        other = threading.Thread(target=lambda: taken.append(CLEANING.acquire(blocking=False)))
+        other.start()
+        other.join()
+
+    monkeypatch.setattr("wagtail.admin.forms.WagtailAdminPageForm.full_clean", clean)
+    form_class = page.get_edit_handler().get_form_class()
+    form_class({}, instance=page).full_clean()
+    assert taken == [False]

@@ -3,12 +3,17 @@
 Wagtail's own message for all of it is "Validation error in StreamBlock".
 """
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from wagtail.fields import StreamField
+
+# Held while blocks are cleaned. To save a draft, Wagtail switches "required" off in the blocks
+# themselves, which all threads share: meanwhile a publication would be let through.
+CLEANING = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,8 @@ def stored_problems(page):
             continue
         stream, block = getattr(page, field.name), field.stream_block
         try:
-            block.clean(stream)
+            with CLEANING:
+                block.clean(stream)
         except ValidationError as error:
             for problem in block_problems(block, stream, error):
                 yield field.name, problem
