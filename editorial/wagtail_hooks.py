@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 import editorial.attention.hooks
 import editorial.reports.hooks  # noqa: F401
 from editorial import admin_permissions, dashboard
+from editorial.editor import deletion
 from editorial.house_style.checks import add_house_style
 from editorial.house_style.viewset import HouseTermViewSet
 from editorial.listings import pages
@@ -26,6 +27,9 @@ STYLESHEETS = (
 OUTSIDE_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 hooks.register("before_move_page", admin_permissions.refuse_move)
+hooks.register("before_delete_page", deletion.ask_what_is_lost)
+# After Wagtail's own of the same name, which it replaces.
+hooks.register("register_bulk_action", deletion.DeletePages, order=100)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 hooks.register("register_log_actions", history.register_log_actions)
 hooks.register("construct_wagtail_userbar", add_house_style)

@@ -236,7 +236,7 @@ def review_is_near(page):
 register_rules(
     InitiativePage,
     Rule("Summary", summary_has_a_good_length, "summary"),
-    Rule("Picture", cover_is_described, "cover_image"),
+    Rule("Cover", cover_is_described, "cover_image"),
     Rule("Dates", dates_are_in_order, "starts"),
     Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),

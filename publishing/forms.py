@@ -10,7 +10,7 @@ from wagtail.admin.widgets import BaseChooser
 
 from core.admin_users import admin_users
 from core.dates.datetime_limits import ScheduleFormMixin
-from core.fields import typed_fields
+from core.fields import CLEANING, typed_fields
 from core.models import RecordRow
 from publishing.rules import Level, findings
 
@@ -100,6 +100,11 @@ class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
             owner.label_from_instance = get_user_display_name
         for formset in self.formsets.values():
             (choose_records if self.is_bound else give_records)(formset.forms)
+
+    def full_clean(self):
+        """Validate the fields, in one thread at a time: see CLEANING."""
+        with CLEANING:
+            super().full_clean()
 
     def is_valid(self):
         """Apply the rules to what was typed, once the fields themselves are in order."""

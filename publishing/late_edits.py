@@ -4,7 +4,13 @@ Wagtail warns an editor whose page was saved by somebody else meanwhile, but its
 what is sent. Here the server refuses, keeps the late text in the history and shows both.
 """
 
+from datetime import timedelta
+
+from wagtail.models import Revision
+
 from core.search.indexing import DRAFT_COLUMNS
+
+INSTANT = timedelta(microseconds=1)
 
 
 def keep_in_history(edited, user):
@@ -18,6 +24,11 @@ def keep_in_history(edited, user):
     before = row.values(*names).get()
     revision = edited.save_revision(user=user, clean=False, log_action=True)
     row.update(**before)
+    latest = Revision.objects.get(pk=before["latest_revision"])
+    # Wagtail takes the youngest revision for the latest: it would warn every editor of the page of
+    # this one, call the latest unpublished once it is published, and purge it.
+    revision.created_at = latest.created_at - INSTANT
+    Revision.objects.filter(pk=revision.pk).update(created_at=revision.created_at)
     return revision
 
 

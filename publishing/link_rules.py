@@ -40,20 +40,25 @@ def label_of(page, field_name):
 
 
 def linked_ids(page, kind):
-    """Pairs of field name and the id of each object of a kind that its text links to."""
+    """Each object of a kind that a field's text links to, and where it does so first.
+
+    Returns a dict from pairs of field name and id to the path of a Finding.
+    """
+    found = {}
     for field in text_fields(page):
-        for model, object_id, *_ in field.extract_references(getattr(page, field.name) or ""):
+        for model, object_id, _, path in field.extract_references(getattr(page, field.name) or ""):
             if issubclass(model, kind):
-                yield field.name, int(object_id)
+                found.setdefault((field.name, int(object_id)), tuple(path.split(".")))
+    return found
 
 
 def pages_can_be_read(page):
     """A link inside the site leads to a page that readers may open."""
-    links = list(linked_ids(page, Page))
+    links = linked_ids(page, Page)
     wanted = {page_id for _, page_id in links}
     readable = set(visible_pages().filter(pk__in=wanted).values_list("pk", flat=True))
     titles = dict(Page.objects.filter(pk__in=wanted - readable).values_list("pk", "title"))
-    for name, page_id in dict.fromkeys(links):
+    for (name, page_id), path in links.items():
         if page_id in readable or page_id == page.pk:
             continue
         where = f"“{titles[page_id]}”" if page_id in titles else "a page that was deleted"
@@ -61,48 +66,62 @@ def pages_can_be_read(page):
             f"{label_of(page, name).capitalize()}: a link leads to {where}, which readers cannot "
             "open. Publish that page first, or take the link out.",
             name,
+            path=path,
         )
 
 
 def documents_can_be_read(page):
     """A document that a text links to exists, and is not closed to those who read the text."""
     documents = get_document_model()
-    links = list(dict.fromkeys(linked_ids(page, documents)))
+    links = linked_ids(page, documents)
     if not links:
         return
     stored = documents.objects.in_bulk({document_id for _, document_id in links})
     closed = restricted_documents(stored) if page.pk is None or page.is_public() else ()
-    for name, document_id in links:
+    for (name, document_id), path in links.items():
         document = stored.get(document_id)
         where = f"{label_of(page, name).capitalize()}: a link leads to"
         if document is None:
-            yield Finding(f"{where} a document that was deleted. Take the link out.", name)
+            yield Finding(
+                f"{where} a document that was deleted. Take the link out.", name, path=path
+            )
         elif document_id in closed:
             yield Finding(
                 f"{where} the document “{document.title}”, which is in a private collection. Move "
                 "it to another, or take the link out.",
                 name,
+                path=path,
             )
 
 
-def texts_in(value):
-    """Every text in a field's value as it is stored, however deep."""
+def texts_in(value, path=()):
+    """Every text in a field's value as it is stored, however deep, with the path to it."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from texts_in(inner)
+        yield value, path
+    elif isinstance(value, dict):
+        is_block = {"id", "value"} <= value.keys()
+        inside = {value["id"]: value["value"]} if is_block else value
+        for piece, inner in inside.items():
+            yield from texts_in(inner, (*path, str(piece)))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts_in(inner, path)
 
 
 def typed_addresses(page):
-    """Pairs of field name and each address in a field's text that somebody has typed."""
+    """Each address that somebody has typed in a field's text, and where it is first.
+
+    Returns a dict from pairs of field name and address to the path of a Finding.
+    """
+    found = {}
     for field in text_fields(page):
         value = getattr(page, field.name) or ""
-        for text in texts_in(value if isinstance(value, str) else value.get_prep_value()):
+        for text, path in texts_in(value if isinstance(value, str) else value.get_prep_value()):
             if WHOLE_ADDRESS.fullmatch(text):
-                yield field.name, text
+                found.setdefault((field.name, text), path)
             for address in HREF.findall(text):
-                yield field.name, unescape(address)
+                found.setdefault((field.name, unescape(address)), path)
+    return found
 
 
 def own_path(address, hosts):
@@ -155,12 +174,12 @@ def leads_somewhere(path, page):
 
 def typed_addresses_lead_somewhere(page):
     """An address that was typed or pasted, not chosen, opens something for readers."""
-    links = list(dict.fromkeys(typed_addresses(page)))
+    links = typed_addresses(page)
     if not links:
         return
     hosts = {*Site.objects.values_list("hostname", flat=True)}
     hosts.add(urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname)
-    for name, address in links:
+    for (name, address), place in links.items():
         path = own_path(address, hosts)
         where = f"{label_of(page, name).capitalize()}: a link leads to"
         if LEFT_FROM_DOCUMENT.match(address):
@@ -168,16 +187,19 @@ def typed_addresses_lead_somewhere(page):
                 f"{where} {address}, a place in the document it was pasted from. Take the link "
                 "out.",
                 name,
+                path=place,
             )
         elif path.startswith(reverse("wagtailadmin_home")):
             yield Finding(
                 f"{where} {path}, which only staff can open. Choose the page that readers see, or "
                 "take the link out.",
                 name,
+                path=place,
             )
         elif path and not leads_somewhere(path, page):
             yield Finding(
                 f"{where} {path} on this site, where there is nothing. Choose the page instead of "
                 "typing its address, or take the link out.",
                 name,
+                path=place,
             )

@@ -38,14 +38,15 @@ def links_lead_somewhere(page):
 
 
 def headings_of(value):
-    """The headings in a rich text or stream value, in order, as (level, words)."""
+    """The headings in a rich text or stream value, in order, as (level, words, path)."""
     if isinstance(value, str):
-        sources = [value]
+        sources = [(value, ())]
     else:
-        sources = [block.value.source for block in value or [] if isinstance(block.value, RichText)]
-    for source in sources:
+        texts = [block for block in value or [] if isinstance(block.value, RichText)]
+        sources = [(block.value.source, (block.id or "",)) for block in texts]
+    for source, path in sources:
         for level, inner in HEADING.findall(source):
-            yield int(level), TAG.sub("", inner).strip()
+            yield int(level), TAG.sub("", inner).strip(), path
 
 
 def headings_in_order(page):
@@ -57,23 +58,24 @@ def headings_in_order(page):
                 f"{label_of(page, field.name).capitalize()}: the first heading, “{first[1]}”, "
                 "must be of the largest kind (Heading 2).",
                 field.name,
+                path=first[2],
             )
 
 
 def key_facts(page):
-    """The field name, number from 1 and measure (None if it is gone) of each key fact."""
+    """The field name, number from 1, block and measure (None if it is gone) of each key fact."""
     for field in text_fields(page):
         if not isinstance(field, StreamField):
             continue
         stream = getattr(page, field.name) or []
         facts = [block for block in stream if isinstance(block.block, KeyFactBlock)]
         for number, block in enumerate(facts, start=1):
-            yield field.name, number, block.value.get("measure")
+            yield field.name, number, block, block.value.get("measure")
 
 
 def key_facts_are_public(page):
     """A key fact whose number was withdrawn shows readers nothing."""
-    for name, number, measure in key_facts(page):
+    for name, number, block, measure in key_facts(page):
         if measure is None:
             reason = "no measure is chosen, or the one that was is gone"
         elif measure.page_id == page.pk:
@@ -89,6 +91,7 @@ def key_facts_are_public(page):
             f"Key fact {number}: {reason}. Readers do not see the block. Choose another measure, "
             "or take the block out.",
             name,
+            path=(block.id or "", "measure"),
         )
 
 
@@ -117,6 +120,9 @@ def field_problems(instance):
     """Yield (field, words) for what the form of a page or a row would refuse field by field."""
     for field in instance._meta.fields:
         value = field.value_from_object(instance)
+        if value == "" and not field.blank and isinstance(instance, Orderable):
+            yield field, "This field is required."
+            continue
         is_text = isinstance(field, TextField) and field.max_length and value
         if isinstance(value, AsTyped) or (is_text and length_of(value) > field.max_length):
             try:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.blocks import BlockField
 
+from core.fields import block_problems, stored_problems
+from publishing.link_rules import label_of
 from publishing.rules import Level, Remedy, findings
 
 ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
@@ -15,8 +18,9 @@ ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
 class Line:
     """One line of the list: how a rule stands, and where to fix it.
 
-    `target` is the id of an input of the editor's form and `field` the name of its field, which
-    finds inputs that carry no id of their own. `url` leads to a record to be fixed elsewhere.
+    `target` is the id of an input of the editor's form, or the path to a field inside a block, with
+    the name of the stream first. `field` is the name of the form's field, which finds inputs that
+    carry no id of their own. `url` leads to a record to be fixed elsewhere.
     """
 
     level: Level
@@ -32,7 +36,7 @@ class Line:
 
 def row_prefix(form, finding):
     """The prefix of the row's inputs in the form; "" when the row is not among them."""
-    formset = form.formsets.get(finding.field) if form else None
+    formset = form.formsets.get(finding.field)
     for row_form in formset.forms if formset is not None and finding.row is not None else ():
         row = row_form.instance
         # Rows that are not saved yet have no key, and are told apart by what they are.
@@ -41,11 +45,36 @@ def row_prefix(form, finding):
     return ""
 
 
-def rule_lines(page, form=None):
+def place_of(name, path=()):
+    """The target of a Line about a field of the page, or about a block inside it."""
+    return ".".join((name, *path)) if path else f"id_{name}"
+
+
+def check_stored(page, form):
+    """The lines for a page as it is stored, of its rules and of the blocks of its texts.
+
+    `form` is its form, unbound, which tells where the inputs are.
+    """
+    rules = list(rule_lines(page, form))
+    known = {line.target for line in rules if line.level is Level.MISSING}
+    blocks = (
+        block_line(label_of(page, name), name, problem) for name, problem in stored_problems(page)
+    )
+    return in_order([*(line for line in blocks if line.target not in known), *rules])
+
+
+def block_line(label, name, problem):
+    """The Line about a BlockProblem in the field `name`, which editors know as `label`."""
+    where = f"{capfirst(label)}: {problem.place}" if problem.names else capfirst(label)
+    return Line(Level.MISSING, where, problem.message, place_of(name, problem.path), name)
+
+
+def rule_lines(page, form):
     """The lines of the page's rules; `form` (bound or not) tells where the rows' inputs are."""
     for finding in findings(page):
         prefix = row_prefix(form, finding)
-        target = f"id_{prefix}-{finding.column}" if prefix else f"id_{finding.field}"
+        place = place_of(finding.field, finding.path)
+        target = f"id_{prefix}-{finding.column}" if prefix else place
         remedy = finding.remedy if prefix else None
         remedy_target = f"id_{prefix}-{remedy.column}" if remedy else ""
         yield Line(
@@ -64,7 +93,11 @@ def field_lines(form):
     """A line for each field that would be refused for itself: empty though required, too long."""
     for name, errors in form.errors.items():
         if name in form.fields:
-            label = capfirst(form.fields[name].label or name)
+            field = form.fields[name]
+            label = capfirst(field.label or name)
+            if isinstance(field, BlockField):
+                yield from (block_line(label, name, each) for each in problems_of(form[name]))
+                continue
             for error in errors:
                 yield Line(Level.MISSING, label, str(error), f"id_{name}", name)
     for relation, formset in form.formsets.items():
@@ -75,6 +108,12 @@ def field_lines(form):
                 label = row.fields[name].label if name in row.fields else ""
                 message = f"{row_label} {number}: {label}: {' '.join(map(str, errors))}"
                 yield Line(Level.MISSING, row_label, message, f"id_{row.prefix}-{name}", relation)
+
+
+def problems_of(stream):
+    """The BlockProblems of a stream's BoundField."""
+    for error in stream.errors.as_data():
+        yield from block_problems(stream.field.block, stream.data, error)
 
 
 def in_order(lines):
@@ -133,9 +172,9 @@ class PublishCheckSidePanel(BaseSidePanel):
     template_name = "publishing/publish_check.html"
     order = 150
 
-    def __init__(self, page, request, form=None):
+    def __init__(self, page, request, lines):
         super().__init__(page, request)
-        self.lines = in_order(rule_lines(page, form))
+        self.lines = lines
 
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)

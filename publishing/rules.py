@@ -32,14 +32,15 @@ class Finding:
     """What a rule has to say about a page.
 
     `field` names a form field or a kind of row; with `row` (an instance) and `column` the message
-    concerns that row's field. Only `MISSING` holds a publication back. `url` leads to a record that
-    is edited elsewhere.
+    concerns that row's field. `path` leads to a block of the field, as that of a BlockProblem. Only
+    `MISSING` holds a publication back. `url` leads to a record that is edited elsewhere.
     """
 
     message: str
     field: str = ""
     row: object = None
     column: str = ""
+    path: tuple = ()
     level: Level = Level.MISSING
     rule: str = ""
     remedy: Remedy | None = None

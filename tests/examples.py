@@ -51,6 +51,38 @@ def body_of_every_block():
     return [{"type": name, "value": value} for name, value in raw.items()]
 
 
+def body_of_slips():
+    """A body that holds each block but a text once, with one thing that publication refuses."""
+    picture = {"image": ImageFactory().pk, "alt_text": "", "decorative": False}
+    columns = [{"type": "text", "heading": "State"}, {"type": "number", "heading": "Offices"}]
+    rows = [{"values": ["Maine", "8"]}, {"values": ["Arizona", "about 15"]}]
+    question = {"question": "Who may ask?", "answer": "<p>Anybody.</p>"}
+    items = [(question, "first"), (question | {"question": ""}, "second")]
+    raw = {
+        ("quote", "q"): {"text": "Too long. " * 61, "name": "", "role": ""},
+        ("questions", "list"): {"heading": "", "items": in_list(items)},
+        ("key_fact", "fact"): {"measure": None},
+        ("timeline", "line"): {
+            "heading": "",
+            "entries": in_list([({"date": "2023", "title": "", "text": ""}, "entry")]),
+        },
+        ("table", "grid"): {"caption": "Offices", "table": {"columns": columns, "rows": rows}},
+        ("download", "file"): {"document": None, "title": "", "summary": "All of it."},
+        ("image", "photo"): {"image": picture, "caption": "", "credit": ""},
+        ("call_to_action", "action"): {
+            "text": "Go on.",
+            "link": {"text": "", "page": None, "url": ""},
+        },
+        ("page_links", "next"): {"heading": "", "chosen_pages": in_list([(None, "gone")])},
+    }
+    return [{"type": kind, "id": key, "value": value} for (kind, key), value in raw.items()]
+
+
+def in_list(values):
+    """Pairs of a value and an id as a list block stores them."""
+    return [{"type": "item", "value": value, "id": key} for value, key in values]
+
+
 def full_initiative(body=True, **values):
     """An initiative with every section filled, several rows in each.
 

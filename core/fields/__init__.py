@@ -2,10 +2,12 @@
 
 from core.fields.addresses import TypedAddressField, WebAddressField
 from core.fields.as_typed import AsTyped, KeepsTypedField, KeepsTypedFormField, typed_fields
+from core.fields.in_blocks import CLEANING, block_problems, stored_problems
 from core.fields.numbers import NumberField, NumberFormField, TypedNumberFormField
 from core.fields.texts import LineField, WholeLineField, WholeTextField
 
 __all__ = [
+    "CLEANING",
     "AsTyped",
     "KeepsTypedField",
     "KeepsTypedFormField",
@@ -17,5 +19,7 @@ __all__ = [
     "WebAddressField",
     "WholeLineField",
     "WholeTextField",
+    "block_problems",
+    "stored_problems",
     "typed_fields",
 ]

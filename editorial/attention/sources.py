@@ -114,6 +114,7 @@ class UnfinishedWorkflows(Source):
             .annotate(
                 workflow_status=Subquery(states.values("status")[:1]),
                 workflow_moved_at=Subquery(states.values("moved")[:1]),
+                workflow_comment=Subquery(states.values("current_task_state__comment")[:1]),
             )
             .exclude(waiting & Q(workflow_moved_at__gt=now - WAITING_AFTER))
         )
@@ -127,12 +128,10 @@ class UnfinishedWorkflows(Source):
             "take the changes back.",
             WorkflowState.STATUS_IN_PROGRESS: "Waits for approval since {}. Ask those who approve.",
         }
-        return Item(
-            row.draft_title or row.title,
-            reasons[row.workflow_status].format(in_words(day)),
-            edit_address(row),
-            day,
-        )
+        reason = reasons[row.workflow_status].format(in_words(day))
+        if row.workflow_status == WorkflowState.STATUS_NEEDS_CHANGES and row.workflow_comment:
+            reason += f" The reviewer wrote: “{row.workflow_comment}”"
+        return Item(row.draft_title or row.title, reason, edit_address(row), day)
 
 
 def files_in_use(model, viewer):

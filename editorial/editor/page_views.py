@@ -17,7 +17,12 @@ from editorial.editor.conflicts import conflict_response, is_relied_upon
 from editorial.editor.unsaved_text import give_back
 from editorial.reader_links.panel import ReaderLinksSidePanel
 from publishing.late_edits import LateEditMixin
-from publishing.publish_check import PublishCheckSidePanel, check_form, render_lines
+from publishing.publish_check import (
+    PublishCheckSidePanel,
+    check_form,
+    check_stored,
+    render_lines,
+)
 from publishing.workflow.approval import ChangesRequestMixin, DecisionMixin
 from publishing.workflow.care import CareGuardMixin
 from publishing.workflow.held_back import HeldBackError
@@ -51,16 +56,22 @@ class PublishCheckMixin:
         form.defer_required_fields()
         return form if form.is_valid() else None
 
+    def check_lines(self):
+        """The list for what was sent; without that, for the page as it is stored."""
+        if self.request.method == "POST":
+            return check_form(self.make_form(), self.draft_form)
+        return check_stored(self.page, self.form)
+
     def check_response(self):
         """The list for what is typed, as HTML. Nothing is saved."""
-        response = HttpResponse(render_lines(check_form(self.make_form(), self.draft_form)))
+        response = HttpResponse(render_lines(self.check_lines()))
         add_never_cache_headers(response)
         return response
 
     def get_side_panels(self):
         side_panels = list(super().get_side_panels())
         if not self.expects_json_response and not getattr(self, "hydrate_create_view", False):
-            panel = PublishCheckSidePanel(self.page, self.request, self.form)
+            panel = PublishCheckSidePanel(self.page, self.request, self.check_lines())
             side_panels.insert(1, panel)
         if not self.expects_json_response:
             side_panels.append(ReaderLinksSidePanel(self.page, self.request))

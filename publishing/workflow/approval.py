@@ -12,10 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.workflows import DisableTask
+from wagtail.models import TaskState, WorkflowState
 
 from core.wagtail_views import WorkflowActionView
-from publishing.publish_check import rule_lines
+from publishing.publish_check import check_stored
 from publishing.rules import Level
 from publishing.workflow.care import family
 from publishing.workflow.held_back import HeldBackError, is_held_back, latest_revision_of
@@ -27,11 +29,40 @@ def missing_lines(page, user):
     """What is missing on a page, as lines that know the place in the editor's form."""
     form_class = page.get_edit_handler().get_form_class()
     form = form_class(instance=page, for_user=user)
-    return [line for line in rule_lines(page, form) if line.level is Level.MISSING]
+    return [line for line in check_stored(page, form) if line.level is Level.MISSING]
+
+
+def say_what_was_decided(request, page):
+    """Tell somebody who has approved a page, or asked for changes, what became of it."""
+    state = WorkflowState.objects.for_instance(page).order_by("created_at").last()
+    page = type(page).objects.get(pk=page.pk)
+    title = page.get_admin_display_title()
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        message = f"“{title}” is back with its author, whose dashboard shows your comment."
+    elif state.status == WorkflowState.STATUS_IN_PROGRESS:
+        step = state.current_task_state.task.name
+        message = f"“{title}” is approved. Its next step is “{step}”; readers do not see it yet."
+    elif page.scheduled_revision:
+        message = f"“{title}” is approved and goes out on its day."
+    else:
+        message = f"“{title}” is approved and published."
+    messages.success(request, message)
 
 
 class ApprovalView(WorkflowActionView):
     """The buttons of an approval step outside the editor, on the dashboard and in the report."""
+
+    def get_redirect_url(self):
+        """The dashboard: after a decision a reviewer may have no right to open the page."""
+        return get_valid_next_url_from_request(self.request) or reverse("wagtailadmin_home")
+
+    def post(self, request, *args, **kwargs):
+        """Take the decision and say what it did."""
+        response = super().post(request, *args, **kwargs)
+        self.task_state.refresh_from_db()
+        if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
+            say_what_was_decided(request, self.object)
+        return response
 
     def dispatch(self, request, *args, **kwargs):
         """Refuse an approval before the question for a comment, and when it is sent."""
@@ -89,7 +120,19 @@ def is_of_a_form(text):
 
 
 class DecisionMixin:
-    """For the page's form: a decision that nobody waits for any more is no error."""
+    """For the page's form: what a decision did is said, and a late one is no error."""
+
+    def add_save_confirmation_message(self):
+        """Say what was decided, if that is what the button was for."""
+        if self.action_name == "perform_workflow_action":
+            say_what_was_decided(self.request, self.page)
+        else:
+            super().add_save_confirmation_message()
+
+    def perform_workflow_action(self):
+        """Decide, and go back to the dashboard: reviewers may see no list of pages."""
+        response = super().perform_workflow_action()
+        return response if self.next_url else redirect("wagtailadmin_home")
 
     def workflow_action_is_valid(self):
         """Whether there is such a decision to make; if not, what was typed is saved as a draft."""

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 
+from core.fields import stored_problems
 from publishing.rules import Level, findings
 
 
@@ -14,8 +15,10 @@ class HeldBackError(PermissionDenied):
 
 
 def is_held_back(page):
-    """Whether a rule forbids to publish the page as it is in memory."""
-    return any(finding.level is Level.MISSING for finding in findings(page))
+    """Whether a rule, or a block of a text, forbids to publish the page as it is in memory."""
+    return any(finding.level is Level.MISSING for finding in findings(page)) or any(
+        stored_problems(page)
+    )
 
 
 def latest_revision_of(page):

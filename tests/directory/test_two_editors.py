@@ -120,3 +120,12 @@ def test_of_two_texts_at_the_same_moment_one_wins_and_neither_is_lost(own_databa
         newest = list(person.revisions.order_by("pk").values_list("content__name", flat=True))[-2:]
         assert set(newest) == {f"Race {race} editor {number}" for number in range(2)}
         assert Person.objects.get(pk=person.pk).name == newest[0]
+
+
+def test_a_late_text_never_passes_for_the_latest_revision_of_a_record(person):
+    basis = opened(person)
+    send(editor("ann"), person, "From Ann", basis)
+    send(editor("bob"), person, "From Bob", basis)
+    person.refresh_from_db()
+    assert person.latest_revision.content["name"] == "From Ann"
+    assert person.latest_revision.is_latest_revision()

@@ -1,8 +1,10 @@
+import io
 import threading
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -102,6 +104,55 @@ def test_the_refused_text_can_be_opened_and_published_after_all(page):
     assert send(bob, page, "From Bob", opened(page)).status_code == 302
     page.refresh_from_db()
     assert page.title == "From Bob"
+
+
+def told_of_others(client, page):
+    """Whom Wagtail's dialog names that warns somebody who has just opened the editor."""
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
+    form = BeautifulSoup(html, "html.parser").select_one("form.w-editing-sessions")
+    basis = {field["name"]: field["value"] for field in form.select("[type=hidden][value]")}
+    assert {"revision_id", "revision_created_at"} <= basis.keys()
+    answer = client.post(form["data-w-swap-src-value"], basis).json()
+    return [each["user"] for each in answer["other_sessions"] if each["revision_id"]]
+
+
+def test_a_kept_late_text_warns_nobody_who_opens_the_editor_afterwards(page):
+    basis, ann, bob = opened(page), staff_client("ann"), staff_client("bob")
+    send(ann, page, "From Ann", basis)
+    send(bob, page, "From Bob", basis)
+    assert [told_of_others(client, page) for client in (ann, bob)] == [[], []]
+
+
+def test_what_is_saved_later_still_warns_an_editor_who_opened_the_page_before(page):
+    basis, ann, bob = opened(page), staff_client("ann"), staff_client("bob")
+    send(ann, page, "From Ann", basis)
+    send(bob, page, "From Bob", basis)
+    page.refresh_from_db()
+    before = opened(page)
+    send(bob, page, "Again from Bob", before, publish=False)
+    place = ["wagtailcore", "page", page.pk, 0]
+    sessions = reverse("wagtailadmin_editing_sessions:ping", args=place)
+    fields = {name.removeprefix("loaded_"): value for name, value in before.items()}
+    answer = ann.post(sessions, fields).json()
+    assert [each["user"] for each in answer["other_sessions"] if each["revision_id"]] == ["bob"]
+
+
+def test_a_page_approved_after_a_late_text_was_kept_has_no_unpublished_changes(page):
+    basis = opened(page)
+    send(staff_client("ann"), page, "From Ann", basis, publish=False)
+    send(staff_client("bob"), page, "From Bob", basis, publish=False)
+    page.refresh_from_db()
+    page.latest_revision.publish()
+    page.refresh_from_db()
+    assert (page.title, page.has_unpublished_changes) == ("From Ann", False)
+
+
+def test_the_latest_draft_outlives_a_late_text_when_old_revisions_are_purged(page):
+    basis = opened(page)
+    send(staff_client("ann"), page, "From Ann", basis, publish=False)
+    send(staff_client("bob"), page, "From Bob", basis, publish=False)
+    call_command("purge_revisions", stdout=io.StringIO())
+    assert InitiativePage.objects.get(pk=page.pk).latest_revision.content["title"] == "From Ann"
 
 
 def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_fixed(page):

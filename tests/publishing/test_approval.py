@@ -73,7 +73,8 @@ def test_the_refusal_says_what_to_fix_and_leads_to_the_field(publisher, waiting)
     soup = BeautifulSoup(press(publisher, page).content, "html.parser")
     link = soup.select_one(".refusal__link")
     assert link.text == "Links inside the site"
-    assert link["href"] == f"{edit_address(page)}#id_body"
+    (block,) = page.get_latest_revision_as_object().body
+    assert link["href"] == f"{edit_address(page)}#body.{block.id}"
     assert "“Background”, which readers cannot open" in soup.select_one(".refusal__message").text
 
 

@@ -76,10 +76,45 @@
     if (link) open(link.dataset);
   };
 
+  /* The block among its siblings that stands in a place; deleted ones stay in the document. */
+  const atPlace = (scope, place) => {
+    const stays = (child) => child.querySelector(":scope > [name$=-deleted]").value === "";
+    const first = scope.querySelector("[data-streamfield-child]");
+    const children = first ? [...first.parentElement.children] : [];
+    return children.filter((child) => child.matches("[data-streamfield-child]") && stays(child))[
+      place
+    ];
+  };
+
+  const step = (scope, piece) =>
+    piece.startsWith(":")
+      ? atPlace(scope, Number(piece.slice(1)))
+      : [...scope.querySelectorAll(`[data-contentpath="${CSS.escape(piece)}"]`)].find(
+          (found) => found.parentElement.closest("[data-contentpath]") === scope,
+        );
+
+  /* The element at a path into a stream, such as "body.<id of a block>.image.alt_text", in a table
+     as "….table.rows.0.values.1"; the last that can be found of it. */
+  const within = (path) => {
+    const [name, ...pieces] = path.split(".");
+    let scope = document.querySelector(`[data-contentpath="${CSS.escape(name)}"]`);
+    while (scope && pieces.length) {
+      const [piece, row, , column] = pieces;
+      const next = step(scope, piece);
+      if (!next && piece === "rows") {
+        return scope.querySelector("tbody").rows[row]?.cells[Number(column) + 1] || scope;
+      }
+      if (!next) break;
+      scope = next;
+      pieces.shift();
+    }
+    return scope;
+  };
+
   const open = ({ publishCheckTarget: target, publishCheckField: field }) => {
     const input =
       document.getElementById(target) ||
-      document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ||
+      within(target.includes(".") ? target : field) ||
       document.getElementById(`id_${field}-ADD`);
     if (!input) return;
     const tab = input.closest('[role="tabpanel"]');
@@ -95,23 +130,43 @@
     }
     input.dispatchEvent(new CustomEvent("w-focus:focus", { bubbles: true }));
     const place =
-      input.type === "hidden" ? input.closest("[data-panel]") || input.parentElement : input;
-    const focusable = place.matches("input, select, textarea, button")
-      ? place
-      : place.querySelector(
-          "input:not([type=hidden]), select, textarea, button, [contenteditable=true]",
-        );
-    enter(place, focusable || place, FRAMES);
+      input.type === "hidden"
+        ? input.closest("[data-field], [data-panel]") || input.parentElement
+        : input;
+    enter(place, FRAMES);
+  };
+
+  const FIELDS =
+    "input:not([type=hidden]), select, textarea, [contenteditable=true], [data-field-input] button";
+
+  /* What takes the cursor in a place: its first field that can be seen, else its first button. */
+  const entrance = (place) => {
+    if (place.matches("input, select, textarea, button")) return place;
+    const found = (choice) =>
+      [...place.querySelectorAll(choice)].find((each) =>
+        each.checkVisibility({ visibilityProperty: true }),
+      );
+    return found(FIELDS) || found("button");
   };
 
   /* A tab takes a moment to appear, and what cannot be seen cannot be focused. */
-  const enter = (place, focusable, frames) => {
-    focusable.focus({ preventScroll: true });
-    if (document.activeElement !== focusable && frames > 0) {
-      requestAnimationFrame(() => enter(place, focusable, frames - 1));
+  const enter = (place, frames) => {
+    const focusable = entrance(place);
+    focusable?.focus({ preventScroll: true });
+    if ((!focusable || document.activeElement !== focusable) && frames > 0) {
+      requestAnimationFrame(() => enter(place, frames - 1));
       return;
     }
-    place.scrollIntoView({ block: "center" });
+    keepInView(focusable || place, FRAMES);
+  };
+
+  /* Sections that open or close above a field push it away again, for as long as they move. */
+  const keepInView = (field, frames) => {
+    const { top, bottom } = field.getBoundingClientRect();
+    if (frames === FRAMES || bottom < 0 || top > window.innerHeight)
+      field.scrollIntoView({ block: "center", behavior: "instant" });
+    if (frames && document.activeElement === field)
+      requestAnimationFrame(() => keepInView(field, frames - 1));
   };
 
   const panels = () => document.querySelectorAll("[data-publish-check]");
