@@ -7,7 +7,6 @@ from django.middleware.gzip import GZipMiddleware
 CLOSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -30,7 +29,6 @@ CLOSED_FEATURES = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 PASSKEY_FEATURES = ("publickey-credentials-create", "publickey-credentials-get")
