@@ -12,7 +12,7 @@ from wagtail.signals import page_published, published, unpublished
 
 from core.locks import row_locked
 from core.models import content_with
-from core.search.indexing import ids_of_pages_naming
+from core.search.indexing import ids_of_pages_with
 from versions.models import PublishedVersion
 from versions.pages import VersionedPageMixin
 from versions.snapshot import digest_of, take_snapshot
@@ -193,7 +193,7 @@ def keep_versions_of_pages(sender, instance, revision=None, **kwargs):
     """
     if isinstance(instance, Page):
         return
-    for page in Page.objects.filter(pk__in=ids_of_pages_naming(instance)).specific():
+    for page in Page.objects.filter(pk__in=ids_of_pages_with(instance)).specific():
         if isinstance(page, VersionedPageMixin) and page.live:
             record_publication(page, publisher_of(page, None))
 

@@ -161,7 +161,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 CSRF_FAILURE_VIEW = "iip_site.views.csrf_failure"
 
-# Response headers. iip_site/middleware/csp.py holds the content security policies.
+# Response headers. iip_site/settings/policies.py holds the content security policies.
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
