@@ -39,6 +39,17 @@ ADDRESSES = {
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }
+# One address of each kind, for what takes long: these others are the same page once more.
+VARIANTS = {
+    "filtered list",
+    "empty list",
+    "version summary",
+    "sorted portfolio",
+    "corrected search",
+    "search in vain",
+    "failure",
+}
+KINDS = {kind: address for kind, address in ADDRESSES.items() if kind not in VARIANTS}
 
 
 def missing(reason):
