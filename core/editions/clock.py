@@ -76,7 +76,7 @@ class Edition:
     """One state of everything that readers see.
 
     until: when time alone ends it, by this process's monotonic clock; `day_ends` counts the end of
-        the day too, which changes no more than names of files.
+        the day too, which changes names of files and whether something has begun.
     """
 
     number: int

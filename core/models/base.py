@@ -105,21 +105,24 @@ class BasePage(SocialMixin, ListingMixin, Page):
     teaser_fields = ("title", "url_path", "listing_title", "listing_summary", "search_description")
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
+    # Who they are, as the admin says it: "members of …".
+    private_readers = ""
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     # `save` does it, when the rows are saved as well.
     search_auto_update = False
 
     objects = BasePageManager()
 
+    address_panel = FieldPanel(
+        "slug",
+        heading="Last part of the address",
+        help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
+        "After a change the old address still leads here.",
+    )
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel(
-                    "slug",
-                    heading="Last part of the address",
-                    help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
-                    "After a change the old address still leads here.",
-                ),
+                address_panel,
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],

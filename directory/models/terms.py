@@ -22,7 +22,7 @@ class Term(SharedRecord):
 
     panels = [
         FieldPanel("name", required_on_save=True),
-        FieldPanel("slug"),
+        FieldPanel("slug", heading="Name in addresses"),
         FieldPanel("description"),
         PublishingPanel(),
     ]

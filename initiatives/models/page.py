@@ -14,6 +14,7 @@ from core.dates.fields import PartialDateField
 from core.fields import LineField
 from core.models import BasePage
 from core.search.indexing import PreparedField
+from directory.state_ticks import StateTicks
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.page.cards import Cover
@@ -148,7 +149,7 @@ class InitiativePage(
         MultiFieldPanel(
             [
                 FieldPanel("national"),
-                FieldPanel("states", widget=CheckboxSelectMultiple),
+                FieldPanel("states", widget=StateTicks),
                 FieldPanel("places_are_partial"),
                 FieldPanel("geography_note"),
             ],

@@ -175,9 +175,9 @@ class InitiativeSections:
         """The strip under the title; what is unknown is dropped."""
         page = self.page
         when = when_text(page.starts, page.ends, page.status)
-        label = "When"
-        if when.startswith("Began "):
-            label, when = "Began", when.removeprefix("Began ")
+        label, first, rest = "When", *when.partition(" ")[::2]
+        if first in ("Began", "Begins"):
+            label, when = first, rest
         names = [state.name for state in self.states]
         where = places_in_brief(names, page.national, page.places_are_partial)
         supporters = list(dict.fromkeys(row.name for row in self.supports))
