@@ -22,7 +22,7 @@ help: ## List the commands
 run: ## Serve the site on http://127.0.0.1:8000/ with its own database (PORT=8001 for another port)
 	@$(LOCAL) run
 
-test: ## Run all tests (ARGS="-k search" passes options to pytest; REQUIRE_BROWSER=1 insists on Chromium)
+test: ## Run all tests (ARGS="-k search" passes options to pytest; REQUIRE_BROWSER=1 insists on browsers and checkers)
 	@$(LOCAL) test $(ARGS)
 
 test-next: ## Run all tests on the newest Django and Wagtail, in .venv-next

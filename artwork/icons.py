@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 
 from directory.tile_grid import TILES
-from local.chromium import FLAGS, find_chromium
+from local.browsers import FLAGS, find_chromium
 from local.folders import ROOT
 
 FOLDER = ROOT / "static" / "images"

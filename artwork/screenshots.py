@@ -18,7 +18,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from local.chromium import FLAGS, find_chromium
+from local.browsers import FLAGS, find_chromium
 from local.console import Stop, complain, say
 from local.folders import ROOT
 from local.scratch import scratch_database

@@ -12,7 +12,7 @@ import statistics
 import subprocess
 from pathlib import Path
 
-from local.chromium import FLAGS
+from local.browsers import FLAGS
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 CHROME = " ".join(["--headless", *FLAGS])

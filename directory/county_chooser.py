@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.chooser import BaseChooserAdapter
 
+from core.tables.alphabet import alphabetical
 from directory.models import County
 from directory.names import words_of
 
@@ -104,7 +105,7 @@ class OwnStateFirst:
         """By state, name and code, the own state before all."""
         own = When(state_id=self.request.GET.get("state", ""), then=Value(0))
         place = Case(own, default=Value(1), output_field=IntegerField())
-        return objects.order_by(place, *County._meta.ordering)
+        return objects.order_by(place, "state", alphabetical("name"), "fips")
 
 
 class ChooseView(OwnStateFirst, chooser.ChooseView):

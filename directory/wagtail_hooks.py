@@ -55,7 +55,7 @@ class PersonFilterSet(WagtailFilterSet):
     """How staff narrow the list of people; radio buttons for all organizations would fill it."""
 
     organization = django_filters.ModelChoiceFilter(
-        queryset=models.Organization.objects.order_by("name"), widget=Select
+        queryset=models.Organization.objects.all(), widget=Select
     )
 
     class Meta:

@@ -58,6 +58,12 @@ def link_stylesheets():
     return "\n".join(Media(css={"all": STYLESHEETS}).render_css())
 
 
+@hooks.register("insert_global_admin_js")
+def link_brand_script():
+    """The name of the link to the dashboard."""
+    return "\n".join(Media(js=["js/admin/brand.js"]).render_js())
+
+
 @hooks.register("register_help_menu_item")
 def register_manual():
     """The editor's guide, first of all help."""

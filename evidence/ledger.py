@@ -8,6 +8,7 @@ from django.db.models import Count, F
 
 from core.models import in_batches, visible_pages
 from core.search.site_search import page_number
+from core.tables.alphabet import alphabetical
 from core.tables.sorting import Column, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
 from initiatives.measures.value import MeasureValue
@@ -18,11 +19,11 @@ PAGE_SIZE = 50
 # A number of one thing is not above or below a number of another, so there is no order by value.
 COLUMNS = [
     Column("Number"),
-    Column("What it counts", "name", "shown_name"),
-    Column("Initiative", "initiative", "shown_title"),
+    Column("What it counts", "name", alphabetical("shown_name")),
+    Column("Initiative", "initiative", alphabetical("shown_title")),
     Column("Kind", "kind", "shown_kind"),
     Column("Date", "date", "shown_date"),
-    Column("Source", "source", "shown_source"),
+    Column("Source", "source", alphabetical("shown_source")),
     Column("Status", "state", "shown_state"),
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
@@ -61,7 +62,7 @@ class LedgerFilters(Filters):
             (
                 "initiative",
                 "All initiatives",
-                pages.annotate(Count("pk")).order_by("open_page__title"),
+                pages.annotate(Count("pk")).order_by(alphabetical("open_page__title")),
             ),
             ("kind", "Any kind", [(*choice, kinds[choice[0]]) for choice in KINDS]),
             ("state", "Any status", [(*choice, states[choice[0]]) for choice in STATES]),

@@ -9,6 +9,7 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from core.blocks import measure_label
+from core.tables.alphabet import alphabetical
 from initiatives.models import Measure
 
 
@@ -33,7 +34,9 @@ class OnlyCitable:
     """What may be chosen: numbers on public pages, so that no draft is told."""
 
     def get_object_list(self):
-        return Measure.objects.citable().order_by("page__title", "page_id", "sort_order")
+        return Measure.objects.citable().order_by(
+            alphabetical("page__title"), "page_id", "sort_order"
+        )
 
 
 class MeasureColumns(OnlyCitable):

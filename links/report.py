@@ -6,6 +6,7 @@ from django.forms import RadioSelect
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 
+from core.tables.alphabet import alphabetical
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
 from links.models import BROKEN_AFTER, OutgoingLink
 from links.places import places_for
@@ -94,7 +95,7 @@ class LinksReport(StaffReport):
 
     def get_base_queryset(self):
         places = places_for(self.viewer)
-        shown = places.select_related("content_type").order_by("title", "field")
+        shown = places.select_related("content_type").order_by(alphabetical("title"), "field")
         return OutgoingLink.objects.filter(
             Exists(places.filter(link=OuterRef("pk")))
         ).prefetch_related(Prefetch("places", shown, to_attr="shown_places"))

@@ -4,7 +4,7 @@ import contextlib
 import os
 
 from local import environment, folders, postgres, processes
-from local.chromium import find_chromium
+from local.browsers import find_chromium, find_firefox
 from local.console import Stop, complain, explain, say
 
 DEVELOPMENT = {
@@ -61,14 +61,18 @@ def test_next(arguments):
 
 
 def _test(python, arguments):
-    chromium = find_chromium()
-    if not chromium and os.environ.get("REQUIRE_BROWSER") == "1":
-        raise Stop("REQUIRE_BROWSER=1, but there is no Chromium: install one or set CHROMIUM_PATH.")
+    found = {"Chromium": find_chromium(), "Firefox": find_firefox()}
+    missing = " and no ".join(name for name, path in found.items() if not path)
+    if missing and os.environ.get("REQUIRE_BROWSER") == "1":
+        raise Stop(
+            f"REQUIRE_BROWSER=1, but there is no {missing}: install it, "
+            "or set CHROMIUM_PATH or FIREFOX_PATH."
+        )
     with disposable_database(python) as variables:
         code = processes.run([python, "-m", "pytest", *arguments], variables)
-    if not chromium:
-        say("\nThe browser tests were SKIPPED: there is no Chromium on this machine.")
-        say("To run them: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.")
+    if missing:
+        say(f"\nTests in browsers were SKIPPED: there is no {missing} on this machine.")
+        say("To run them: install it (Debian: apt-get install chromium firefox-esr).")
     return code
 
 

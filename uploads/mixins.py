@@ -2,6 +2,7 @@
 
 import logging
 from math import log2
+from pathlib import PurePath
 from types import MappingProxyType
 
 from django.db import DatabaseError
@@ -113,7 +114,13 @@ class RenditionsMixin:
         keys = {item.spec: (item.spec, item.get_cache_key(self)) for item in wanted}
         found = {spec: existing[key] for spec, key in keys.items() if key in existing}
         if found:
-            return found
+            # A picture is never made larger, so that two widths may come out as one, which a page
+            # must offer once.
+            sizes = {
+                (PurePath(one.file.name).suffix, one.width): spec
+                for spec, one in reversed(found.items())
+            }
+            return {spec: one for spec, one in found.items() if spec in sizes.values()}
         nearest = min(existing.values(), key=distance_from(wanted[-1], self), default=None)
         return {wanted[-1].spec: nearest or self.missing_rendition(wanted[-1])}
 

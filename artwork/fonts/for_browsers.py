@@ -1,4 +1,4 @@
-"""Make the site's font files, their licenses and static/css/fonts.css from two npm packages.
+"""Make the site's font files, their licenses and their stylesheets from two npm packages.
 
 A developer's tool, run by hand when a package has a new edition; the site never runs it. It
 needs two Python packages and the two npm packages, whose archives it reads from one folder:
@@ -11,9 +11,14 @@ needs two Python packages and the two npm packages, whose archives it reads from
 Each family becomes two files, Latin and Latin Extended-A, of which a browser fetches the second
 only for a page that needs it. The weight axis is cut to what the stylesheet uses and the optical
 size is fixed. arrows.py draws the arrows, which Public Sans does not have.
+
+For paper each family becomes four more, of one weight each and named in a stylesheet of their own.
+Firefox writes the text of a variable font into a PDF as drawings, at every weight but the default,
+and a letter that a feature replaced, or that two characters share, as a sign that no search finds.
 """
 
 import sys
+from copy import deepcopy
 from dataclasses import dataclass
 
 from fontTools import subset
@@ -26,6 +31,7 @@ from local.folders import ROOT
 
 FOLDER = ROOT / "static" / "fonts"
 STYLESHEET = ROOT / "static" / "css" / "fonts.css"
+PRINT_STYLESHEET = ROOT / "static" / "css" / "fonts-print.css"
 
 # Printable Latin-1, the typographic punctuation and signs of English and Spanish, the okina of
 # Hawaiian names, currency and mathematical signs.
@@ -41,12 +47,22 @@ LATIN_EXTENDED = ({*range(0x100, 0x180)} | {*map(ord, "ȘșȚț")}) - LATIN
 # Kerning, ligatures, and both kinds of figures.
 FEATURES = ["kern", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "lnum", "onum"]
 
+# On paper nothing stands for a letter but its own glyph, and no glyph for two letters.
+PRINT_FEATURES = ["kern"]
+
 ARROWS_FILE = "public-sans-latin.woff2"
+PRINT_ARROWS = ("public-sans-latin-650.woff2", (300, 700))
 
 HEADER = """\
 /* Made by artwork/fonts/for_browsers.py; change it there.
    Public Sans sets text and controls, Source Serif 4 sets headings. The fallback faces give a
    reader's own fonts the width and height of ours, so that nothing moves when ours arrive. */
+"""
+
+PRINT_HEADER = """\
+/* Made by artwork/fonts/for_browsers.py; change it there.
+   On paper each weight is a file of its own, fetched only to print: what Firefox prints in a
+   variable font can be neither searched nor copied out of the PDF. */
 """
 
 
@@ -60,6 +76,7 @@ class Family:
         source: middle of the package's file names ("wght" or "opsz", the axes they hold).
         internal_name: the name inside the files; see the note on reserved names in README.md.
         axes: what to keep of each axis, a range or one position.
+        print_weights: the weights on paper, each with the range of those it stands for.
         draws_arrows: whether its Latin file gets our arrows; the other borrows them.
     """
 
@@ -68,13 +85,27 @@ class Family:
     source: str
     internal_name: str
     axes: dict
+    print_weights: dict
     draws_arrows: bool = False
 
 
 FAMILIES = [
-    Family("Public Sans", "public-sans", "wght", "IIP Sans", {"wght": (400, 700)}, True),
     Family(
-        "Source Serif 4", "source-serif-4", "opsz", "IIP Serif", {"wght": (400, 650), "opsz": 36}
+        "Public Sans",
+        "public-sans",
+        "wght",
+        "IIP Sans",
+        {"wght": (400, 700)},
+        {400: (400, 549), 650: (550, 700)},
+        draws_arrows=True,
+    ),
+    Family(
+        "Source Serif 4",
+        "source-serif-4",
+        "opsz",
+        "IIP Serif",
+        {"wght": (400, 650), "opsz": 36},
+        {400: (300, 449), 560: (450, 700)},
     ),
 ]
 
@@ -100,6 +131,41 @@ def cut(font, family, characters):
     return font
 
 
+def separate_characters(font):
+    """Give, in place, each character of a static font a glyph of its own."""
+    order, taken = font.getGlyphOrder(), set()
+    for point, name in sorted(font.getBestCmap().items()):
+        if name not in taken:
+            taken.add(name)
+            continue
+        copy = f"{name}.u{point:04X}"
+        order.append(copy)
+        font["glyf"].glyphs[copy] = deepcopy(font["glyf"][name])
+        font["hmtx"][copy] = font["hmtx"][name]
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[point] = copy
+    font.setGlyphOrder(order)
+    font["glyf"].setGlyphOrder(order)
+
+
+def for_paper(font, family, weight):
+    """Return one weight of a font that `cut` made, as it is printed."""
+    static = instancer.instantiateVariableFont(font, {"wght": weight})
+    options = subset.Options()
+    options.layout_features = PRINT_FEATURES
+    options.notdef_outline = True
+    options.name_IDs = ["*"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=static.getBestCmap())
+    subsetter.subset(static)
+    separate_characters(static)
+    name = f"{family.internal_name} {weight}"
+    postscript = name.replace(" ", "-")
+    rename(static, {1: name, 3: postscript, 4: name, 6: postscript})
+    return static
+
+
 def unicode_range(characters):
     """Return the CSS value that lists these code points, runs joined."""
     return ", ".join(
@@ -121,10 +187,20 @@ def face(name, filename, weights, characters):
     )
 
 
-def make_family(folder, family):
-    """Write one family's files and return its @font-face rules."""
-    weights = family.axes["wght"]
+def make_print_faces(family, part, font):
+    """Write the files for paper of one part of a family and return their @font-face rules."""
     rules = []
+    for weight, stands_for in family.print_weights.items():
+        filename = f"{family.slug}-{part}-{weight}.woff2"
+        characters = save(for_paper(font, family, weight), FOLDER / filename)
+        rules.append(face(f"{family.name} Print", filename, stands_for, characters))
+    return rules
+
+
+def make_family(folder, family):
+    """Write one family's files and return its @font-face rules, for screens and for paper."""
+    weights = family.axes["wght"]
+    rules, print_rules = [], []
     for part, characters in (("latin", LATIN), ("latin-ext", LATIN_EXTENDED)):
         source = f"files/{family.slug}-{part}-{family.source}-normal.woff2"
         font = cut(open_font(read(folder, family.slug, source)), family, characters)
@@ -133,21 +209,28 @@ def make_family(folder, family):
             add_arrows(font, weights)
         filename = f"{family.slug}-{part}.woff2"
         rules.append(face(family.name, filename, weights, save(font, FOLDER / filename)))
+        print_rules.extend(make_print_faces(family, part, font))
         if is_latin:
             rules.extend(fallback_faces(family.name, font))
             license = read(folder, family.slug, "LICENSE").decode()
             write_open_font_license(FOLDER / f"{family.slug}-OFL.txt", font, license)
     if not family.draws_arrows:
         rules.append(face(family.name, ARROWS_FILE, weights, ARROWS))
-    return rules
+        file, stands_for = PRINT_ARROWS
+        print_rules.append(face(f"{family.name} Print", file, stands_for, ARROWS))
+    return rules, print_rules
 
 
 def main():
     """Make everything from the packages in the folder named on the command line."""
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    rules = [rule for family in FAMILIES for rule in make_family(sys.argv[1], family)]
-    STYLESHEET.write_text("\n".join([HEADER, *rules]), encoding="utf-8")
+    made = [make_family(sys.argv[1], family) for family in FAMILIES]
+    for number, (path, header) in enumerate(
+        [(STYLESHEET, HEADER), (PRINT_STYLESHEET, PRINT_HEADER)]
+    ):
+        rules = [rule for both in made for rule in both[number]]
+        path.write_text("\n".join([header, *rules]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -239,7 +239,7 @@ class SiteSearch:
             for name, model in self.types.items()
             if counts.get(content_types[model].pk)
         ]
-        return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+        return sorted(facets, key=lambda facet: (-facet.count, fold(facet.label)))
 
     def address(self, **parameters):
         """The address of this question with other parameters; empty ones are left out."""

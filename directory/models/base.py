@@ -10,6 +10,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 from wagtail.search import index
 
 from core.contacts.phone import phone_link, validate_phone
+from core.tables.alphabet import AlphabeticalMixin
 from directory.forms import RecordForm
 
 
@@ -30,7 +31,9 @@ class SharedRecordQuerySet(models.QuerySet):
         return self.annotate(has_schedule=Exists(scheduled))
 
 
-class SharedRecord(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
+class SharedRecord(
+    AlphabeticalMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model
+):
     """A record that several pages point at, with drafts, history and a lock."""
 
     base_form_class = RecordForm
@@ -38,9 +41,8 @@ class SharedRecord(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed,
 
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
 
-    class Meta:
+    class Meta(AlphabeticalMixin.Meta):
         abstract = True
-        ordering = ["name"]
 
     def __str__(self):
         return self.name

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.images import get_image_model
 
+from core.search.words import fold
 from uploads.private_documents import closed_collections
 
 ADDRESS = re.compile(re.escape(settings.MEDIA_URL) + r"([^\"'\s,<>]+)")
@@ -24,4 +25,4 @@ def private_pictures(html):
         return []
     images = get_image_model().objects.filter(collection__in=collections)
     shown = images.filter(Q(renditions__file__in=names) | Q(file__in=names))
-    return list(shown.order_by("title").values_list("title", flat=True).distinct())
+    return sorted(set(shown.values_list("title", flat=True)), key=fold)

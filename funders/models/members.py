@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 
+from core.tables.alphabet import AlphabeticalMixin
 from core.tokens import digest_of, make_token
 from funders.models.rooms import FunderRoomPage
 from funders.rooms.forms import RoomMemberForm
@@ -36,7 +37,7 @@ class RoomMemberQuerySet(models.QuerySet):
         return self.filter(conditions[state])
 
 
-class RoomMember(models.Model):
+class RoomMember(AlphabeticalMixin, models.Model):
     """One person's way into one room."""
 
     class State(models.TextChoices):
@@ -75,7 +76,7 @@ class RoomMember(models.Model):
     class Meta:
         verbose_name = "room member"
         default_permissions = ("add", "change", "delete")
-        ordering = ["name"]
+        ordering = AlphabeticalMixin.Meta.ordering
         constraints = [
             models.UniqueConstraint(
                 fields=["room", "email"],

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.db.models import Case, OuterRef, Subquery, Value, When
-from django.db.models.functions import Lower
 
 from core.models import in_batches
 from core.search.site_search import page_number
+from core.tables.alphabet import alphabetical
 from core.tables.sorting import Column, Sorting
 from funders.portfolio.comparison import comparisons
 from initiatives.measures.value import MeasureValue
@@ -24,7 +24,7 @@ BATCH = 50
 LIFE = ("planned", "active", "paused", "completed")
 STATUS_ORDER = Case(*(When(status=value, then=Value(place)) for place, value in enumerate(LIFE)))
 COLUMNS = [
-    Column("Initiative", "title", Lower("title")),
+    Column("Initiative", "title", alphabetical("title")),
     Column("Status", "status", STATUS_ORDER),
     Column("When", "when", "starts"),
     Column("Where"),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.mail import sends_mail
+from core.tables.alphabet import alphabetical
 from funders.rooms.accounts import accounts_of, is_plain
 
 
@@ -16,7 +17,7 @@ class RoomMemberForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         room = self.fields["room"]
-        room.queryset = room.queryset.order_by("title")
+        room.queryset = room.queryset.order_by(alphabetical("title"))
         room.widget = forms.Select(choices=room.choices)
         if self.instance.pk:
             # An invitation belongs to a room and an address.

@@ -7,6 +7,7 @@ this keeps the funders of one room out of the others.
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
+from core.tables.alphabet import alphabetical
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.revocation import FUNDERS, STAFF_READERS
 
@@ -18,7 +19,7 @@ def reads_all_rooms(user):
 
 def rooms_of(user):
     """The published rooms that a signed-in person may enter."""
-    rooms = FunderRoomPage.objects.published().order_by("title")
+    rooms = FunderRoomPage.objects.published().order_by(alphabetical("title"))
     if reads_all_rooms(user):
         return rooms
     mine = RoomMember.objects.active().filter(user=user, user__groups__name=FUNDERS)

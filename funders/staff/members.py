@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from core.mail import sends_mail
+from core.tables.alphabet import alphabetical
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.accounts import accounts_of, end, is_plain
 from funders.rooms.invitations import invite
@@ -49,7 +50,7 @@ class RoomMemberFilterSet(WagtailFilterSet):
     )
     room = django_filters.ModelChoiceFilter(
         label="Room",
-        queryset=FunderRoomPage.objects.order_by("title"),
+        queryset=FunderRoomPage.objects.order_by(alphabetical("title")),
         empty_label="Any",
         widget=RadioSelect,
     )
@@ -159,9 +160,9 @@ class RoomMemberViewSet(ModelViewSet):
     edit_view_class = RoomMemberEditView
     filterset_class = RoomMemberFilterSet
     search_fields = ["name", "email"]
-    ordering = "name"
+    ordering = "sort_name"
     list_display = [
-        TitleColumn("name", url_name="room_members:edit", sort_key="name"),
+        TitleColumn("name", url_name="room_members:edit", sort_key="sort_name"),
         Column("email", label="Email", sort_key="email", classname=WIDE),
         Column("room", sort_key="room__title"),
         MemberStateColumn("state", label="State"),

@@ -58,7 +58,6 @@ CONTENT_SECURITY_POLICIES = {
 CLOSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -81,7 +80,6 @@ CLOSED_FEATURES = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 # Open to the site itself where people sign in.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from core.search.words import fold
 from directory.models import State
 
 
@@ -116,7 +117,7 @@ def counts_of(initiatives):
 def by_label(found):
     """(value, label, count) by label, from a dict of value to label and count."""
     choices = [(value, label, count) for value, (label, count) in found.items()]
-    return sorted(choices, key=lambda choice: choice[1].casefold())
+    return sorted(choices, key=lambda choice: fold(choice[1]))
 
 
 class InitiativeFilters(Filters):

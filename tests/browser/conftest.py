@@ -1,12 +1,13 @@
 """A real browser and a real site. Without a Chromium on the machine these tests are skipped."""
 
 import os
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
 
-from local.chromium import FLAGS, find_chromium
+from local.browsers import FLAGS, find_chromium, find_firefox
 from tests.browser import live_site as live
 from tests.databases import copied_database
 from tests.indexing import indexing
@@ -38,17 +39,33 @@ ADDRESSES = {
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }
+# One address of each kind, for what takes long: these others are the same page once more.
+VARIANTS = {
+    "filtered list",
+    "empty list",
+    "version summary",
+    "sorted portfolio",
+    "corrected search",
+    "search in vain",
+    "failure",
+}
+KINDS = {kind: address for kind, address in ADDRESSES.items() if kind not in VARIANTS}
+
+
+def missing(reason):
+    """Skip the test for want of something on this machine; fail it where all must be there."""
+    (pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip)(reason)
 
 
 def pytest_collection_modifyitems(items):
     """Mark everything in this folder; skip it, or fail if a browser is required, without one."""
     here = os.path.dirname(__file__)
-    missing = not find_chromium()
+    chromium = find_chromium()
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db)
-            if missing and os.environ.get("REQUIRE_BROWSER") != "1":
+            if not chromium and os.environ.get("REQUIRE_BROWSER") != "1":
                 reason = "No Chromium here: install one, or name it in CHROMIUM_PATH."
                 item.add_marker(pytest.mark.skip(reason=reason))
 
@@ -105,6 +122,37 @@ def desk(request, browser, django_db_setup, django_db_blocker, tmp_path_factory)
     folder = tmp_path_factory.mktemp("desk")
     with django_db_blocker.unblock(), open_desk(folder, prepare) as desk:
         yield desk
+
+
+@pytest.fixture(scope="package")
+def firefox(tmp_path_factory):
+    """The machine's Firefox, driven over WebDriver BiDi."""
+    path = find_firefox()
+    if not path:
+        missing("No Firefox here: install firefox-esr, or name one in FIREFOX_PATH.")
+    if not find_spec("websockets"):
+        missing("Firefox is driven with the Python package websockets, which is not here.")
+    from tests.browser.firefox import running_firefox
+
+    with running_firefox(path, tmp_path_factory.mktemp("firefox")) as firefox:
+        yield firefox
+
+
+@pytest.fixture
+def open_in_firefox(firefox, live_site):
+    """A function that opens an address of the site in a fresh window of Firefox.
+
+    Requests to other sites never leave the machine, and are listed in the window's `foreign`.
+    """
+    windows = []
+
+    def visit(address, **size):
+        windows.append(firefox.open(live_site + address, **size))
+        return windows[-1]
+
+    yield visit
+    for window in windows:
+        window.close()
 
 
 @pytest.fixture

@@ -46,6 +46,12 @@ def faults(page, *parts):
     return found
 
 
+def test_link_with_the_name_of_the_institute_is_called_by_it(page):
+    page.goto("/admin/")
+    link = page.get_by_role("link", name="Institute for Innovation in Prosecution, Dashboard")
+    assert link.inner_text() == "Institute for Innovation in Prosecution"
+
+
 def test_our_views_have_no_fault_that_axe_can_find(page, initiative):
     versions = f"/admin/pages/{initiative.pk}/versions/"
     index = InitiativeIndexPage.objects.using(staff.ALIAS).get()

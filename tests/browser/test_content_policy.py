@@ -56,3 +56,12 @@ def test_the_browser_enforces_the_policy(violations, directive, action):
     prepare = "const ownStyle = document.createElement('style'); ownStyle.textContent = 'p {}'"
     found = violations("/", f"() => {{ {prepare}; {action}; }}")
     assert [line for line in found if line.startswith(directive)]
+
+
+@pytest.mark.parametrize("kind", ["home", "care page", "sign-in"])
+def test_browser_understands_every_header(browser, live_site, kind):
+    page, said = browser.new_page(base_url=live_site), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto({**ADDRESSES, "sign-in": "/account/login/"}[kind], wait_until="load")
+    page.context.close()
+    assert said == []

@@ -235,12 +235,11 @@ def test_empty_portfolio_looks_intended(portfolio, read):
 def test_table_is_a_table_for_screen_readers_at_every_width(listed, read):
     listed()
     table = read("/funders/").table
-    assert table["role"] == "table"
     assert table.caption.get_text()
-    assert {row["role"] for row in table.select("tr")} == {"row"}
-    assert {cell["role"] for cell in table.select("td")} == {"cell"}
-    assert {head["role"] for head in table.select("thead th")} == {"columnheader"}
-    assert {head["role"] for head in table.select("tbody th")} == {"rowheader"}
+    assert {head["scope"] for head in table.select("thead th")} == {"col"}
+    assert {head["scope"] for head in table.select("tbody th")} == {"row"}
+    # A browser knows what the parts of a table are; said again, a checker takes it for a mistake.
+    assert not table.select("[role]")
     labels = [cell["data-label"] for cell in table.select("tbody td")]
     assert labels == [head.get_text(strip=True) for head in table.select("thead th")][1:]
 

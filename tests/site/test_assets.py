@@ -32,8 +32,9 @@ PNG_SIZES = {
 
 @pytest.fixture(scope="module")
 def font_faces():
-    """The @font-face rules of fonts.css as dictionaries of descriptors."""
-    text = (STATIC / "css" / "fonts.css").read_text(encoding="utf-8")
+    """The @font-face rules for screens and paper as dictionaries of descriptors."""
+    css = STATIC / "css"
+    text = "".join((css / name).read_text("utf-8") for name in ("fonts.css", "fonts-print.css"))
     rules = re.findall(r"@font-face \{(.*?)\}", text, flags=re.DOTALL)
     return [dict(re.findall(r"([a-z-]+): ([^;]+);", rule)) for rule in rules]
 
@@ -55,6 +56,12 @@ def code_points(unicode_range):
 @pytest.mark.parametrize(("filename", "budget"), FIRST_VIEW_BUDGETS.items())
 def test_fonts_of_the_first_view_keep_to_their_budget(filename, budget):
     assert (FONTS / filename).stat().st_size <= budget
+
+
+def test_fonts_of_a_printed_page_weigh_no_more_than_those_of_a_first_view():
+    paper = [*FONTS.glob("*-latin-[456]?0.woff2")]
+    assert len(paper) == 4
+    assert sum(path.stat().st_size for path in paper) <= sum(FIRST_VIEW_BUDGETS.values())
 
 
 def test_every_font_file_is_woff2_and_named_in_the_stylesheet(font_faces):

@@ -74,7 +74,33 @@ def test_a_reader_sees_the_nearest_rendition_and_makes_none(initiative_index, cl
     image.make_renditions()
     html = client.get(page.url).content.decode()
     assert wide.url not in html
-    assert html.count("/media/images/") == 8
+    assert html.count("/media/images/") == 4
+
+
+def sizes_offered(image, use):
+    """How wide the renditions are that a page offers in each format."""
+    found = {}
+    for rendition in image.renditions_for(use).values():
+        found.setdefault(Path(rendition.file.name).suffix, []).append(rendition.width)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "use", "widths"),
+    [
+        (640, "block", [480, 640]),
+        (300, "block", [300]),
+        (300, "cover", [300]),
+        (2000, "cover", [480, 960]),
+    ],
+)
+def test_a_picture_is_offered_once_in_each_width(db, width, use, widths):
+    drawing = Image.new("RGB", (width, width * 3 // 4), "teal")
+    data = io.BytesIO()
+    drawing.save(data, "JPEG")
+    image = stored_image(data.getvalue(), "photo.jpg")
+    image.make_renditions()
+    assert list(sizes_offered(image, use).values()) == [widths] * 3
 
 
 def test_publishing_makes_the_renditions_that_are_missing(

@@ -1,0 +1,129 @@
+"""The public pages in another engine: what readers press, what they fetch, what they print."""
+
+import io
+import re
+from collections import Counter
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.conftest import ADDRESSES, KINDS
+from tests.browser.test_layout import WIDER
+
+CARE_PAGE = ADDRESSES["care page"]
+ELSEWHERE = "document.title === 'Elsewhere'"
+# Chromium numbers the sheets of a summary; Firefox leaves that to its own footer.
+SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
+WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
+# What stands for a letter in a PDF when the reader's search does not find it.
+LOST = ("\ufffd", "\x00", "(cid:")
+
+
+@pytest.fixture
+def care_page(open_in_firefox):
+    """A care page, reached from the list of initiatives as a reader would reach it."""
+    window = open_in_firefox("/initiatives/")
+    window.goto(CARE_PAGE)
+    return window
+
+
+def text_of(pdf):
+    """Return the text of a PDF, a string for each sheet."""
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def squeezed(text):
+    """Return the letters and digits of a text: blanks and divided words are guessed."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def assert_leaves_for_elsewhere(window):
+    """Fail unless the window leaves, tells nothing of where it was, and does not come back."""
+    window.wait_for(ELSEWHERE)
+    assert "referer" not in dict(window.requests)["https://www.weather.gov/"]
+    window.back()
+    window.wait_for(f"!({ELSEWHERE}) && document.readyState === 'complete'")
+    assert window.url.endswith("/initiatives/")
+
+
+def test_press_of_the_exit_control_leaves_and_back_does_not_return(care_page):
+    care_page.click("[data-exit-link]")
+    assert_leaves_for_elsewhere(care_page)
+
+
+def test_three_presses_of_shift_leave_and_two_do_not(care_page):
+    care_page.press("Shift", times=2)
+    status = care_page.evaluate("document.querySelector('[data-exit] [role=status]').textContent")
+    assert status == "Shift, press 1 more time to exit."
+    assert care_page.url.endswith(CARE_PAGE)
+    care_page.press("Shift")
+    assert_leaves_for_elsewhere(care_page)
+
+
+def test_menu_of_a_narrow_screen_opens_and_leads_on(open_in_firefox):
+    window = open_in_firefox("/", width=360, height=740)
+    shown = "document.querySelector('.site-nav__link').checkVisibility()"
+    assert not window.evaluate(shown)
+    window.click(".site-nav__toggle summary")
+    window.wait_for(shown)
+    window.click(".site-nav__link[href='/initiatives/']")
+    window.wait_for("location.pathname === '/initiatives/'")
+
+
+@pytest.mark.parametrize("address", ["/initiatives/", "/funders/"])
+def test_chosen_filter_is_the_only_one_in_the_address(open_in_firefox, address):
+    window = open_in_firefox(address)
+    window.evaluate("document.querySelector('#filter-status').focus()")
+    window.press("A")
+    window.wait_for("document.querySelector('#filter-status').value === 'active'")
+    window.click(".filters button")
+    window.wait_for("location.search === '?status=active' && document.readyState === 'complete'")
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_page_asks_no_other_site_and_fits_a_narrow_screen(open_in_firefox, kind):
+    window = open_in_firefox(ADDRESSES[kind], width=320, height=640)
+    assert window.foreign == []
+    too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not window.evaluate(too_wide), window.evaluate(f"({WIDER})()")
+
+
+def test_another_site_would_be_seen(open_in_firefox):
+    window = open_in_firefox("/")
+    window.evaluate("void location.assign('https://elsewhere.example/')")
+    window.wait_for(ELSEWHERE)
+    assert window.foreign[0] == "https://elsewhere.example/"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_paper_holds_all_words_of_the_page_as_text(open_in_firefox, open_page, kind):
+    window, page = open_in_firefox(ADDRESSES[kind]), open_page(ADDRESSES[kind])
+    # Headings of tables are repeated on each sheet, and sheets may end elsewhere.
+    for browser in (window, page):
+        browser.evaluate(WITHOUT_HEADINGS)
+    sheets, other = text_of(window.pdf()), text_of(page.pdf(prefer_css_page_size=True))
+    assert all(squeezed(sheet) for sheet in sheets), "a blank sheet"
+    found, expected = "".join(sheets), SHEET_NUMBER.sub("", " ".join(other))
+    assert not [sign for sign in LOST if sign in found]
+    letters = squeezed(found)
+    assert [word for word in expected.split() if squeezed(word) not in letters] == []
+    assert Counter(letters) == Counter(squeezed(expected))
+
+
+def test_portfolio_of_ten_initiatives_is_printed_on_one_landscape_sheet(open_in_firefox):
+    window = open_in_firefox("/funders/")
+    (sheet,) = PdfReader(io.BytesIO(window.pdf())).pages
+    assert sheet.mediabox.width > sheet.mediabox.height
+    text = " ".join(sheet.extract_text().split())
+    titles = "[...document.querySelectorAll('tbody th')].map((cell) => cell.textContent.trim())"
+    assert [title for title in window.evaluate(titles) if title not in text] == []
+
+
+def test_fonts_for_paper_are_not_fetched_for_a_screen(open_in_firefox):
+    window = open_in_firefox("/initiatives/everything/")
+
+    def fonts():
+        asked = (url for url, _ in window.requests if "/fonts/" in url)
+        return {url.rpartition("/")[2].split(".")[0] for url in asked}
+
+    assert fonts() == {"public-sans-latin", "source-serif-4-latin"}
