@@ -90,7 +90,9 @@ def test_added_and_removed_words_are_told_to_those_who_cannot_see_the_marks(
     initiative, publish, read
 ):
     publish(initiative, summary="What it did and why.")
-    for node in read(ADDRESS).select("section ins, section del"):
+    page = read(ADDRESS)
+    assert page.select("section ins") and page.select("section del")
+    for node in page.select("section ins, section del"):
         hidden = node.find_all(class_="visually-hidden")
         assert hidden[0].get_text() in ("[added: ", "[removed: ")
         assert hidden[-1].get_text() == "]"
