@@ -147,6 +147,7 @@ def test_long_runs_without_change_are_told_by_their_number():
         ('<figure><img src="x" alt="A street."></figure>', "[Picture: A street.]"),
         ('<p><img src="x" alt=""></p>', ""),
         ("<svg><path d='M0'/><g><text>x</text></g></svg>after", "after"),
+        ("<p>Before <svg class='icon'/> and after</p>", "Before and after"),
         ("<p>Unclosed <b>bold</p><p>Next</p>", "Unclosed bold\nNext"),
         ("", ""),
     ],
