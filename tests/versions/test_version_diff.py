@@ -132,6 +132,13 @@ def test_rewritten_paragraphs_are_paired_so_that_they_share_the_most_words(seed)
     assert all(likeness({*a.split()}, {*b.split()}) >= LIKENESS for a, b in matched if a and b)
 
 
+@pytest.mark.parametrize(("shared", "is_pair"), [(6, False), (7, True)])
+def test_paragraphs_that_share_seven_of_twenty_words_are_one_rewritten(shared, is_pair):
+    old = " ".join(f"old{number}" for number in range(20))
+    new = " ".join([*old.split()[:shared], *(f"new{number}" for number in range(20 - shared))])
+    assert list(pairs([old], [new])) == ([(old, new)] if is_pair else [(old, None), (None, new)])
+
+
 def test_so_many_rewritten_paragraphs_that_they_are_paired_by_halves_lose_none():
     old = [f"one{number} two{number} three{number}" for number in range(200)]
     new = [f"one{number} two{number} four{number}" for number in range(200)]
