@@ -87,10 +87,10 @@ def test_rows_are_named_by_their_place_on_the_page_and_not_by_when_they_were_add
     MeasureFactory(page=page, source="", sort_order=2)
     MeasureFactory(page=page, sort_order=0)
     MeasureFactory(page=page, current_on=None, sort_order=1)
-    assert [message for message, _ in problems(page)] == [
-        "Measure 2: give the date of the number.",
-        "Measure 3: give the source.",
-    ]
+    said = ["Measure 2: give the date of the number.", "Measure 3: give the source."]
+    assert [message for message, _ in problems(page)] == said
+    page.measures = reversed(page.measures.all())
+    assert [message for message, _ in problems(page)] == said
 
 
 def test_no_row_ends_before_it_starts_and_each_is_marked_at_its_end(page):
