@@ -42,7 +42,7 @@ timeout = 30
 graceful_timeout = 30
 keepalive = 5
 
-# Workers are renewed now and then, not all at once; a new one has kept no page yet.
+# Workers are renewed now and then, not all together; a new one has kept no page yet.
 max_requests = 200_000
 max_requests_jitter = 20_000
 # The heartbeat file in memory: on a slow disk it can stall a worker.

@@ -94,7 +94,7 @@ def report_kept(server, addresses, options):
 
 
 def report_many(options):
-    """Many connections at once: on gunicorn alone, and behind nginx beside a static file."""
+    """Many connections together: on gunicorn alone, and behind nginx beside a static file."""
     figures = measure(BASE + "/", options.seconds, connections=MANY)
     print(
         f"\n{MANY} connections: {figures.per_second:.0f} a second, p99 {figures.p99:.0f} ms "

@@ -6,10 +6,10 @@ from django.db.models import Q
 
 def admin_users():
     """The active accounts that may enter the admin, as a queryset."""
-    door = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}
+    permission = {"codename": "access_admin", "content_type__app_label": "wagtailadmin"}
     may_enter = Q(is_superuser=True)
     for path in ("groups__permissions", "user_permissions"):
-        may_enter |= Q(**{f"{path}__{name}": value for name, value in door.items()})
+        may_enter |= Q(**{f"{path}__{name}": value for name, value in permission.items()})
     return get_user_model()._default_manager.filter(may_enter, is_active=True).distinct()
 
 

@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
         from core import fields  # noqa: F401
         from core.dates import datetime_limits  # noqa: F401
         from core.editions import triggers
-        from core.layout import redirects  # noqa: F401
+        from core.layout import addresses  # noqa: F401
         from core.search import receivers
 
         pre_migrate.connect(triggers.remove, sender=self)

@@ -1,4 +1,4 @@
-"""Whoever comes second waits, or is told: for work, and for the row of a page or record."""
+"""Locks: on work that only one process may do, and on the row of a page or record."""
 
 import contextlib
 import zlib

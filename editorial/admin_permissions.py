@@ -19,11 +19,6 @@ from core.wagtail_views import PreviewOnEditView, RevisionsCompareView
 ANY = {"add", "change", "delete", "publish"}
 
 
-def closed(request, **kwargs):
-    """Answer 404 for a door of Wagtail's that nothing in the admin uses."""
-    raise Http404
-
-
 def bulk_action(request, app_label, model_name, action):
     """Do something to several objects; without any right over their kind not even their names.
 

@@ -13,6 +13,7 @@ from editorial.editor.page_views import PageCreateView, PageEditView, PageRevert
 from editorial.manual.views import ManualView
 from editorial.reader_links import admin_views as reader_links
 from publishing.workflow import approval, pending
+from users.views import answer_404
 from versions import withdrawal
 
 
@@ -98,13 +99,13 @@ urlpatterns = [
     ),
     path("manual/", staff(ManualView.as_view()), name="manual"),
     # Publishes, copies and reverts past the publish rules, for scripts that we do not have.
-    path("api/main/pages/<int:pk>/action/<str:action_name>/", admin_permissions.closed),
+    path("api/main/pages/<int:pk>/action/<str:action_name>/", answer_404),
     # List all images and all documents, private ones included, to everybody in the admin.
-    re_path(r"^api/main/(?:images|documents)/", admin_permissions.closed),
+    re_path(r"^api/main/(?:images|documents)/", answer_404),
     # Choosers that make nothing new, and fail when asked to.
-    re_path(r"^(?:snippets/choose/\w+/\w+|county_chooser)/create/$", admin_permissions.closed),
+    re_path(r"^(?:snippets/choose/\w+/\w+|county_chooser)/create/$", answer_404),
     # Sets an image into a text; no text of ours takes one, and Wagtail 7.4 shows anybody any image.
-    re_path(r"^images/chooser/\d+/select_format/$", admin_permissions.closed),
+    re_path(r"^images/chooser/\d+/select_format/$", answer_404),
     # A view that always fails, to try out error reports.
-    path("failwhale/", admin_permissions.closed),
+    path("failwhale/", answer_404),
 ]

@@ -7,6 +7,6 @@ class EvidenceConfig(AppConfig):
 
     def ready(self):
         """Watch what makes numbers appear and disappear, and describe the downloads."""
-        from evidence import formats, signals  # noqa: F401
+        from evidence import formats, recording  # noqa: F401
 
         formats.describe()

@@ -1,9 +1,13 @@
-"""Keep the ledger in step with what readers see."""
+"""Keep the ledger in step with what readers see: publication, and whatever closes a page."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.dates.days import current_day
 from core.locks import take_turns
@@ -11,7 +15,7 @@ from evidence.models.entry import LedgerEntry
 from initiatives.measures.value import ENTERED
 from initiatives.models import InitiativePage, Measure
 
-# Entries written at once; a whole site is some thousands.
+# Entries written in one statement; a whole site is some thousands.
 BATCH = 500
 FORGOTTEN = {
     **dict.fromkeys(("name", "method", "source", "source_url", "unit", "qualifier"), ""),
@@ -66,7 +70,7 @@ def reconcile(pages=None):
     Returns:
         The Changes.
     """
-    # Two publications at once are entered one after the other, each measure in one standing entry.
+    # Two publications at a time are entered one after the other: a measure has one open entry.
     take_turns("evidence ledger")
     changes, today = Changes(), current_day()
     entries = LedgerEntry.objects.all()
@@ -113,3 +117,37 @@ def forget_deleted_pages(entries):
     """Empty the entries of pages that no longer exist; that there were numbers stays on record."""
     gone = entries.exclude(page_id__in=InitiativePage.objects.values("pk"))
     return gone.exclude(**FORGOTTEN).update(**FORGOTTEN)
+
+
+@receiver([page_published, page_unpublished])
+def record_page(sender, instance, **kwargs):
+    """Enter, change or withdraw the numbers of one page."""
+    if isinstance(instance, InitiativePage):
+        reconcile([instance.pk])
+
+
+@receiver(post_delete, sender=InitiativePage)
+def record_deletion(sender, instance, **kwargs):
+    """Withdraw the numbers of a page that is gone."""
+    reconcile([instance.pk])
+
+
+def record_below(page):
+    """Look at a page's numbers and those of all pages below it."""
+    below = InitiativePage.objects.filter(path__startswith=page.path)
+    reconcile(list(below.values_list("pk", flat=True)))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def record_privacy(sender, instance, **kwargs):
+    """A page was closed to the public, or opened."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    # None while the page itself is being deleted, which has a signal of its own.
+    if page:
+        record_below(page)
+
+
+@receiver(post_page_move)
+def record_move(sender, instance, **kwargs):
+    """A page was moved, maybe to below a closed one."""
+    record_below(instance)

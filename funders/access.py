@@ -1,4 +1,4 @@
-"""What is closed to the public, asked for many objects at once."""
+"""What is closed to the public, asked for many objects in one query."""
 
 from initiatives.models import InitiativePage
 

@@ -16,7 +16,7 @@ ACTION = {"app": "funders", "action": "secret_address"}
 def may_not_try(request):
     """Tell whether the client has been wrong so often that nothing more is looked up for it.
 
-    Counted for all processes at once, as for the sign-in: see users/caches.py.
+    Counted for all processes together, as for the sign-in: see users/caches.py.
     """
     for rate in get_rates(config=MISSES, **ACTION):
         misses = cache.get(get_cache_key(request, rate=rate, **ACTION), [])

@@ -13,7 +13,7 @@ hooks.register("before_serve_document", guard_document, order=-10)
 
 
 class FundersViewSetGroup(ModelViewSetGroup):
-    """Share sets, and whoever else reads what is not public."""
+    """Share sets, and the members of rooms."""
 
     menu_label = "Funders"
     menu_icon = "group"

@@ -15,14 +15,14 @@ from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts, PublishedSection
 
-# How far down a page is found at once; further down Wagtail goes from level to level.
+# How far down a page is found in one query; further down Wagtail goes from level to level.
 LEVELS_AT_ONCE = 8
 # How many initiatives the home page shows before it leads to the list.
 SHOWN = 6
 
 
 class HomePage(PublishingMixin, BasePage):
-    """The front door: one sentence, then the initiatives."""
+    """The home page: one sentence, then the initiatives."""
 
     page_label = "Home"
     page_description = "The front door: one sentence saying what the Institute does."

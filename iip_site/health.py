@@ -1,4 +1,4 @@
-"""Two answers for whoever runs the site: is the process alive, and can it serve?"""
+"""Two answers for the operator of the site: is the process alive, and can it serve?"""
 
 from functools import cache
 
@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.editions.clock import problem
+from core.editions import edition_problem
 
 
 @never_cache
@@ -33,7 +33,7 @@ def readyz(request):
         return HttpResponse("the database does not answer\n", "text/plain", 503)
     except MigrationsMissing:
         return HttpResponse("the database lacks migrations\n", "text/plain", 503)
-    words = problem()
+    words = edition_problem()
     return HttpResponse(f"ok, but {words}\n" if words else "ok\n", content_type="text/plain")
 
 

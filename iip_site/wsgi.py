@@ -11,7 +11,7 @@ site = get_wsgi_application()
 # Both need settings, which the line above has read.
 from django.conf import settings  # noqa: E402
 
-from core.editions.store import PageStore  # noqa: E402
+from core.editions import PageStore  # noqa: E402
 from iip_site.logs import log_kept_answer  # noqa: E402
 
 application = PageStore(site, settings.PAGE_STORE_MB, log_kept_answer)

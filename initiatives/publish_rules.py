@@ -5,7 +5,7 @@ from collections import Counter
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from core.dates.days import current_day
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
 from initiatives.models import InitiativePage, Measure
@@ -164,7 +164,7 @@ def hidden_records(page):
 
 
 def records_are_public(page):
-    """Readers see nothing of a record that is a draft or was taken down, whoever chose it.
+    """Readers see nothing of a record that is a draft or was taken down.
 
     It holds no publication back: authors cannot publish records, and a record is taken down so
     that it leaves all pages without each being touched.

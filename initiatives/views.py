@@ -19,6 +19,6 @@ def schemas(request):
 def program_summary_schema(request):
     """Answer with the JSON Schema of the program summary."""
     response = HttpResponse(schema_text(), content_type="application/schema+json")
-    # Whoever validates data in another site's browser tool may read it.
+    # Browser tools of other sites that validate data may read it.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from core.blocks.measures import label_of
+from core.blocks import measure_label
 from initiatives.models import Measure
 
 
@@ -44,7 +44,7 @@ class MeasureColumns(OnlyCitable):
     @property
     def title_column(self):
         column = super().title_column
-        column.label, column.accessor = "Measure", label_of
+        column.label, column.accessor = "Measure", measure_label
         return column
 
     @property
@@ -69,7 +69,7 @@ class ChosenTitle:
     """The choice as the form shows it."""
 
     def get_display_title(self, instance):
-        return label_of(instance)
+        return measure_label(instance)
 
 
 class MeasureChosen(ChosenTitle, views.ChosenView):

@@ -37,10 +37,10 @@ class Pace:
 
 
 class Round:
-    """The visits that are still to be made, handed out so that no host is asked twice at once.
+    """The visits that are still to be made, handed out so that a host has one question at a time.
 
     A visit that is redirected to another host waits in that host's line. A slow host keeps one
-    thread at most, and only for one question; whoever comes next is the host that waits longest.
+    thread at most, and only for one question; next is the host that has waited longest.
     """
 
     def __init__(self, addresses, pause_seconds):

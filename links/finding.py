@@ -17,7 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site, get_page_models
 
 from core.models import BasePage
-from directory.models.base import SharedRecord
+from directory.models import SharedRecord
 from links.models import LONGEST_ADDRESS
 from links.spelling import as_uri
 from publishing.link_rules import WHOLE_ADDRESS

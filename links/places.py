@@ -1,4 +1,4 @@
-"""Keeps the list of links in step with what readers have: at each publication, and all at once."""
+"""Keeps the list of links in step with what readers have: at each publication, and all of them."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from core.models import BasePage, in_batches
-from directory.models.base import SharedRecord
+from directory.models import SharedRecord
 from links.finding import links_of, models_with_links, own_hosts, readable
 from links.models import LinkPlace, OutgoingLink
 
@@ -100,7 +100,7 @@ def refresh():
 
 
 def refresh_one(item):
-    """Read the links of one page or record again: what was fixed leaves the lists at once."""
+    """Read the links of one page or record again: what was fixed leaves the lists immediately."""
     rows = readable(type(item)).filter(pk=item.pk)
     if rows.exists():
         save_places(list(rows), own_hosts())

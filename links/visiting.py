@@ -1,4 +1,4 @@
-"""One visit to an address: a question at a time, so that no host is ever asked two at once."""
+"""One visit to an address: a question at a time, so that a host never has two to answer."""
 
 import ssl
 from dataclasses import dataclass, field

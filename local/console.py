@@ -10,7 +10,7 @@ class Stop(Exception):
 
 
 def say(sentence):
-    """Print a sentence at once. A terminal that has gone away must not stop the shutdown."""
+    """Print a sentence without delay. A terminal that has gone away must not stop the shutdown."""
     with contextlib.suppress(OSError, ValueError):
         print(sentence, flush=True)
 

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import BaseChooser
 from core.admin_users import admin_users
 from core.dates.datetime_limits import ScheduleFormMixin
 from core.fields import typed_fields
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from publishing.rules import Level, findings
 
 # Digits that the database still takes for a number.
@@ -115,7 +115,7 @@ class PublishForm(ScheduleFormMixin, WagtailAdminPageForm):
         return super().is_valid()
 
     def save(self, commit=True):
-        """The page. A new one learns its address at once, for the rules that ask about it."""
+        """The page. A new one gets its address here, for the rules that ask about it."""
         if not self.instance.url_path and self.parent_page:
             self.instance.set_url_path(self.parent_page)
         self.instance.rows_as_typed = {

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.rich_text import RichText
 
-from core.blocks.measures import KeyFactBlock
+from core.blocks import KeyFactBlock
 from core.dates.datetime_limits import expiry_problem
 from core.fields import AsTyped
 from core.layout.addresses import is_taken
@@ -126,7 +126,7 @@ def field_problems(instance):
 
 
 def expiry_is_to_come(page):
-    """A page that goes out after its last moment is gone again at once."""
+    """A page that goes out after its last moment is gone again immediately."""
     if problem := expiry_problem(page.expire_at):
         yield Finding(problem, "expire_at")
 

@@ -55,7 +55,7 @@ class Loader:
     @transaction.atomic
     def run(self):
         """Load everything or, if anything fails, nothing; return the outcomes."""
-        # Two runs at once, as when two servers start, must not both find the tables empty.
+        # Two runs at the same time, as when two servers start, must not both find the tables empty.
         root = Site.objects.select_for_update().filter(is_default_site=True).first()
         root_page = root.root_page.specific if root else None
         self.home = root_page if isinstance(root_page, HomePage) else None

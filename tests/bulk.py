@@ -1,4 +1,4 @@
-"""Many pages and records at once, made in a few SQL statements, for what must not grow slow."""
+"""Many pages and records, made in a few SQL statements, for what must not grow slow."""
 
 import itertools
 import uuid

@@ -34,7 +34,7 @@ def _no_indexing():
 
 @pytest.fixture(scope="module", name="indexing")
 def _indexing():
-    """Index at once what the tests of a module save, as the site does; other modules do without.
+    """Index what the tests of a module save, as the site does; other modules do without.
 
     For modules that read the search or the uses of a record, or replace files.
     """

@@ -14,11 +14,11 @@ def serve_document(request, document_id, document_filename):
     response = serve(request, document_id, document_filename)
     # Also on 304, whose headers replace those of the copy that the browser has.
     if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-        closed_download(response)
+        protect_download(response)
     return response
 
 
-def closed_download(response):
+def protect_download(response):
     """Return the answer with the headers that keep a file from doing anything in a browser."""
     response.headers["Content-Security-Policy"] = CLOSED_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -34,4 +34,4 @@ def hand_out(document):
         file = document.file.open("rb")
     except OSError:
         raise Http404 from None
-    return closed_download(FileResponse(file, as_attachment=True, filename=document.filename))
+    return protect_download(FileResponse(file, as_attachment=True, filename=document.filename))

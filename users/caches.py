@@ -1,4 +1,4 @@
-"""The default cache: in the process, except for what must be counted for all processes at once."""
+"""The default cache: in the process, except for what must be counted for all processes together."""
 
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache

@@ -25,6 +25,6 @@ class PasswordResetView(ResetView):
         return super().dispatch(request, *args, **kwargs)
 
 
-def closed(request, **kwargs):
-    """Answer 404 for a door of allauth's that this site does not use."""
+def answer_404(request, **kwargs):
+    """Answer 404 in the place of a view of a library's that this site does not use."""
     raise Http404

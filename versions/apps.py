@@ -7,4 +7,4 @@ class VersionsConfig(AppConfig):
 
     def ready(self):
         """Keep a version of each publication, then the ids of its rows."""
-        from versions import recording, row_ids, shared_records  # noqa: F401
+        from versions import recording  # noqa: F401

@@ -37,7 +37,7 @@ class PublishedVersionQuerySet(models.QuerySet):
         )
 
     def newest_of(self, page_ids):
-        """The newest version of each page by the page's id, without contents: one query."""
+        """The latest version of each page by the page's id, without contents: one query."""
         newest = self.filter(page_id__in=page_ids).order_by("page_id", "-number")
         return {version.page_id: version for version in newest.distinct("page_id").defer("content")}
 

@@ -47,7 +47,7 @@ class PublishedParts:
     sections: objects with anchor, title, template and content; the template gets `section` and
         `page`.
     facts: objects with label and value.
-    extras: PublishedExtra by key. Whoever may read the page may read them, now and for ever.
+    extras: PublishedExtra by key. All readers of the page may read them, now and for ever.
     """
 
     sections: list

@@ -24,21 +24,15 @@ VERSION = re.compile(
 )
 
 
-class TombstoneMiddleware:
-    """Answer where there would be a 404 although a version stood there once."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        place = VERSION.fullmatch(request.path)
-        if response.status_code != HTTPStatus.NOT_FOUND or not place:
-            return response
-        # With several sites an address begins with its host.
-        addresses = [place["address"], request.build_absolute_uri(place["address"])]
-        version = version_at(addresses, int(place["number"]))
-        return (version and answer(request, version)) or response
+def tombstone_for(request):
+    """The answer to a request for a version that stood at its address once, or None."""
+    place = VERSION.fullmatch(request.path)
+    if not place:
+        return None
+    # With several sites an address begins with its host.
+    addresses = [place["address"], request.build_absolute_uri(place["address"])]
+    version = version_at(addresses, int(place["number"]))
+    return version and answer(request, version)
 
 
 def version_at(addresses, number):

@@ -36,7 +36,7 @@ def readable_versions(page):
     return versions.open_to_everybody() if page.is_public() else versions
 
 
-def withdrawn(page, request, version):
+def answer_withdrawn(page, request, version):
     """Say that this version is gone, and since when; nothing of what it said."""
     name = f"Version {version.number}"
     response = render(page, request, "withdrawn", name, name, version=version, status=410)
@@ -97,7 +97,7 @@ def of_one_version(view):
             return former
         version = get_object_or_404(readable_versions(page), number=number)
         if version.is_withdrawn:
-            return withdrawn(page, request, version)
+            return answer_withdrawn(page, request, version)
         # Before anything is answered: it decides who may keep a copy and what is shown around it.
         page.shows_care_content = bool(version.content.get("is_care_page"))
         return view(page, request, version)

@@ -61,7 +61,7 @@ def withdraw(request, page_id, number):
     is_shown = number == shown_now(page)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and not is_shown and form.is_valid():
-        # Of two presses at once the second finds it done.
+        # Of two presses at the same time the second finds it done.
         with row_locked(Page, page.pk):
             if not WithdrawnVersion.objects.filter(version=version).exists():
                 form.instance.version, form.instance.by = version, request.user

@@ -1,3 +1,15 @@
+from core.blocks.evidence import TableBlock
+from core.blocks.measures import KeyFactBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
+from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 
-__all__ = ["BodyStreamBlock"]
+__all__ = [
+    "BodyStreamBlock",
+    "KeyFactBlock",
+    "ParagraphBlock",
+    "QuestionsBlock",
+    "QuoteBlock",
+    "TableBlock",
+    "TimelineBlock",
+    "measure_label",
+]

@@ -32,7 +32,7 @@ def example():
     return measure
 
 
-def label_of(measure):
+def measure_label(measure):
     """How editors know a measure: "more than 15 convenings (Title of the page)"."""
     fact = measure.key_fact
     words = " ".join(part for part in (fact.number_text, fact.name) if part)
@@ -50,7 +50,7 @@ class MeasureChooser(BaseChooser):
     show_edit_link = False
 
     def get_display_title(self, instance):
-        return label_of(instance)
+        return measure_label(instance)
 
 
 class MeasureChooserBlock(blocks.ChooserBlock):

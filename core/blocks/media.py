@@ -18,7 +18,7 @@ class CaptionedImageBlock(blocks.StructBlock):
     )
 
     def bulk_to_python(self, values):
-        """Return the values; the renditions of all pictures are read at once."""
+        """Return the values; the renditions of all pictures are read in one query."""
         rows = super().bulk_to_python(values)
         prefetch_related_objects([row["image"] for row in rows if row["image"]], "renditions")
         return rows

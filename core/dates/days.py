@@ -1,6 +1,6 @@
 """Days as the Institute's own calendar has them.
 
-In the admin Django's "local" time is that of whoever is signed in. A day on which something ends or
+In the admin Django's "local" time is that of the signed-in user. A day on which something ends or
 is due is the same for everybody: it follows the setting TIME_ZONE.
 """
 

@@ -5,6 +5,8 @@ answer is kept in each process for as long as the edition stays the same, so not
 invalidated by name. docs/decisions.md tells the whole way.
 """
 
+from core.editions.clock import edition_problem
 from core.editions.reading import ObservedQuery, reading_of
+from core.editions.store import PageStore
 
-__all__ = ["ObservedQuery", "reading_of"]
+__all__ = ["ObservedQuery", "PageStore", "edition_problem", "reading_of"]

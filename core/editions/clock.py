@@ -62,7 +62,7 @@ def ask_moments():
     return (moment - now).total_seconds(), (day - now).total_seconds()
 
 
-def problem():
+def edition_problem():
     """What keeps this site from keeping pages, in words; "" if nothing does."""
     try:
         ask_number()

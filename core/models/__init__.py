@@ -1,6 +1,14 @@
 from core.editions.models import EditionStep
 from core.models.base import BasePage, ListingMixin, SocialMixin
-from core.models.querysets import BasePageManager, BasePageQuerySet, in_batches, visible_pages
+from core.models.draft_uses import uses_in_drafts
+from core.models.querysets import (
+    BasePageManager,
+    BasePageQuerySet,
+    in_batches,
+    visible_pages,
+    visible_teasers,
+)
+from core.models.revision_data import RecordRow, content_with
 from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
 from core.models.tables import TablePageMixin
 
@@ -14,9 +22,13 @@ __all__ = [
     "ListingMixin",
     "Navigation",
     "OrganizationFacts",
+    "RecordRow",
     "SiteAlert",
     "SocialMixin",
     "TablePageMixin",
+    "content_with",
     "in_batches",
+    "uses_in_drafts",
     "visible_pages",
+    "visible_teasers",
 ]

@@ -140,6 +140,11 @@ def ids_of_pages_choosing(record):
     return pages
 
 
+def ids_of_pages_with(record):
+    """The ids of the pages that print something of a record."""
+    return ids_of_pages_naming(record) | ids_of_pages_choosing(record)
+
+
 @contextmanager
 def indexed_once(page, update_fields=None):
     """While a page is saved: index it at the end, and not for the page and for each row.

@@ -13,8 +13,7 @@ from wagtail.models import CollectionViewRestriction, DraftStateMixin, Page, Ref
 
 from core.search.indexing import (
     DRAFT_COLUMNS,
-    ids_of_pages_choosing,
-    ids_of_pages_naming,
+    ids_of_pages_with,
     index_pages,
     outdated_pages,
 )
@@ -28,11 +27,6 @@ def printed_models():
         for model in apps.get_models()
         if issubclass(model, kinds) and not issubclass(model, Page)
     ]
-
-
-def ids_of_pages_with(record):
-    """The ids of the pages that print something of a record."""
-    return ids_of_pages_naming(record) | ids_of_pages_choosing(record)
 
 
 def index_pages_naming(sender, instance, raw=False, update_fields=None, **kwargs):

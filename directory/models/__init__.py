@@ -1,3 +1,4 @@
+from directory.models.base import SharedRecord
 from directory.models.offices import Office, OfficeCounty
 from directory.models.people import Organization, Person
 from directory.models.places import County, State
@@ -11,6 +12,7 @@ __all__ = [
     "OfficeCounty",
     "Organization",
     "Person",
+    "SharedRecord",
     "State",
     "SupportResource",
     "Topic",

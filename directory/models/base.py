@@ -44,6 +44,6 @@ class SharedRecord(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed,
 
     @property
     def approved_schedule(self):
-        """Whether a date is set for publication; lists ask for all records at once."""
+        """Whether a date is set for publication; lists ask for all records in one query."""
         known = vars(self).get("has_schedule")
         return super().approved_schedule if known is None else known

@@ -113,7 +113,7 @@ def send(digest, week, now):
 
 
 def note(row, state, **values):
-    """Write to the database, at once, where a person's mail stands."""
+    """Write to the database immediately where a person's mail stands."""
     for name, value in {"state": state, **values}.items():
         setattr(row, name, value)
     row.save(update_fields=["state", *values])

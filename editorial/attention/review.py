@@ -1,8 +1,9 @@
 """ "Mark as reviewed": somebody has read the page again and it is still true.
 
 The date is set in place, on the page and in those of its versions that may still go out. A new
-version would be a draft on top of the page: it would trip the guard against overwriting for whoever
-has the page open, and publishing it would show readers a version in which nothing has changed.
+version would be a draft on top of the page: it would trip the guard against overwriting for an
+editor who has the page open, and publishing it would show readers a version in which nothing has
+changed.
 """
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from core.dates.days import local_day
 from core.locks import row_locked
-from core.models.revision_data import content_with
+from core.models import content_with
 from editorial.editor.defaults import REVIEW_AFTER
 
 ACTION = "editorial.reviewed"
@@ -30,7 +31,7 @@ def mark_reviewed(page, user, now):
     """
     day = local_day(now) + REVIEW_AFTER
     before = page.review_by
-    # Whoever publishes at this moment comes before or after, never in between.
+    # A publication at this moment comes before or after, never in between.
     with row_locked(Page, page.pk):
         type(page).objects.filter(pk=page.pk).update(review_by=day)
         may_go_out = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)

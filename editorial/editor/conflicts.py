@@ -11,8 +11,8 @@ from editorial.models import ReaderLink
 def is_relied_upon(revision):
     """Whether somebody relies on the words of a version, so that no autosave may exchange them.
 
-    Readers see it, approvers have it before them or have decided on it, or an outsider was asked to
-    read it. While a page has a date for its publication, it is locked anyway.
+    Readers see it, approvers have it before them or have decided on it, or a reader link shows it.
+    While a page has a date for its publication, it is locked anyway.
     """
     return (
         Page.objects.filter(live_revision=revision).exists()

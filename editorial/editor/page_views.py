@@ -91,7 +91,7 @@ class ConflictGuardMixin(LateEditMixin):
         if request.method != "POST":
             return super().dispatch(request, page_id, *args, **kwargs)
         try:
-            # Held until the answer is ready: whoever comes second sees what the first has saved.
+            # Held until the answer is ready: a second editor sees what the first has saved.
             with row_locked(Page, page_id):
                 return super().dispatch(request, page_id, *args, **kwargs)
         except (Http404, PermissionDenied) as refusal:
@@ -115,7 +115,7 @@ class ConflictGuardMixin(LateEditMixin):
     def leave_kept_version(self):
         """Let an autosave begin a version of its own on top of one that somebody relies on.
 
-        Wagtail writes each autosave over the one before, whoever else may look at that by now.
+        Wagtail writes each autosave over the one before, even if somebody else reads that by now.
         """
         # Settled first: it is asked of the version that was to be written over.
         if (

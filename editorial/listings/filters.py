@@ -31,7 +31,7 @@ def pages_in_workflow():
 
 
 class PublicationFilter(django_filters.ChoiceFilter):
-    """By how far the page's newest version has got."""
+    """By how far the page's latest revision has got."""
 
     CHOICES = (
         ("live", "Readers see the newest version"),

@@ -1,1 +1,1 @@
-"""Reader links: one draft, shown to one outsider without an account, who can answer it."""
+"""Reader links: one draft, shown to one person without an account, who can answer it."""

@@ -134,7 +134,7 @@ class CreateReaderLinkView(PageLinkView):
         return self.created(form, revision)
 
     def refuse_private_pictures(self, form, revision):
-        """A picture of a private collection is shown to no outsider, so say which one it is."""
+        """A picture of a private collection is shown by no reader link, so say which one it is."""
         link = ReaderLink(revision=revision, expires_at=timezone.now() + timedelta(days=1))
         link.revision_created_at = revision.created_at
         _, titles = render_draft(self.request, link)
@@ -180,7 +180,7 @@ class RevokeReaderLinkView(PageLinkView):
         return self.respond("revoke", link=link)
 
     def post(self, request, link_id):
-        """Close the address at once."""
+        """Revoke the link immediately."""
         with transaction.atomic():
             links = ReaderLink.objects.select_for_update(of=("self",))
             link = get_object_or_404(links, page=self.page, pk=link_id)

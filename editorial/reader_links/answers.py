@@ -47,7 +47,7 @@ def send(subject, template, context, to):
 def store(link, answer, comment):
     """Store the answer and write it into the page's history; False if there is one already.
 
-    The row is locked: of two answers at once, the first counts and the second is told so.
+    The row is locked: of two answers at the same time, the first counts and the second is told so.
     """
     with transaction.atomic():
         open_links = ReaderLink.objects.usable().select_for_update()
@@ -65,7 +65,7 @@ def store(link, answer, comment):
 
 
 def tell_author(link):
-    """Mail the answer to whoever made the link, and note whether that worked."""
+    """Mail the answer to the link's maker, and note whether that worked."""
     author = link.created_by
     if author is None or not author.is_active:
         return

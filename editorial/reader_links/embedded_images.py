@@ -1,7 +1,7 @@
 """Pictures of private collections stay inside the house.
 
-Wagtail protects the documents of a private collection, not its pictures: whoever has the address
-of a rendition can load it. A draft that shows one is therefore not shown to an outsider at all.
+Wagtail protects the documents of a private collection, not its pictures: anybody with the address
+of a rendition can load it. A draft that shows one is therefore not shown by a reader link at all.
 """
 
 import re

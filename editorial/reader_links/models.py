@@ -86,7 +86,7 @@ class ReaderLink(models.Model):
     def make(cls, page, revision, user, days=DAYS, **values):
         """Store a new link to `revision` for `days` days; gives (link, token).
 
-        The token is nowhere else: whoever loses it makes a new link.
+        The token is nowhere else: a lost one is replaced by a new link.
         """
         token = make_token()
         link = cls.objects.create(
@@ -102,7 +102,7 @@ class ReaderLink(models.Model):
 
     @property
     def last_day(self):
-        """The day on which the address stops, the same for whoever asks."""
+        """The day on which the address stops, the same for everybody."""
         return local_day(self.expires_at)
 
     @property
@@ -125,5 +125,5 @@ class ReaderLink(models.Model):
 
     @property
     def sender(self):
-        """The author's name for the outsider; "" rather than a user name."""
+        """The author's name for the reader; "" rather than a user name."""
         return self.created_by.get_full_name() if self.created_by else ""

@@ -6,8 +6,8 @@ from core.layout.frame import SiteLayout
 from editorial.reader_links.embedded_images import private_pictures
 
 
-class StrangersChrome(SiteLayout):
-    """The frame around the page as somebody without an account sees it, whoever looks."""
+class AnonymousLayout(SiteLayout):
+    """The frame around the page as an anonymous visitor sees it, also for a signed-in user."""
 
     @property
     def has_session(self):
@@ -28,7 +28,7 @@ def render_draft(request, link, **context):
 
     `context` reaches the templates of the banner and the form in base.html.
     """
-    request._site_layout = StrangersChrome(request)
+    request._site_layout = AnonymousLayout(request)
     page = draft_of(link)
     values = page.get_context(request) | {"reader_link": link} | context
     # Search engines have no business here, and the data would repeat the draft.

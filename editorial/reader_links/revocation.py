@@ -13,9 +13,9 @@ from editorial.reader_links.models import ReaderLink
 
 @transaction.atomic
 def withdraw(link, user=None):
-    """Close the address of a ReaderLink at once, and write that into the page's history.
+    """Revoke a ReaderLink immediately, and write that into the page's history.
 
-    `user` is who does it; None: whoever the present request belongs to.
+    `user` is who does it; None: the user of the present request.
     """
     link.revoked_at = timezone.now()
     link.save(update_fields=["revoked_at"])
@@ -36,7 +36,7 @@ def withdraw_below(page):
 
 @receiver(post_save, sender=PageViewRestriction)
 def follow_restriction(sender, instance, created, **kwargs):
-    """Close links when a page is made private. Whoever makes a link afterwards knows that it is."""
+    """Close links when a page is made private. The maker of a later link knows that it is."""
     if created:
         withdraw_below(instance.page)
 

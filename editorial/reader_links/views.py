@@ -42,7 +42,7 @@ def apologize(request, template, status, **context):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def reader_draft(request, token):
-    """Show one draft to whoever has its secret address, and take that person's one answer."""
+    """Show one draft to the holder of its secret address, and take that person's one answer."""
     if request.method == "POST":
         if is_from_other_site(request):
             return HttpResponse(

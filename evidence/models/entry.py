@@ -71,7 +71,7 @@ class LedgerEntry(models.Model):
     another; so a measure has one standing entry at most.
 
     The row outlives its measure and its page, so the database knows no foreign key here: `page_id`
-    may lead nowhere. A measure keeps its id from one publication to the next (versions/row_ids.py).
+    may lead nowhere. A measure keeps its id at each publication (versions/recording.py).
     """
 
     measure_id = models.BigIntegerField(db_index=True)

@@ -7,8 +7,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from core.blocks.evidence import TableBlock
-from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.blocks import ParagraphBlock, QuestionsBlock, QuoteBlock, TableBlock, TimelineBlock
 from core.fields import LineField
 from core.models import BasePage
 from core.private_responses import kept_private

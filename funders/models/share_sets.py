@@ -137,7 +137,7 @@ class ShareSet(ClusterableModel):
         return token
 
     def revoke(self):
-        """Close the set at once."""
+        """Revoke the set immediately."""
         self.revoked_at = timezone.now()
         self.save(update_fields=["revoked_at"])
 

@@ -15,7 +15,7 @@ from initiatives.measures.value import MeasureValue
 from initiatives.models import InitiativePage, Measure
 from initiatives.page.cards import when_text
 from initiatives.page.filters import InitiativeFilters
-from initiatives.program_summary.batches import summaries_of
+from initiatives.program_summary import summaries_of
 
 PAGE_SIZE = 100
 BATCH = 50

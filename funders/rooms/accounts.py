@@ -74,7 +74,7 @@ def join(member, password=""):
 
 @transaction.atomic
 def end(member):
-    """End a RoomMember's access at once, and what it needed of an account."""
+    """End a RoomMember's access immediately, and what it needed of an account."""
     # An invitation may be used at this moment: then the account is known only now.
     member.refresh_from_db(from_queryset=type(member).objects.select_for_update())
     member.ended_at = timezone.now()

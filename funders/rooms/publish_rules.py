@@ -15,7 +15,7 @@ def room_is_closed(page):
 
 
 def documents_are_closed(page):
-    """Whoever has the address of a document in another collection could read it."""
+    """A document in another collection can be read by anybody with its address."""
     for number, row in rows(page, "documents"):
         if row.document is None:
             yield Finding(f"Document {number}: choose a document.", "documents", row, "document")

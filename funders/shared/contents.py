@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from funders.access import readable_initiatives, restricted_initiatives
-from initiatives.program_summary import Audience
-from initiatives.program_summary.batches import summaries_of
+from initiatives.program_summary import Audience, summaries_of
 from uploads.models import CustomDocument
 from uploads.private_documents import restricted_documents
 

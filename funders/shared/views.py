@@ -17,7 +17,7 @@ from funders.shared.contents import Contents
 from funders.shared.counting import is_by_a_person
 from funders.shared.pdf import set_as_pdf
 from funders.throttling import count_miss, may_not_try, too_many_tries
-from uploads.views import closed_download, hand_out
+from uploads.views import hand_out, protect_download
 
 DOCUMENT = re.compile(r"documents/([1-9][0-9]{0,8})/")
 
@@ -78,7 +78,7 @@ def set_document(request, share_set, document_id):
 
 
 def set_pdf(request, share_set):
-    """Hand out all summaries as one PDF. Whoever asks for it has opened the set before."""
+    """Hand out all summaries as one PDF. The reader has opened the set before."""
     contents = Contents(share_set, request)
     if not contents.summaries:
         return not_found(request)
@@ -86,7 +86,7 @@ def set_pdf(request, share_set):
     response = HttpResponse(set_as_pdf(contents, today), content_type="application/pdf")
     # The name stays among the downloads of a device that others may look at.
     response.headers["Content-Disposition"] = f'attachment; filename="summaries-{today:%Y-%m}.pdf"'
-    return closed_download(response)
+    return protect_download(response)
 
 
 # What stands below the secret, by the rest of its address.

@@ -142,7 +142,7 @@ class ShareSetAddressView(OneSetMixin, generic.WagtailAdminTemplateMixin, Templa
 
 
 class ShareSetRevokeView(OneSetMixin, generic.WagtailAdminTemplateMixin, TemplateView):
-    """End a set at once; the button stands in the list and on the set's page."""
+    """End a set immediately; the button stands in the list and on the set's page."""
 
     http_method_names = ["post"]
 

@@ -1,4 +1,4 @@
-"""Settings of accounts and sign-in: one door for staff, with django-allauth behind it.
+"""Settings of accounts and sign-in: one sign-in for staff, with django-allauth behind it.
 
 Part of `base`, in a file of its own for its length.
 """
@@ -9,7 +9,7 @@ AUTHENTICATION_BACKENDS = ["users.sign_in.backends.AccountBackend"]
 # Where iip_site/urls.py hangs the admin and the pages of accounts.
 ADMIN_PATH = "/admin/"
 ACCOUNT_PATH = "/account/"
-# One door. users/urls.py and users/admin_urls.py close the others.
+# The only sign-in. users/urls.py and users/admin_urls.py answer 404 for the others.
 LOGIN_URL = f"{ACCOUNT_PATH}login/"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Where somebody goes after signing in who has no work in the admin: a funder, into a room.
@@ -81,7 +81,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    # After five failures an account rests for five minutes, whoever asks. A passkey still opens it.
+    # After five failures an account rests five minutes, for everybody. A passkey still opens it.
     "login_failed": "10/m/ip,5/300s/key",
     "reset_password": "5/m/ip,3/h/key",
     # Answers under one reader link; counted in editorial/reader_links/views.py.

@@ -5,6 +5,7 @@ from pathlib import Path
 from iip_site.env import Environment
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.policies import *  # noqa: F403
 from iip_site.settings.readers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -59,29 +60,28 @@ MIDDLEWARE = [
     # Whatever answers below this line, an early refusal or a static file included, leaves with the
     # headers that these three add.
     "iip_site.logs.RequestLogMiddleware",
-    "iip_site.middleware.headers.ResponseHeadersMiddleware",
-    "iip_site.middleware.csp.ContentSecurityPolicyMiddleware",
+    "iip_site.middleware.ResponseHeadersMiddleware",
+    "iip_site.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # From the inside out: decide who may store the answer, give it an ETag, compress it. The ETag
     # has to come from the uncompressed body, because compression pads it with random bytes.
-    "iip_site.middleware.headers.CompressTextMiddleware",
+    "iip_site.middleware.CompressTextMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "iip_site.middleware.caching.CacheControlMiddleware",
-    "iip_site.middleware.sites.SiteMiddleware",
+    "iip_site.middleware.CacheControlMiddleware",
     # Before the form is read and checked for CSRF, so that POST to a page that takes none is 405.
-    "iip_site.middleware.refusals.PageMethodMiddleware",
-    "iip_site.middleware.refusals.RefuseMalformedMiddleware",
+    "iip_site.middleware.PageMethodMiddleware",
+    "iip_site.middleware.RefuseMalformedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "users.sign_in.middleware.AdminAccessMiddleware",
+    "users.sign_in.access.AdminAccessMiddleware",
     # Asked after the redirects, which lead on to pages that have moved.
-    "versions.tombstones.TombstoneMiddleware",
+    "iip_site.middleware.TombstoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -161,7 +161,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 CSRF_FAILURE_VIEW = "iip_site.views.csrf_failure"
 
-# Response headers. iip_site/middleware/csp.py holds the content security policies.
+# Response headers. iip_site/settings/policies.py holds the content security policies.
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -232,7 +232,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A small file can unpack to a picture that fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
-# Logs go to standard output; whoever runs the process keeps them.
+# Logs go to standard output; the process manager keeps them.
 
 LOG_LEVEL = env.optional("LOG_LEVEL", "INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:

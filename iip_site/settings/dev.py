@@ -18,7 +18,7 @@ TEMPLATES[0]["OPTIONS"]["context_processors"].insert(0, "django.template.context
 REQUIRE_SECOND_FACTOR = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
-# A template that was edited is shown at once.
+# A template that was edited is shown immediately.
 PAGE_STORE_MB = 0
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

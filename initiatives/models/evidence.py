@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from core.dates.fields import PartialDateField
 from core.exports.numbers import dollars
 from core.fields import LineField, NumberField, WebAddressField
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
 

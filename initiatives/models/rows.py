@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
 from core.fields import LineField
-from core.models.revision_data import RecordRow
+from core.models import RecordRow
 
 PAGE = "initiatives.InitiativePage"
 

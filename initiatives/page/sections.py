@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
-from core.models.querysets import visible_teasers
+from core.models import visible_teasers
 from initiatives.measures.value import MeasureValue
 from initiatives.page.cards import places_in_brief, places_text, when_text
 

@@ -4,7 +4,9 @@ One object, `ProgramSummary`, built from the record or from a published version.
 and tables print it and add nothing.
 """
 
+from initiatives.program_summary.batches import summaries_of
 from initiatives.program_summary.building import summary_of_page
+from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
 from initiatives.program_summary.parts import (
     ActivitySummary,
     Audience,
@@ -19,6 +21,7 @@ from initiatives.program_summary.presenter import ProgramSummary, paragraphs
 from initiatives.program_summary.storing import summary_of_version
 
 __all__ = [
+    "SCHEMA_PATH",
     "ActivitySummary",
     "Audience",
     "Budget",
@@ -29,6 +32,7 @@ __all__ = [
     "SummarySection",
     "SupportSummary",
     "paragraphs",
+    "summaries_of",
     "summary_of_page",
     "summary_of_version",
 ]

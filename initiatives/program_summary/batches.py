@@ -2,7 +2,8 @@
 
 from django.db.models import prefetch_related_objects
 
-from initiatives.program_summary import Audience, summary_of_page
+from initiatives.program_summary.building import summary_of_page
+from initiatives.program_summary.parts import Audience
 from versions.models import PublishedVersion
 
 # What a summary prints besides the page itself.

@@ -14,7 +14,7 @@ from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
 from versions.tombstones import former_answer
-from versions.views import readable_versions, withdrawn
+from versions.views import answer_withdrawn, readable_versions
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def of_version(page, request, number, answer):
     if version is None:
         raise Http404("There is no such version.")
     if version.is_withdrawn:
-        return withdrawn(page, request, version)
+        return answer_withdrawn(page, request, version)
     return answer(edition_of(page, request, version), request)
 
 

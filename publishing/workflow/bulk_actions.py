@@ -1,4 +1,4 @@
-"""Wagtail's actions on several pages at once, where the rules of the house differ."""
+"""Wagtail's actions on several pages together, where the rules of the house differ."""
 
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 
@@ -14,7 +14,7 @@ class PublishPages(PublishBulkAction):
     template_name = "publishing/confirm_bulk_publish.html"
 
     def check_perm(self, page):
-        """Whether the newest version may go out, by this person's hand and by the rules."""
+        """Whether the latest revision may go out, by this person's hand and by the rules."""
         newest = latest_revision_of(page)
         return super().check_perm(newest) and not is_held_back(newest)
 

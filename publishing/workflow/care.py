@@ -63,7 +63,7 @@ def is_care_matter(page):
 
 
 def is_care_approved(page):
-    """Whether a care reviewer has approved the newest version of the page."""
+    """Whether a care reviewer has approved the latest revision of the page."""
     return TaskState.objects.filter(
         revision_id=page.latest_revision_id,
         status=TaskState.STATUS_APPROVED,
@@ -84,7 +84,7 @@ class StaffPagePermissions(PagePermissionTester):
     """
 
     def can_publish(self):
-        """Whether the newest version may go out by this person's hand."""
+        """Whether the latest revision may go out by this person's hand."""
         return super().can_publish() and (
             is_administrator(self.user)
             or not is_care_matter(self.page)

@@ -1,4 +1,4 @@
-"""What waits for whom, read for all pages at once.
+"""What waits for whom, read for all pages in one query.
 
 Wagtail asks for the steps of each page by itself, twice a row.
 """
@@ -15,7 +15,7 @@ LABELS = dict(TaskState.STATUS_CHOICES)
 def tasks_with_status(workflow_states):
     """The steps of each WorkflowState by its id, each with `status` and `status_display`.
 
-    Counted are decisions on the newest version that was put before somebody, as Wagtail's own
+    Counted are decisions on the latest revision that was put before somebody, as Wagtail's own
     `all_tasks_with_status` does while WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT is on.
     """
     decisions = defaultdict(dict)

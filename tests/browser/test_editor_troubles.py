@@ -39,7 +39,7 @@ def page(open_admin):
 
 
 def newest(page):
-    """What the newest version of the page holds."""
+    """What the latest revision of the page holds."""
     stored = Page.objects.using(staff.ALIAS).select_related("latest_revision")
     return stored.get(pk=page.initiative.pk).latest_revision.content
 
@@ -74,7 +74,7 @@ def test_text_pasted_from_a_word_processor_leaves_its_markup_behind(page):
     assert not [rest for rest in ("Mso", "mso-", "Calibri", "o:p", "span") if rest in body]
 
 
-def test_whoever_is_signed_out_while_writing_is_told_and_goes_on_after_signing_in(page):
+def test_an_editor_who_is_signed_out_is_told_and_goes_on_after_signing_in(page):
     page.evaluate(WATCHED)
     page.context.clear_cookies()
     Editor(page).fill(summary=SUMMARY)

@@ -1,4 +1,4 @@
-"""An author asks an outsider to read a draft, from the first click to the mail with the answer."""
+"""An author has a draft read by a reader link, from the first click to the mail with the answer."""
 
 from tests.browser.desk import faults
 

@@ -94,7 +94,7 @@ def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_fixed(person):
     assert Person.objects.get(pk=person.pk).name == "From Ann"
 
 
-def test_whoever_has_the_newest_version_is_not_held_up(person):
+def test_an_editor_of_the_latest_revision_is_not_held_up(person):
     ann = editor("ann")
     for name in ("One", "Two"):
         send(ann, person, name, opened(person))

@@ -164,7 +164,7 @@ def workflow_state(page):
 
 
 def bulk_addresses(objects, page):
-    """Every action on several things at once, with its key."""
+    """Every action on several things together, with its key."""
     bulk_action_registry._scan_for_bulk_actions()
     ids = {"page": page.pk, "image": objects["image"].pk, "document": objects["document"].pk}
     ids |= {"user": objects["user"].pk, "customimage": objects["image"].pk}

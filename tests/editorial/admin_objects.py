@@ -64,7 +64,7 @@ def make_people(User):
 
 
 def make_pages(people):
-    """Pages by the way in which they are somebody's business; the newest version has a canary."""
+    """Pages by the way in which they are somebody's business; the latest revision has a canary."""
     pages = {}
     for kind, owner, live, sensitive in (
         ("own", "A", False, False),
@@ -114,7 +114,7 @@ def make_others(people, pages):
         "workflow": Workflow.objects.get(name="Approval"),
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
-        # No canary: whoever writes is told of every term by the checks of a page.
+        # No canary: every writer is told of every term by the checks of a page.
         "houseterm": HouseTerm.objects.create(avoid="utilize"),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),

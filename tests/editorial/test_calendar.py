@@ -163,7 +163,7 @@ def test_the_feed_holds_what_the_person_may_see(publisher, author, care_reviewer
     assert [str(event["summary"]) for event in only] == ["Review by: Due"]
 
 
-def test_the_feed_is_private_to_whoever_holds_its_address(publisher, initiative_index):
+def test_the_feed_is_private_to_the_holder_of_its_address(publisher, initiative_index):
     response = feed(address(publisher))
     assert response["Content-Type"].startswith("text/calendar")
     assert response["Cache-Control"] == "private, no-store"

@@ -105,7 +105,7 @@ def test_the_refused_text_can_be_opened_and_published_after_all(page):
 
 
 def test_a_late_text_with_a_slip_is_still_late_once_the_slip_is_fixed(page):
-    """D8: the form that comes back with the error must not pass for one on the newest version."""
+    """D8: the form that comes back with the error must not pass for one on the latest revision."""
     basis = opened(page)
     send(staff_client("ann"), page, "From Ann", basis)
     bob = staff_client("bob")
@@ -132,7 +132,7 @@ def test_dates_known_to_the_month_are_compared_in_words(page):
         assert words in BeautifulSoup(answer.content, "html.parser").select_one("tbody").text
 
 
-def test_whoever_has_the_newest_version_is_not_held_up(page):
+def test_an_editor_of_the_latest_revision_is_not_held_up(page):
     client = staff_client("ann")
     for title in ("One", "Two", "Three"):
         assert send(client, page, title, opened(page)).status_code == 302
@@ -141,7 +141,7 @@ def test_whoever_has_the_newest_version_is_not_held_up(page):
 
 
 def test_of_two_editors_at_the_same_moment_one_wins_and_no_text_is_lost(own_database):
-    """D8: races between two editors who send at once.
+    """D8: races between two editors who send at the same time.
 
     On a page without rows, whose form is made quickest: all page types share the lock.
     """

@@ -58,7 +58,7 @@ def link_address(author):
 
 
 def answer(address):
-    """What the outsider gets who sends a comment."""
+    """What the reader gets who sends a comment."""
     return Client().post(address, {"answer": "comment", "comment": "Zażółć: say when."})
 
 

@@ -98,7 +98,7 @@ def test_the_date_holds_after_the_draft_on_top_was_published(author, publisher, 
     assert again(overdue).review_by == today() + REVIEW_AFTER
 
 
-def test_whoever_has_the_page_open_is_not_told_of_a_conflict(author, publisher, overdue):
+def test_an_editor_who_has_the_page_open_is_not_told_of_a_conflict(author, publisher, overdue):
     basis = {
         "loaded_revision_id": overdue.latest_revision_id,
         "loaded_revision_created_at": overdue.latest_revision.created_at.isoformat(),

@@ -5,8 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.dates.partial_dates import PartialDate
-from initiatives.measures.printing import bar_of, with_unit
-from initiatives.measures.value import MeasureValue
+from initiatives.measures.value import MeasureValue, bar_of, with_unit
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
 from tests.factories import InitiativePageFactory, MeasureFactory

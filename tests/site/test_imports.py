@@ -128,6 +128,26 @@ def test_import_of_an_app_above_or_beside_is_found():
     ]
 
 
+def faces():
+    """The packages that say in `__all__` what they offer."""
+    packages = {name for name, path in modules().items() if path.name == "__init__.py"}
+    return {name for name in packages if "__all__" in modules()[name].read_text(encoding="utf-8")}
+
+
+def past_faces():
+    """Pairs of a module and one of another app that it imports past the face of its package."""
+    for name in modules():
+        for other in imported(name):
+            hidden = any(other.startswith(f"{face}.") for face in faces())
+            if hidden and other.split(".")[0] != name.split(".")[0]:
+                yield name, other
+
+
+def test_other_apps_use_a_package_by_its_face():
+    assert "core.models" in faces()
+    assert list(past_faces()) == []
+
+
 def loose_modules():
     """The modules of each package that nothing but our own imports leads to."""
     found = defaultdict(list)

@@ -1,4 +1,4 @@
-"""One record, many outputs: a number is changed once and stands everywhere at once."""
+"""One record, many outputs: a number is changed once and is changed everywhere."""
 
 import io
 import json
@@ -45,7 +45,7 @@ def shared(page, client, below=""):
 
 
 def newest(page):
-    """The address of the newest version of the page."""
+    """The address of the latest version of the page."""
     return f"{page.url}versions/{page.published_versions.count()}/"
 
 

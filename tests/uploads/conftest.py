@@ -1,4 +1,4 @@
-"""The doors through which a file can come in, and a browser that may use them all."""
+"""The upload views, and a browser that may use them all."""
 
 import json
 
@@ -39,7 +39,7 @@ def admin(db, django_user_model):
     return browser
 
 
-class Door:
+class UploadView:
     """One way to upload a picture or a document; `messages` are what the editor is told."""
 
     def __init__(self, browser, model, way):
@@ -87,14 +87,14 @@ class Door:
 
 
 def make_upload(browser, model, way):
-    """A door, with something to replace behind it where that is its way."""
-    door = Door(browser, model, way)
+    """An upload view, with something to replace behind it where that is its way."""
+    view = UploadView(browser, model, way)
     if way == "replace":
         name, content = (
             ("first.png", picture("png")) if model is CustomImage else ("first.pdf", pdf())
         )
-        assert Door(browser, model, "one").send(name, content) == ""
-    return door
+        assert UploadView(browser, model, "one").send(name, content) == ""
+    return view
 
 
 WAYS = ("one", "many", "chooser", "replace")
@@ -115,10 +115,10 @@ def document_upload(request, admin):
 @pytest.fixture
 def pictures(admin):
     """The page that takes one picture."""
-    return Door(admin, CustomImage, "one")
+    return UploadView(admin, CustomImage, "one")
 
 
 @pytest.fixture
 def documents(admin):
     """The page that takes one document."""
-    return Door(admin, CustomDocument, "one")
+    return UploadView(admin, CustomDocument, "one")

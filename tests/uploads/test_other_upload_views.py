@@ -37,7 +37,7 @@ def test_redirects_are_not_imported_from_a_workbook(admin, monkeypatch):
 
 @pytest.mark.parametrize(("name", "mark"), [("redirects.csv", ","), ("redirects.tsv", "\t")])
 def test_redirects_are_imported_from_a_text(admin, name, mark):
-    """T34: the door for honest lists is open."""
+    """T34: lists that are right are accepted."""
     table = SimpleUploadedFile(name, f"from{mark}to\n/old/{mark}/new/\n".encode())
     answer = admin.post(reverse("wagtailredirects:start_import"), {"import_file": table})
     assert answer.status_code == 200

@@ -22,7 +22,7 @@ def refused(response):
     return "rests for five minutes" in response.content.decode()
 
 
-def test_an_account_rests_after_five_failures_whoever_asks(staff, sign_in):
+def test_an_account_rests_after_five_failures_for_everybody(staff, sign_in):
     """T30d: from two addresses, by user name and by e-mail address."""
     answers = []
     for number in range(40):

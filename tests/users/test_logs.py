@@ -1,4 +1,4 @@
-"""T44: nothing of a sign-in that could open a door again is written to the log."""
+"""T44: nothing of a sign-in that could be used again is written to the log."""
 
 import re
 import smtplib

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.users.conftest import ADMIN, PASSWORD, SIGN_IN, is_signed_in
-from users.sign_in.middleware import AdminAccessMiddleware
+from users.sign_in.access import AdminAccessMiddleware
 
 pytestmark = pytest.mark.usefixtures("second_factor_required")
 INSIDE = [ADMIN, "/admin/pages/", "/admin/images/", "/admin/account/", "/admin/api/main/pages/"]
@@ -41,12 +41,12 @@ def test_setting_up_a_factor_asks_for_the_password_again(signed_in):
 
 
 @pytest.fixture
-def commits_at_once(monkeypatch):
-    """What waits for the end of a transaction, which is the end of the test here, runs at once."""
+def commits_immediately(monkeypatch):
+    """What waits for the end of a transaction, which is the end of the test here, runs here."""
     monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **kwargs: function())
 
 
-def test_somebody_new_sets_up_the_app_without_script_and_comes_in(signed_in, commits_at_once):
+def test_somebody_new_sets_up_the_app_without_script_and_comes_in(signed_in, commits_immediately):
     """T30b: the whole way, with nothing but links and forms."""
     right = signed_in.post("/account/reauthenticate/", {"password": PASSWORD, "next": SET_UP})
     page = signed_in.get(right.headers["Location"]).content.decode()

@@ -41,11 +41,11 @@ def test_a_session_planted_before_the_sign_in_is_worth_nothing_after_it(staff, s
     assert is_signed_in(with_key(key_of(browser)))
 
 
-@pytest.mark.parametrize("door", ["account_logout", "wagtailadmin_logout"])
-def test_signing_out_ends_the_session_on_the_server(signed_in, door):
+@pytest.mark.parametrize("name", ["account_logout", "wagtailadmin_logout"])
+def test_signing_out_ends_the_session_on_the_server(signed_in, name):
     """T30f"""
     key = key_of(signed_in)
-    signed_in.post(reverse(door))
+    signed_in.post(reverse(name))
     assert not is_signed_in(with_key(key))
     assert with_key(key).get(ADMIN).status_code == 302
 

@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.users.conftest import ADMIN, PASSWORD, SIGN_IN, is_signed_in
 
-DOORS = [
+CLOSED_VIEWS = [
     "/admin/login/",
     "/_util/login/",
     "/admin/password_reset/",
@@ -57,7 +57,7 @@ def addresses(patterns, prefix=""):
             yield from addresses(pattern.url_patterns, here)
 
 
-@pytest.mark.parametrize("address", DOORS)
+@pytest.mark.parametrize("address", CLOSED_VIEWS)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_every_other_door_leads_to_the_one_or_nowhere(client, db, staff, address, method):
     """T30a"""
@@ -71,7 +71,7 @@ def test_every_other_door_leads_to_the_one_or_nowhere(client, db, staff, address
 
 
 def test_no_view_signs_in_or_resets_but_ours():
-    """T30a: the first of two equal addresses answers, and for each door that is ours."""
+    """T30a: the first of two equal addresses answers, and for each view that is ours."""
     seen, ours = set(), set()
     for address, view in addresses(get_resolver().url_patterns):
         name = getattr(view, "view_class", view)

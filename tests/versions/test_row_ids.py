@@ -12,7 +12,7 @@ from initiatives.models import InitiativePage, Measure
 from tests.admin_forms import edit_address, errors_of, form_data
 from tests.examples import full_initiative
 from tests.factories import InitiativePageFactory
-from versions.row_ids import keep_row_ids
+from versions.recording import keep_row_ids
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +127,7 @@ def test_rows_of_every_kind_keep_their_ids(page):
     assert stored() == before
 
 
-def test_whoever_saves_at_the_same_moment_is_waited_for(page):
+def test_an_editor_who_saves_at_the_same_moment_is_waited_for(page):
     """A publication rewrites later drafts, so it holds the page's row as the editor does."""
     page = InitiativePage.objects.get(pk=page.pk)
     page.measures.add(measure("second"))

@@ -1,4 +1,4 @@
-"""Whoever deletes something is told, before, by name where it is used."""
+"""Before something is deleted, the editor is told by name where it is used."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

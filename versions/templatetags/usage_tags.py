@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex
 
-from core.models.draft_uses import uses_in_drafts
-from versions.shared_records import versions_printing
+from core.models import uses_in_drafts
+from versions.recording import versions_printing
 
 register = template.Library()
 

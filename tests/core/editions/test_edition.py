@@ -10,7 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from wagtail.search.models import IndexEntry
 
 from core.editions import triggers
-from core.editions.clock import EditionIncomplete, ask_number, problem
+from core.editions.clock import EditionIncomplete, ask_number, edition_problem
 from core.models import EditionStep, SiteAlert
 from directory.models import Topic
 from funders.models import ShareSet
@@ -189,9 +189,9 @@ def test_migrate_puts_back_triggers_that_are_missing_and_raises_the_edition(db):
     with pytest.raises(EditionIncomplete):
         ask_number()
     assert "core_footer" in triggers.check_triggers(databases=["default"])[0].msg
-    assert problem()
+    assert edition_problem()
     triggers.install()
-    assert not problem()
+    assert not edition_problem()
     assert not triggers.check_triggers(databases=["default"])
     assert ask_number() > before
 
@@ -200,7 +200,7 @@ def test_migration_may_alter_a_column_that_a_trigger_watches(db):
     triggers.remove(plan=[object()])
     sql("ALTER TABLE directory_topic ALTER COLUMN name TYPE varchar(200)")()
     triggers.install()
-    assert not problem()
+    assert not edition_problem()
 
 
 def test_command_check_names_a_missing_trigger(db, capsys):

@@ -1,4 +1,4 @@
-"""Each kind of change is seen by anonymous visitors on every address of the site, at once."""
+"""Each kind of change is seen by anonymous visitors on every address of the site, immediately."""
 
 from datetime import timedelta
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from core.editions import clock
 from core.editions.reading import KEY, Reading
 from core.editions.store import Answer, Shelf, chosen_encoding
-from iip_site.middleware.caching import CacheControlMiddleware
+from iip_site.middleware import CacheControlMiddleware
 from tests.core.editions.conftest import Browser, at_once, change_words
 
 PRIVATE = "private, no-store"
@@ -86,7 +86,7 @@ def test_care_page_is_kept_on_the_server_alone(browser, pages):
     [{"cookie": "sessionid=x"}, {"authorization": "Basic x"}],
     ids=["session", "authorization"],
 )
-def test_whoever_may_be_somebody_goes_past_the_store(browser, pages, headers):
+def test_a_visitor_who_may_be_signed_in_goes_past_the_store(browser, pages, headers):
     browser.get("/plain-words/")
     assert browser.makes(lambda: browser.visit("/plain-words/", **headers)) == 1
     assert browser.makes(lambda: browser.get("/plain-words/")) == 0
@@ -140,7 +140,7 @@ def test_form_goes_past_the_store(browser, pages):
     ("accepted", "name", "unpack"),
     [("gzip, deflate, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress)],
 )
-def test_kept_page_is_sent_compressed_to_whoever_takes_that(browser, pages, accepted, name, unpack):
+def test_kept_page_is_compressed_for_clients_that_take_it(browser, pages, accepted, name, unpack):
     whole = browser.visit("/")
     small = browser.visit("/", accept_encoding=accepted)
     assert small.headers["Content-Encoding"] == name

@@ -1,4 +1,4 @@
-"""A draft, its author, and a link for an outsider."""
+"""A draft, its author, and a reader link."""
 
 import pytest
 from django.contrib.auth.models import Group

@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import StandardPage
-from iip_site.middleware.caching import CacheControlMiddleware
-from iip_site.middleware.headers import CompressTextMiddleware
+from iip_site.middleware import CacheControlMiddleware, CompressTextMiddleware
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 

@@ -1,4 +1,4 @@
-"""T20, T21: whoever walks through every address of the site reads nothing that is not theirs."""
+"""T20, T21: a walk through every address of the site reads nothing that is private."""
 
 import io
 import re

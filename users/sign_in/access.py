@@ -1,4 +1,4 @@
-"""Who comes into the admin."""
+"""Who comes into the admin, and who may not read a private page or document."""
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -27,7 +27,7 @@ class AdminAccessMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Return the answer of the door, or None to let the request pass."""
+        """Return the refusal, or None to let the request pass."""
         is_preview = getattr(request, "is_dummy", False)
         if is_preview or not request.path_info.startswith(settings.ADMIN_PATH):
             return None
@@ -60,3 +60,26 @@ def ask_for_second_factor(request):
         question = reverse("mfa_reauthenticate_webauthn")
     here = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
     return redirect(f"{question}?{urlencode({REDIRECT_FIELD_NAME: here})}")
+
+
+def refuse(restrictions, request):
+    """Refuse somebody who is signed in and may still not read what is restricted.
+
+    Wagtail sends them to the sign-in, which sends those who are signed in back, without end.
+    """
+    if (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        and request.user.is_authenticated
+        and not all(restriction.accept_request(request) for restriction in restrictions())
+    ):
+        raise PermissionDenied
+
+
+def refuse_page(page, request, serve_args, serve_kwargs):
+    """As above, for a page."""
+    refuse(page.get_view_restrictions, request)
+
+
+def refuse_document(document, request):
+    """As above, for a document."""
+    refuse(document.collection.get_view_restrictions, request)

@@ -1,4 +1,4 @@
-"""Two things at once with a share set or a member: what ends an access is not undone by chance."""
+"""Two changes of a share set or a member at a time: what ends an access is not undone by chance."""
 
 from unittest import mock
 
