@@ -3,6 +3,7 @@ import pytest
 from tests.factories import GoalFactory, ThemeFactory
 from tests.reading import words
 from versions.changes.comparison import Comparison
+from versions.changes.diff import ADDED, REMOVED
 from versions.text import html_to_text
 
 ADDRESS = "/initiatives/fair-starts/versions/1/changes/"
@@ -124,6 +125,33 @@ def test_sections_of_one_anchor_are_not_lost():
 def test_snapshot_without_anything_can_be_compared(content):
     assert Comparison(content, content).changed == []
     assert [part.kind for part in Comparison(content, {"title": "New"}).sections] == ["added"]
+
+
+def test_whole_content_is_told_part_by_part_with_all_of_its_words():
+    content = {
+        "title": "Fair Starts",
+        "summary": "What it does.",
+        "facts": [{"label": "Status", "value": "Active"}, {"label": "Where", "value": "Maine"}],
+        "content_note": "It speaks of violence.",
+        "sections": [section(text="One.\nTwo."), section(text="Three.", title="")],
+        "extras": {"summary": {"title": "Program summary", "text": "In short words."}},
+    }
+    told = [
+        ("Title", ["Fair Starts"]),
+        ("Summary", ["What it does."]),
+        ("In short", ["Status: Active", "Where: Maine"]),
+        ("Content note", ["It speaks of violence."]),
+        ("Overview", ["One.", "Two."]),
+        ("Section", ["Three."]),
+        ("Program summary", ["In short words."]),
+    ]
+    for comparison, kind in ((Comparison({}, content), ADDED), (Comparison(content, {}), REMOVED)):
+        assert [
+            (part.title, [line.parts[0].text for line in part.paragraphs])
+            for part in comparison.changed
+        ] == told
+        assert {part.kind for part in comparison.sections} == {kind}
+    assert Comparison(content, content).kept_titles == [title for title, _ in told]
 
 
 def test_long_runs_without_change_are_told_by_their_number():

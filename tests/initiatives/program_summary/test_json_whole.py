@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from core.dates.partial_dates import PartialDate
+from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, result_object
+from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import Audience, Budget, ProgramSummary, SupportSummary
 from initiatives.program_summary.outputs.json_view import json_data
 from initiatives.program_summary.parts import ActivitySummary, Contact
@@ -133,3 +135,48 @@ def test_only_funders_are_told_that_there_is_no_budget(audience, says):
     data = data_of(ProgramSummary(title="Bare", audience=audience))
     assert ("budget" in data) == says
     assert data.get("budget") is data["contact"] is None
+
+
+def test_result_says_all_that_is_known_of_its_number_and_null_where_nothing_is():
+    whole = MeasureValue(
+        name="cases",
+        kind="outcome",
+        state="measured",
+        qualifier="at_least",
+        qualifier_label="at least",
+        unit="days",
+        baseline=Decimal(3),
+        baseline_on=PartialDate(2020),
+        target=Decimal(30),
+        target_on=PartialDate(2027),
+        current=Decimal(15),
+        current_on=PartialDate(2026, 10),
+        method="Counted",
+        source="A survey",
+        source_url="https://survey.example/",
+    )
+    plain = MeasureValue(name="cases", kind="output", state="measured", current=Decimal(0))
+    awaited = MeasureValue(name="cases", kind="output", state="not_yet_measured")
+    said = [result_object(value) for value in (whole, plain, awaited)]
+    assert said[0] == {
+        "name": "cases",
+        "kind": "outcome",
+        "state": "measured",
+        "unit": "days",
+        "baseline": {"value": Decimal(3), "date": PartialDate(2020)},
+        "target": {"value": Decimal(30), "date": PartialDate(2027)},
+        "current": {"value": Decimal(15), "date": PartialDate(2026, 10), "qualifier": "at_least"},
+        "text": "at least 15 days",
+        "method": "Counted",
+        "source": "A survey",
+        "source_url": "https://survey.example/",
+    }
+    known = {"name": "cases", "kind": "output", "state": "measured", "text": "0"}
+    number = {"value": Decimal(0), "date": None, "qualifier": "exactly"}
+    assert said[1] == dict.fromkeys(said[0]) | known | {"current": number}
+    known |= {"state": "not_yet_measured", "text": "Not yet measured"}
+    assert said[2] == dict.fromkeys(said[0]) | known
+    rows = [measure_object(value) for value in (whole, plain, awaited)]
+    assert [row["qualifier"] for row in rows] == ["at_least", "exactly", ""]
+    assert [row["measured_on"] for row in rows] == [PartialDate(2026, 10), None, None]
+    assert rows[0] == {column.name: rows[0][column.name] for column in MEASURE_COLUMNS}

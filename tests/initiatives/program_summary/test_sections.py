@@ -8,7 +8,7 @@ from core.dates.partial_dates import PartialDate
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import Audience, Budget, ProgramSummary, SupportSummary
 from initiatives.program_summary.parts import Contact, FootLine, Line
-from initiatives.program_summary.storing import summary_data, summary_from_data
+from initiatives.program_summary.storing import summary_data, summary_from_data, summary_words
 from tests.initiatives.program_summary.conftest import whole_summary
 
 
@@ -67,6 +67,7 @@ def test_foot_names_the_edition_and_where_it_stands():
         FootLine("Version 3, as of November 12, 2026."),
         FootLine(address, "Permanent address", address),
     ]
+    assert whole_summary(address="").permanent_address == ""
     assert whole_summary(is_kept=False).foot == [FootLine("Version 3, as of November 12, 2026.")]
     assert ProgramSummary().foot == [FootLine("Not published yet. No date of truth is given yet.")]
 
@@ -87,3 +88,24 @@ def test_every_field_that_readers_see_is_stored_and_read_back():
         if name not in not_stored:
             assert getattr(back, name) == value, name
     assert back.starts == PartialDate(2023)
+    assert (back.address, back.version_number, back.published_at) == ("", None, None)
+
+
+def test_words_for_the_comparison_of_versions_are_all_that_is_printed():
+    result = MeasureValue(name="cases", kind_label="Output", state="measured", current=Decimal(15))
+    lines = summary_words(whole_summary(results=[result])).splitlines()
+    assert [line for line in lines if "cases" not in line] == [
+        *("The need", "Few people."),
+        *("Goals", "More offices."),
+        *("Activities", "A meeting May 2023"),
+        *("Population and geography", "Rural counties", "Maine"),
+        "Results",
+        *("Support", "With thanks 2022–2024, $5"),
+        *("What was learned", "Travel costs."),
+        *("Contact", "Ada Director, The Institute ada@iip.example"),
+        *("In 50 words", "Fifty."),
+        *("In 700 characters", "Seven hundred."),
+        "As of November 12, 2026",
+    ]
+    (row,) = (line for line in lines if "cases" in line)
+    assert row.startswith("cases (Output) | ") and "15" in row
