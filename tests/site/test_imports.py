@@ -1,4 +1,4 @@
-"""Which module imports which: no circles, nothing upward.
+"""Which module imports which: no circles, nothing upward, no package past its face.
 
 Drawn from the source with `ast`, imports inside functions included; tests and migrations aside.
 """
