@@ -152,6 +152,9 @@ def test_whole_content_is_told_part_by_part_with_all_of_its_words():
         ] == told
         assert {part.kind for part in comparison.sections} == {kind}
     assert Comparison(content, content).kept_titles == [title for title, _ in told]
+    link, other = (section(text="One.", html=f"<a href='/{to}/'>One.</a>") for to in "ab")
+    assert changes([link], [link]).is_same_markup
+    assert not changes([link], [other]).is_same_markup
 
 
 def test_long_runs_without_change_are_told_by_their_number():
@@ -168,6 +171,7 @@ def test_long_runs_without_change_are_told_by_their_number():
         ("<ul><li>One</li><li><b>T</b>wo</li></ul>", "One\nTwo"),
         ("<p>Fair &amp; square&nbsp;now</p>", "Fair & square now"),
         ("<p>One<br>two</p>", "One\ntwo"),
+        ("<p>One<br/>two</p>", "One\ntwo"),
         ("<table><tr><th>State</th><td>8</td></tr></table>", "State | 8"),
         ('<svg aria-hidden="true"><text>AZ</text></svg><p>Arizona</p>', "Arizona"),
         ('<p><span aria-hidden="true">01</span> Aim</p>', "Aim"),

@@ -91,6 +91,11 @@ def test_every_field_that_readers_see_is_stored_and_read_back():
     assert (back.address, back.version_number, back.published_at) == ("", None, None)
 
 
+def test_stored_data_cannot_say_that_it_is_for_funders():
+    stored = {"title": "Old", "audience": "funder", "budget": {"amount": "5"}, "address": "/x/"}
+    assert summary_from_data(stored) == ProgramSummary(title="Old")
+
+
 def test_words_for_the_comparison_of_versions_are_all_that_is_printed():
     result = MeasureValue(name="cases", kind_label="Output", state="measured", current=Decimal(15))
     lines = summary_words(whole_summary(results=[result])).splitlines()
