@@ -1,4 +1,4 @@
-"""Convert the Census Bureau's list of states and counties to the two CSV files beside this script.
+"""Convert the Census Bureau's list of states and counties to two CSV files in directory/data.
 
 A developer's tool, run by hand when a new edition is wanted; the site never runs it. It needs
 only the standard library and the npm package us-atlas 3.0.1:
@@ -6,8 +6,9 @@ only the standard library and the npm package us-atlas 3.0.1:
     npm pack us-atlas@3.0.1
     python artwork/counties.py us-atlas-3.0.1.tgz
 
-It writes states.csv (code, name, fips, kind) and counties.csv (fips, name, state_code), both in
-the order of the FIPS codes, and stops with an error when the counts are not the expected ones.
+It writes states.csv (code, name, fips, kind) and counties.csv (fips, name, state_code, ended), both
+in the order of the FIPS codes, and stops with an error when the counts are not the expected ones.
+The package has the counties of 2017; what the Census Bureau changed since then is written here.
 """
 
 import csv
@@ -18,11 +19,11 @@ from collections import Counter
 from pathlib import Path
 
 PACKAGE_VERSION = "3.0.1"
-EXPECTED_IN_STATES = 3142
+EXPECTED_IN_STATES = 3144
 EXPECTED_IN_TERRITORIES = 89
 FIRST_INDEPENDENT_CITY = 510
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = Path(__file__).resolve().parents[1] / "directory" / "data"
 
 # The package knows states by FIPS code and name only; these are the postal codes.
 POSTAL_CODES = dict(
@@ -39,6 +40,25 @@ TERRITORIES = {"AS", "GU", "MP", "PR", "VI"}
 
 # The names people look for in a list, in place of the formal ones.
 COMMON_NAMES = {"MP": "Northern Mariana Islands", "VI": "U.S. Virgin Islands"}
+
+# The years in which former counties were replaced, and what took their place: since 2017 there
+# was nothing else. docs/content-sources.md says where this stands.
+ENDED = dict.fromkeys("09001 09003 09005 09007 09009 09011 09013 09015".split(), 2022) | {
+    "02261": 2019
+}
+NEW = {
+    "02063": "Chugach",
+    "02066": "Copper River",
+    "09110": "Capitol Planning Region",
+    "09120": "Greater Bridgeport Planning Region",
+    "09130": "Lower Connecticut River Valley Planning Region",
+    "09140": "Naugatuck Valley Planning Region",
+    "09150": "Northeastern Connecticut Planning Region",
+    "09160": "Northwest Hills Planning Region",
+    "09170": "South Central Connecticut Planning Region",
+    "09180": "Southeastern Connecticut Planning Region",
+    "09190": "Western Connecticut Planning Region",
+}
 
 
 def read_package(archive):
@@ -86,30 +106,31 @@ def county_rows(topology):
     county of the same name (Baltimore, St. Louis, Fairfax…) would be alike. Where that happens
     the city keeps its legal ending, as the Census writes it: "Baltimore city".
     """
-    counties = features(topology, "counties")
+    counties = sorted([*features(topology, "counties"), *NEW.items()])
     shared = Counter((fips[:2], name) for fips, name in counties)
     rows = []
     for fips, name in counties:
         is_city = int(fips[2:]) >= FIRST_INDEPENDENT_CITY
         if is_city and shared[fips[:2], name] > 1:
             name = f"{name} city"
-        rows.append((fips, name, POSTAL_CODES[fips[:2]]))
+        rows.append((fips, name, POSTAL_CODES[fips[:2]], ENDED.get(fips, "")))
     return rows
 
 
 def check(states, counties):
     """Raise ValueError when the lists are not the ones this site was made for."""
-    in_territories = sum(row[2] in TERRITORIES for row in counties)
-    found = (len(states), len(counties) - in_territories, in_territories)
+    current = [row for row in counties if not row[3]]
+    in_territories = sum(row[2] in TERRITORIES for row in current)
+    found = (len(states), len(current) - in_territories, in_territories)
     expected = (len(POSTAL_CODES), EXPECTED_IN_STATES, EXPECTED_IN_TERRITORIES)
     if found != expected:
         raise ValueError(f"expected {expected} states, counties and territories' units: {found}")
-    if len({row[1:] for row in counties}) != len(counties):
+    if len({row[1:3] for row in counties}) != len(counties):
         raise ValueError("two counties of one state share a name")
 
 
 def write(filename, header, rows):
-    """Write one CSV file (UTF-8, Unix line ends) beside this script."""
+    """Write one CSV file (UTF-8, Unix line ends) into directory/data."""
     with (FOLDER / filename).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
@@ -124,7 +145,7 @@ def main():
     states, counties = state_rows(topology), county_rows(topology)
     check(states, counties)
     write("states.csv", ("code", "name", "fips", "kind"), states)
-    write("counties.csv", ("fips", "name", "state_code"), counties)
+    write("counties.csv", ("fips", "name", "state_code", "ended"), counties)
     sys.stdout.write(f"{len(states)} states and territories, {len(counties)} counties\n")
 
 

@@ -18,8 +18,44 @@ UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # Half of a sign of two, such as what is left of an emoji that was cut: no file can hold it.
 HALVES = re.compile(r"[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
+# What ends a sentence.
+ENDINGS = (".", "?", "!", "…")
 # Signs of those kinds as JSON may write them.
 ESCAPED = re.compile(r"\\u(?:00[01]|007f|d[89a-f])", re.IGNORECASE)
+
+
+# What closes a quotation, and what opened it.
+QUOTES = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'"}
+BRACKETS = {")": "(", "]": "["}
+
+
+def sentence(text):
+    """The text with one sign at its end: its own, or a full stop if it has none.
+
+    A full stop stands inside a quotation, as in American print, and after brackets that do not
+    hold the whole text. A comma, colon or semicolon at the end makes way for it. "" stays "".
+    """
+    text = text.strip()
+    if not any(character.isalnum() for character in text):
+        return text
+    *before, last = text
+    if QUOTES.get(last) in before:
+        return sentence(text[:-1]) + last
+    if BRACKETS.get(last) == text[0]:
+        return text[:-1] + last if text[:-1].endswith(ENDINGS) else f"{text}."
+    return text if text.endswith(ENDINGS) else f"{text.rstrip(',;: ')}."
+
+
+def with_colon(text):
+    """The text with a colon, before what belongs to it; none after a sign that asks or calls."""
+    text = text.strip().rstrip(",;")
+    return text if text.rstrip("".join(QUOTES)).endswith(("?", "!", "…", ":")) else f"{text}:"
+
+
+def with_subtitle(title, words):
+    """A title and what is said of it: "Fair Starts: program summary", "Why? Program summary"."""
+    lead = with_colon(title)
+    return f"{lead} {words if lead.endswith(':') else words[:1].upper() + words[1:]}"
 
 
 def series(words):

@@ -1,7 +1,6 @@
 """The chooser of counties: found by name and state in any order, the office's own state first."""
 
 import re
-import unicodedata
 from functools import cache
 
 from django import forms
@@ -14,19 +13,10 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.chooser import BaseChooserAdapter
 
 from directory.models import County
+from directory.names import words_of
 
 # The list has names without these; people type them, and look for "Adams County, IA".
-KINDS = {"county", "counties", "parish", "borough", "municipio"}
-# Alike in the name of a place.
-SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt"}
-
-
-def words_of(text):
-    """The words of a text in plain small letters, without accents, stops and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = re.findall(r"[^\W_]+", re.sub(r"['’.]", "", plain))
-    return [SHORT_FORMS.get(word, word) for word in words]
+KINDS = {"county", "counties", "parish", "borough", "municipio", "census", "area"}
 
 
 @cache
@@ -41,7 +31,7 @@ def counties_found(query):
 
     Each word of it begins a word of the county's or the state's name; a postal code is the state's,
     or a whole word such as "La". A comma parts county and state, in either order, if that finds
-    something: "Iowa, IA" is one county. The list is short (3,142) and reference data, so it is read
+    something: "Iowa, IA" is one county. The list is short (3,242) and reference data, so it is read
     whole.
     """
     rows = list(County.objects.order_by().values_list("pk", "name", "state__name", "state_id"))
@@ -82,19 +72,33 @@ class CountyFilterForm(BaseFilterForm):
         widget=forms.TextInput(attrs={"placeholder": "Such as: Adams, IA"}),
     )
 
+    # Counties that the question names, too, and that are offered no longer.
+    former = ()
+
     def filter(self, objects):
         """The counties that the question names; all without one."""
         self.search_query = self.cleaned_data["q"]
         self.is_searching = bool(words_of(self.search_query))
         if self.is_searching:
-            return objects.filter(pk__in=counties_found(self.search_query))
+            codes = counties_found(self.search_query)
+            self.former = County.objects.exclude(ended=None).filter(pk__in=codes)
+            return objects.filter(pk__in=codes)
         return objects
 
 
 class OwnStateFirst:
-    """A list of counties that begins with those of the office's state, named in the address."""
+    """A list of today's counties; those of the office's state, named in the address, come first."""
 
     filter_form_class = CountyFilterForm
+    results_template_name = "directory/county_results.html"
+
+    def get_object_list(self):
+        """The counties of today."""
+        return super().get_object_list().current()
+
+    def get_context_data(self, **kwargs):
+        """With the former counties that somebody looked for, to say what became of them."""
+        return super().get_context_data(**kwargs) | {"former": self.filter_form.former}
 
     def apply_object_list_ordering(self, objects):
         """By state, name and code, the own state before all."""

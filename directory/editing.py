@@ -1,13 +1,37 @@
-"""The form of a shared record, with the guard against late edits that pages have too."""
+"""The forms of shared records: one save after the other, with the guard against late edits."""
 
 from django.contrib.admin.utils import quote
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.snippets.views.snippets import EditView
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
 
-from core.locks import row_locked
+from core.locks import row_locked, take_turns
 from publishing.late_edits import LateEditMixin
+
+# Of two people who give the same name at the same moment, the second one is told at the field.
+SAVING = "save a shared record"
+
+
+class InTurnMixin:
+    """For views that make a record: what is sent is looked at once the save before it is done."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Wait for whoever saves a record now."""
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with transaction.atomic():
+            take_turns(SAVING)
+            return super().dispatch(request, *args, **kwargs)
+
+
+class RecordCreateView(InTurnMixin, CreateView):
+    """The form of a new record."""
+
+
+class RecordCopyView(InTurnMixin, CopyView):
+    """The form of a new record, filled in as another one is."""
 
 
 class RecordEditView(LateEditMixin, EditView):
@@ -18,6 +42,7 @@ class RecordEditView(LateEditMixin, EditView):
         if request.method != "POST":
             return super().dispatch(request, *args, **kwargs)
         with row_locked(self.model, self.object.pk):
+            take_turns(SAVING)
             latest = self.model.objects.get(pk=self.object.pk).latest_revision
             if latest != self.latest_revision:
                 self.latest_revision = latest

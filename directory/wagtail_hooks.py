@@ -4,13 +4,14 @@ import django_filters
 from django.forms import Select
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import models
 from directory.county_chooser import CountyChooserViewSet
-from directory.editing import RecordEditView
+from directory.editing import RecordCopyView, RecordCreateView, RecordEditView
 
 
 class RecordsAtOnceMixin:
@@ -40,6 +41,8 @@ class RecordViewSet(SnippetViewSet):
     """The list of a kind of record; the kinds that a column names are read with it."""
 
     chooser_viewset_class = RecordChooserViewSet
+    add_view_class = RecordCreateView
+    copy_view_class = RecordCopyView
     edit_view_class = RecordEditView
     with_records = ()
 
@@ -78,14 +81,31 @@ class OrganizationViewSet(RecordViewSet):
     list_display = ["name", "kind", "url"]
 
 
+class OfficeFilterSet(WagtailFilterSet):
+    """How staff narrow the list of offices."""
+
+    kind = django_filters.ChoiceFilter(choices=models.Office.Kind.choices, widget=Select)
+    state = django_filters.ModelChoiceFilter(queryset=models.State.objects.all(), widget=Select)
+
+    class Meta:
+        model = models.Office
+        fields = ["state", "kind"]
+
+
 class OfficeViewSet(RecordViewSet):
-    """Offices in the admin."""
+    """Offices in the admin, those of a state together."""
 
     model = models.Office
     icon = "site"
-    list_display = ["name", "kind", "state"]
+    list_display = [
+        "name",
+        Column("state", label="State", sort_key="state__name"),
+        Column("get_kind_display", label="Kind", sort_key="kind"),
+        Column("phone_text", label="Telephone", classname="listing-wide"),
+    ]
+    ordering = ["state__name", "name"]
     with_records = ("state",)
-    list_filter = ["kind", "state"]
+    filterset_class = OfficeFilterSet
 
 
 class TopicViewSet(RecordViewSet):

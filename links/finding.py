@@ -16,10 +16,10 @@ from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site, get_page_models
 
+from core.contacts.ascii_addresses import as_uri
 from core.models import BasePage
 from directory.models import SharedRecord
 from links.models import LONGEST_ADDRESS
-from links.spelling import as_uri
 from publishing.link_rules import WHOLE_ADDRESS
 
 ANCHOR = re.compile(r"<a\s", re.IGNORECASE)

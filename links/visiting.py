@@ -8,9 +8,9 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
 
+from core.contacts.ascii_addresses import as_uri
 from links.connections import CheckedAdapter, Deadline, PrivateAddressError, is_public
 from links.models import LONGEST_ADDRESS, OutgoingLink
-from links.spelling import as_uri
 
 State = OutgoingLink.State
 MOST_REDIRECTS = 5

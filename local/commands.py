@@ -30,8 +30,7 @@ def run(_arguments):
         processes.require_free(port)
         python = environment.ensure()
         with database("postgres", python) as variables:
-            local_address = {"WAGTAILADMIN_BASE_URL": f"http://localhost:{port}"}
-            variables = local_address | os.environ | DEVELOPMENT | variables
+            variables = own_address(port) | os.environ | DEVELOPMENT | variables
             quiet = {"LOG_LEVEL": "WARNING"} | variables
             unfinished = folders.LOCAL / "unfinished"
             if processes.run([python, "-m", "local.prepare", unfinished], quiet):
@@ -123,7 +122,8 @@ def manage(arguments):
             if str(stop) != IN_USE or not running:
                 raise
             variables = {"DATABASE_URL": running}
-        return processes.run([python, "manage.py", *arguments], DEVELOPMENT | variables)
+        variables = own_address(processes.chosen_port()) | os.environ | DEVELOPMENT | variables
+        return processes.run([python, "manage.py", *arguments], variables)
 
 
 def install(_arguments):
@@ -143,6 +143,11 @@ def clean(_arguments):
         postgres.remove("postgres")
     say("The local database is deleted; `make run` makes a new one.")
     return 0
+
+
+def own_address(port):
+    """The variable that names the site in mails and links, for whoever has set none."""
+    return {"WAGTAILADMIN_BASE_URL": f"http://localhost:{port}"}
 
 
 def database(name, python, settings=None):

@@ -11,7 +11,13 @@ from pathlib import Path
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import NotSupportedError, OperationalError, ProgrammingError, connection
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.errors import DiskFull, InsufficientPrivilege
 
@@ -43,8 +49,22 @@ def prepare(marker):
         call_command("update_index", verbosity=0, stdout=io.StringIO())
     else:
         index_outdated_pages()
+    name_served_port()
     call_command("create_first_administrator")
     marker.unlink(missing_ok=True)
+
+
+def name_served_port():
+    """Print the port that is served in the addresses of pages, whichever the database knew.
+
+    It was made by a management command, or served on another port before. A name that staff gave
+    the site is left alone.
+    """
+    from django.apps import apps
+
+    from home.apps import give_site_its_address
+
+    give_site_its_address(None, apps, DEFAULT_DB_ALIAS)
 
 
 def index_outdated_pages():

@@ -16,6 +16,7 @@ from local.folders import ROOT
 READ_BY_MIGRATIONS = [
     "directory/data/counties.csv",
     "directory/data/states.csv",
+    "directory/names.py",
     "editorial/roles.py",
     "requirements-dev.txt",
 ]

@@ -2,7 +2,10 @@
 
 import logging
 from math import log2
+from types import MappingProxyType
 
+from django.db import DatabaseError
+from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter
 
 from uploads.renditions.decoding import DecodedFilter, decode
@@ -38,45 +41,72 @@ class StoredFileMixin:
 class RenditionsMixin:
     """An image whose renditions are made beforehand, in little memory, and may fail to be made."""
 
+    # Files of renditions that wait to be stored, by specification and focal point.
+    prepared = MappingProxyType({})
+
     def get_rendition(self, filter):
-        """Return a rendition for the admin, or an empty one when none can be found or made."""
+        """Return a rendition for the admin, or a sign in its place when none can be made.
+
+        Decoders fail in many ways, and one broken picture must not take down the list of all.
+        """
         try:
             return super().get_rendition(filter)
-        except OSError as error:
+        except (DatabaseError, InvalidFilterSpecError):
+            raise
+        except Exception as error:  # noqa: BLE001
             log_failure(error)
-            return self.empty_rendition()
+            return self.missing_rendition(Filter(filter) if isinstance(filter, str) else filter)
 
     def generate_rendition_file(self, filter, *, source=None):
         """Return the file of a rendition, made from no more of the original than it needs."""
+        key = (filter.spec, filter.get_cache_key(self))
+        if key in self.prepared:
+            return self.prepared.pop(key)
         if not isinstance(filter, DecodedFilter):
             filter = DecodedFilter(filter.spec, decode(self, [filter], source))
         return super().generate_rendition_file(filter)
 
+    def prepare_renditions(self):
+        """Make the files of all renditions while the picture itself may still be refused.
+
+        `make_renditions` stores them later. Raises whatever a decoder or the disk raises.
+        """
+        filters = [Filter(spec) for spec in SPECS]
+        decoded = decode(self, filters)
+        prepared = {}
+        for item in filters:
+            key = (item.spec, item.get_cache_key(self))
+            prepared[key] = self.generate_rendition_file(DecodedFilter(item.spec, decoded))
+        self.prepared = prepared
+
     def make_renditions(self):
-        """Make those of the renditions that templates use which are missing, from one decoding.
+        """Make those of the renditions in use which are missing, from one decoding.
 
         Returns whether all of them exist now. A failure is logged and not raised: neither an
         upload nor a publication is lost for want of room.
         """
         made = set(self.renditions.values_list("filter_spec", "focal_point_key"))
-        filters = [Filter(spec) for spec in SPECS]
-        missing = [item for item in filters if (item.spec, item.get_cache_key(self)) not in made]
-        if not missing:
-            return True
+        filters = {(spec, Filter(spec).get_cache_key(self)): Filter(spec) for spec in SPECS}
+        missing = [item for key, item in filters.items() if key not in made]
+        undecoded = [
+            item for key, item in filters.items() if key not in made | self.prepared.keys()
+        ]
         try:
-            decoded = decode(self, missing)
+            decoded = decode(self, undecoded) if undecoded else None
             for item in missing:
                 self.create_rendition(DecodedFilter(item.spec, decoded))
         except Exception as error:  # noqa: BLE001 - decoders fail in many ways
             log_failure(error)
             return False
+        finally:
+            self.prepared = RenditionsMixin.prepared
         return True
 
     def renditions_for(self, use):
         """Return the renditions to show for one of `USES`, by specification; never none.
 
         Of those that the use asks for, the ones that exist; else the nearest of the picture's
-        others; else an empty one. Nothing is made.
+        others; else a sign in their place. Nothing is made.
         """
         existing = {(one.filter_spec, one.focal_point_key): one for one in self.renditions.all()}
         wanted = [Filter(spec) for spec in USES[use]]
@@ -85,16 +115,15 @@ class RenditionsMixin:
         if found:
             return found
         nearest = min(existing.values(), key=distance_from(wanted[-1], self), default=None)
-        return {wanted[-1].spec: nearest or self.empty_rendition()}
+        return {wanted[-1].spec: nearest or self.missing_rendition(wanted[-1])}
 
-    def empty_rendition(self):
-        """Return what Wagtail's template tags print for a picture whose file is missing.
+    def missing_rendition(self, filter):
+        """Return what is shown where a rendition is missing, in the size that it would have.
 
-        It is neither stored nor cached.
+        It has no file, and it is neither stored nor cached.
         """
-        rendition = self.get_rendition_model()(image=self, width=0, height=0)
-        rendition.file.name = "not-found"
-        return rendition
+        width, height = filter.get_transform(self).size
+        return self.get_rendition_model()(image=self, width=width, height=height)
 
 
 def distance_from(filter, image):
@@ -113,8 +142,7 @@ def distance_from(filter, image):
 
 def log_failure(error):
     """Log that a rendition was not made, without the name of the file."""
+    fields = {"error": type(error).__name__}
     if isinstance(error, OSError):
-        fields = {"errno": error.errno, "full": is_full(error)}
-    else:
-        fields = {"error": type(error).__name__}
+        fields |= {"errno": error.errno, "full": is_full(error)}
     log.error("rendition not made", extra={"fields": fields})

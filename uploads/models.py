@@ -2,6 +2,7 @@
 
 import PIL.Image
 from django.db import models, transaction
+from django.templatetags.static import static
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
@@ -11,7 +12,7 @@ from wagtail.images.models import (
 )
 
 from uploads.mixins import RenditionsMixin, StoredFileMixin
-from uploads.pdf_tags import is_tagged
+from uploads.pdf import read_pdf
 
 
 class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
@@ -59,6 +60,16 @@ class CustomRendition(StoredFileMixin, AbstractRendition):
     def __str__(self):
         return f"{self.image} {self.filter_spec}"
 
+    @property
+    def is_missing(self):
+        """Whether this stands for a rendition that could not be made."""
+        return not self.file
+
+    @property
+    def url(self):
+        """The address of the file, or that of the sign for a picture that cannot be shown."""
+        return static("images/picture-missing.svg") if self.is_missing else super().url
+
 
 class PictureFile(WagtailImageFieldFile):
     """The file of a picture or rendition, whose size is read from its header."""
@@ -100,7 +111,10 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
 
     def save(self, *args, **kwargs):
         if self.has_new_file:
-            self.is_tagged = is_tagged(self.file) if self.file_extension.lower() == "pdf" else None
+            self.is_tagged = None
+            if self.file_extension.lower() == "pdf":
+                self.file.seek(0)
+                self.is_tagged = read_pdf(self.file.read()).is_tagged
             if self.file._committed:
                 self.file.close()
         super().save(*args, **kwargs)

@@ -202,6 +202,7 @@ def versions_printing(record):
     """How many published versions print the name of a shared record; 0 for what has no drafts."""
     if isinstance(record, Page) or not isinstance(record, DraftStateMixin):
         return 0
-    name = json.dumps(str(record), ensure_ascii=False)[1:-1]
+    # What pages print of it; in lists its name may stand with more.
+    name = json.dumps(getattr(record, "name", str(record)), ensure_ascii=False)[1:-1]
     texts = PublishedVersion.objects.annotate(text=Cast("content", TextField()))
     return texts.filter(text__contains=name).count()

@@ -3,7 +3,8 @@
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import SimpleLazyObject
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.admin.telepath import register
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
@@ -11,8 +12,25 @@ from core.blocks.plain import LineBlock, NumberBlock, TextBlock
 from uploads.private_documents import restricted_documents
 
 
+class RowsAndColumnsAdapter(TypedTableBlockAdapter):
+    """The form of a typed table, whose own field for a caption house.css takes away."""
+
+    def js_args(self, block):
+        """The arguments of Wagtail's form of a table, with a class of ours."""
+        *args, meta = super().js_args(block)
+        return [*args, meta | {"classname": "captioned-outside"}]
+
+
+# In the place of Wagtail's.
+register(RowsAndColumnsAdapter(), TypedTableBlock)
+
+
 class TableBlock(blocks.StructBlock):
-    """A table with a caption."""
+    """A table with a caption.
+
+    Tables that were entered while the form had a second field for it may hold two. Readers were
+    shown the first only, and still are; the form shows both in the one field, to choose from.
+    """
 
     caption = LineBlock(max_length=200, help_text="What the table shows.")
     table = TypedTableBlock(
@@ -22,6 +40,26 @@ class TableBlock(blocks.StructBlock):
             ("rich_text", blocks.RichTextBlock(required=False)),
         ]
     )
+
+    def to_python(self, value):
+        """The value; a caption that was entered in the second field alone is the caption."""
+        return self._captioned(super().to_python(value))
+
+    def bulk_to_python(self, values):
+        """The values, as `to_python` gives them."""
+        return [self._captioned(value) for value in super().bulk_to_python(values)]
+
+    @staticmethod
+    def _captioned(value):
+        value["caption"] = value["caption"] or value["table"].caption
+        return value
+
+    def get_form_state(self, value):
+        """What the form shows: all that was entered as a caption in its one field."""
+        state = super().get_form_state(value)
+        captions = dict.fromkeys(filter(None, [state["caption"], state["table"]["caption"]]))
+        state["caption"], state["table"]["caption"] = "; ".join(captions), ""
+        return state
 
     class Meta:
         icon = "table"

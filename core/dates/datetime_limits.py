@@ -1,5 +1,6 @@
 """Dates with a time in the forms of the admin, such as when a page goes out or is taken down."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import DateTimeField
 from django.forms import DateTimeField as DateTimeFormField
@@ -26,17 +27,21 @@ def validate_near_moment(moment):
 
 
 class NearMomentField(DateTimeFormField):
-    """A date and time of this century."""
+    """A date and time of this century, on the Institute's clock and with its name."""
 
     default_validators = [validate_near_moment]
+
+    def __init__(self, *, help_text="", **options):
+        words = f"{help_text} {settings.CLOCK_NAME}.".lstrip()
+        super().__init__(help_text=words, **options)
 
 
 def expiry_problem(moment):
     """Say in words that the moment on which something is taken down has passed; "" if not."""
     if moment is None or moment > timezone.now():
         return ""
-    day = date_format(timezone.localtime(moment), "F j, Y, H:i")
-    return f"The expiry date, {day}, has passed. Choose a later one, or empty the field."
+    when = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return f"The expiry date, {when}, has passed. Choose a later one, or empty the field."
 
 
 class ScheduleFormMixin:

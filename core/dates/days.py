@@ -1,8 +1,9 @@
-"""Days as the Institute's own calendar has them.
+"""Days as the Institute's own calendar has them: a day is the same for everybody.
 
-In the admin Django's "local" time is that of the signed-in user. A day on which something ends or
-is due is the same for everybody: it follows the setting TIME_ZONE.
+It begins and ends by the setting TIME_ZONE, wherever somebody reads it.
 """
+
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +16,21 @@ def local_day(moment):
 def current_day():
     """The date now on the Institute's own calendar."""
     return local_day(timezone.now())
+
+
+def start_of(day):
+    """The first moment of a date on the Institute's own calendar."""
+    return datetime.combine(day, time.min, timezone.get_default_timezone())
+
+
+def end_of(day):
+    """The moment at which a date is over: the first one of the next day."""
+    return start_of(day + timedelta(days=1))
+
+
+def last_day_before(moment):
+    """The last date on which something that ends at a moment still holds."""
+    return local_day(moment - timedelta(microseconds=1))
 
 
 def a_year_before(day):

@@ -14,7 +14,7 @@ from django.db import connection as database
 from django.db.models import Min
 from django.utils import timezone
 
-from core.dates.days import local_day
+from core.dates.days import end_of, local_day
 from core.editions.triggers import triggers
 
 log = logging.getLogger("core.editions")
@@ -56,10 +56,8 @@ def ask_moments():
         rows = apps.get_model(label)._base_manager
         coming = rows.filter(**{f"{field}__gt": now - timedelta(seconds=AROUND_A_MOMENT)})
         moments += filter(None, coming.aggregate(first=Min(field)).values())
-    tomorrow = datetime.combine(local_day(now) + timedelta(days=1), datetime.min.time())
-    day = timezone.make_aware(tomorrow, timezone.get_default_timezone())
     moment = min(moments, default=datetime.max.replace(tzinfo=UTC))
-    return (moment - now).total_seconds(), (day - now).total_seconds()
+    return (moment - now).total_seconds(), (end_of(local_day(now)) - now).total_seconds()
 
 
 def edition_problem():
@@ -76,7 +74,7 @@ class Edition:
     """One state of everything that readers see.
 
     until: when time alone ends it, by this process's monotonic clock; `day_ends` counts the end of
-        the day too, which changes no more than names of files.
+        the day too, which changes names of files and whether something has begun.
     """
 
     number: int

@@ -73,7 +73,15 @@ class SocialMixin(models.Model):
 
     social_panels = [
         MultiFieldPanel(
-            [FieldPanel("social_title"), FieldPanel("social_text"), FieldPanel("social_image")],
+            [
+                FieldPanel("social_title"),
+                FieldPanel("social_text"),
+                FieldPanel(
+                    "social_image",
+                    help_text="Picture of the link preview, cropped to 1200 × 630. "
+                    "Empty: the page's cover picture, else the site's own pattern.",
+                ),
+            ],
             heading="Link preview",
         )
     ]
@@ -96,6 +104,11 @@ class SocialMixin(models.Model):
         """Picture (CustomImage) of the link preview, or None for the site's own pattern."""
         return self.social_image
 
+    @property
+    def share_image_alt(self):
+        """What the picture of the link preview shows, in words; "" if nobody wrote that."""
+        return self.share_image.description if self.share_image else ""
+
 
 class BasePage(SocialMixin, ListingMixin, Page):
     """What every page type has: public queries, head data, breadcrumbs and reading policy."""
@@ -105,21 +118,24 @@ class BasePage(SocialMixin, ListingMixin, Page):
     teaser_fields = ("title", "url_path", "listing_title", "listing_summary", "search_description")
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
+    # Who they are, as the admin says it: "members of …".
+    private_readers = ""
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     # `save` does it, when the rows are saved as well.
     search_auto_update = False
 
     objects = BasePageManager()
 
+    address_panel = FieldPanel(
+        "slug",
+        heading="Last part of the address",
+        help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
+        "After a change the old address still leads here.",
+    )
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel(
-                    "slug",
-                    heading="Last part of the address",
-                    help_text="Such as about in /about/: lower-case letters, digits and hyphens. "
-                    "After a change the old address still leads here.",
-                ),
+                address_panel,
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],

@@ -6,12 +6,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from directory.models.base import SharedRecord
+from directory.models.unique_names import UniqueName
 
 
-class Organization(SharedRecord):
+class Organization(UniqueName, SharedRecord):
     """A supporter, partner or host."""
 
-    name = models.CharField(max_length=160, unique=True)
+    name = models.CharField(max_length=160)
     url = models.URLField(blank=True, verbose_name="Web address")
     kind = models.CharField(
         max_length=80, blank=True, help_text="Such as foundation, company, college."
@@ -31,6 +32,9 @@ class Organization(SharedRecord):
         FieldPanel("logo"),
         PublishingPanel(),
     ]
+
+    class Meta(SharedRecord.Meta, UniqueName.Meta):
+        pass
 
 
 class Person(SharedRecord):
@@ -62,6 +66,7 @@ class Person(SharedRecord):
         *SharedRecord.search_fields,
         index.SearchField("role"),
         index.RelatedFields("organization", [index.SearchField("name")]),
+        index.FilterField("organization"),
     ]
     panels = [
         FieldPanel("name", required_on_save=True),

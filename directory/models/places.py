@@ -25,16 +25,33 @@ class State(models.Model):
         return self.name
 
 
+class CountyQuerySet(models.QuerySet):
+    """Counties of today and former ones."""
+
+    def current(self):
+        """Those that the Census Bureau counts by today."""
+        return self.filter(ended=None)
+
+
 class County(models.Model):
-    """A county or its equivalent: parish, borough, independent city, municipio."""
+    """A county or its equivalent: parish, borough, planning region, independent city, municipio.
+
+    Former ones stay for what was chosen while they were there.
+    """
 
     fips = models.CharField(max_length=5, primary_key=True, verbose_name="FIPS code")
     name = models.CharField(max_length=100)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="counties")
+    ended = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="The year in which the Census Bureau replaced it."
+    )
+
+    objects = CountyQuerySet.as_manager()
 
     class Meta:
         ordering = ["state", "name", "fips"]
         verbose_name_plural = "counties"
 
     def __str__(self):
-        return f"{self.name}, {self.state_id}"
+        former = f" (until {self.ended})" if self.ended else ""
+        return f"{self.name}, {self.state_id}{former}"

@@ -6,12 +6,13 @@ from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from directory.models.base import SharedRecord
+from directory.models.unique_names import UniqueName
 
 
-class Term(SharedRecord):
+class Term(UniqueName, SharedRecord):
     """A word with an address of its own in filters."""
 
-    name = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
     slug = models.SlugField(
         max_length=60,
         unique=True,
@@ -22,12 +23,12 @@ class Term(SharedRecord):
 
     panels = [
         FieldPanel("name", required_on_save=True),
-        FieldPanel("slug"),
+        FieldPanel("slug", heading="Name in addresses"),
         FieldPanel("description"),
         PublishingPanel(),
     ]
 
-    class Meta(SharedRecord.Meta):
+    class Meta(SharedRecord.Meta, UniqueName.Meta):
         abstract = True
 
     def clean(self):

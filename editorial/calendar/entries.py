@@ -1,22 +1,17 @@
 """What the calendar knows of every page: when it goes out and when it is taken down."""
 
-from datetime import datetime, time, timedelta
-
 from django.db.models import IntegerField
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Page, Revision, get_default_page_content_type
 
-from core.dates.days import local_day
+from core.dates.days import end_of, local_day, start_of
 from publishing.calendar import Entry, register_entries
 
 
 def span(first, last):
     """The moments at which a span of days begins and ends, on the Institute's clock."""
-    zone = timezone.get_default_timezone()
-    ends = datetime.combine(last, time.min, zone) + timedelta(days=1)
-    return datetime.combine(first, time.min, zone), ends
+    return start_of(first), end_of(last)
 
 
 def entry(pk, title, kind, moment, name):

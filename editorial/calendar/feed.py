@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
@@ -36,7 +37,9 @@ def event_of(entry, stamp, host):
     event.add("dtstamp", stamp)
     event.add("summary", f"{entry.kind}: {entry.title}")
     if entry.moment:
+        # A calendar program shows the hour of where it is; the words say the one of the admin.
         event.add("dtstart", entry.moment.astimezone(UTC))
+        event.add("description", date_format(timezone.localtime(entry.moment), "DATETIME_FORMAT"))
         event.add("duration", timedelta(minutes=15))
     else:
         event.add("dtstart", entry.day)

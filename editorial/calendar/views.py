@@ -1,5 +1,6 @@
 """The editorial calendar in the admin, and the address for somebody's calendar program."""
 
+from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +39,7 @@ class CalendarView(ForWriters, WagtailAdminTemplateMixin, TemplateView):
         address = CalendarAddress.objects.filter(user=self.request.user).first()
         return context | {
             "month": month,
+            "clock_name": settings.CLOCK_NAME,
             "weeks": weeks,
             "weekdays": WEEKDAYS,
             "filled": filled,

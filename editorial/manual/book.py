@@ -1,4 +1,4 @@
-"""docs/editors.md as sections of HTML, with anchors, and the search in them.
+"""docs/editors.md as sections of HTML, with anchors. The search in them is in search.py.
 
 The text is ours, yet raw HTML in it is not let through, and pictures are our own screenshots only:
 a guide that can be corrected by anybody with a pull request is no place for surprises.
@@ -12,15 +12,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 PATH = Path(settings.BASE_DIR) / "docs" / "editors.md"
 # As the file names them, so that they are seen beside it as well.
 PICTURE = re.compile(r"^\.\./static/(images/manual/[\w-]+\.png)$")
-TAG_OR_ENTITY = re.compile(r"(<[^>]+>|&#?\w+;)")
-LONGEST_QUESTION = 100
 
 
 @dataclass(frozen=True)
@@ -36,12 +33,12 @@ class Section:
     @cached_property
     def text(self):
         """The words of title and section, as one line in small letters."""
-        words = html.unescape(re.sub(r"<[^>]+>", " ", self.html))
-        return " ".join(f"{self.title} {words}".split()).casefold()
+        return f"{self.title} {plain(self.html)}".casefold()
 
-    def holds(self, words):
-        """Whether all the words stand in it, each as the beginning or middle of a word."""
-        return all(word in self.text for word in words)
+
+def plain(text):
+    """The words of some HTML, as one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def allow_own_pictures(tokens):
@@ -107,20 +104,3 @@ def load_book():
         return _read(PATH, PATH.stat().st_mtime_ns)
     except FileNotFoundError:
         return []
-
-
-def words_of(question):
-    """The words of a question, in small letters and each once."""
-    return list(dict.fromkeys(question.casefold().split()))
-
-
-def highlighted(text, words):
-    """The HTML `text` with the words marked, wherever they stand outside tags."""
-    if not words:
-        return mark_safe(text)  # noqa: S308 - rendered from our own file, raw HTML switched off
-    longest_first = sorted(map(html.escape, words), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-    parts = TAG_OR_ENTITY.split(text)
-    # Every second part is a tag or an entity.
-    parts[::2] = [pattern.sub(r"<mark>\g<0></mark>", part) for part in parts[::2]]
-    return mark_safe("".join(parts))  # noqa: S308 - as above

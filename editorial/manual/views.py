@@ -5,15 +5,16 @@ from django.views.generic import View
 from django.views.generic.base import TemplateResponseMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.manual.book import LONGEST_QUESTION, highlighted, load_book, words_of
+from editorial.manual.book import load_book
+from editorial.manual.search import LONGEST_QUESTION, find, highlighted, other_words, terms_of
 
 
-def shown(section, words):
+def shown(section, terms):
     """A section as the template prints it."""
     return {
         "section": section,
-        "title": highlighted(escape(section.title), words),
-        "html": highlighted(section.html, words),
+        "title": highlighted(escape(section.title), terms),
+        "html": highlighted(section.html, terms),
     }
 
 
@@ -28,14 +29,15 @@ class ManualView(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
     def get(self, request):
         """Answer ?q=; without it the guide is shown from its beginning."""
         question = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION]
-        words = words_of(question)
         book = load_book()
-        found = [section for section in book if section.holds(words)] if words else book
+        terms = terms_of(question, other_words(book))
+        found = find(book, terms) if terms else book
         context = self.get_context_data(
             question=question,
-            is_search=bool(words),
+            is_search=bool(terms),
             is_missing=not book,
-            found=[shown(section, words) for section in found],
+            names=list(dict.fromkeys(name for _, *others in terms for name in others)),
+            found=[shown(section, terms) for section in found],
             contents=[section for section in book if section.level == 2],
         )
         return self.render_to_response(context)

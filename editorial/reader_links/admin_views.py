@@ -37,7 +37,8 @@ class ReaderLinkForm(forms.ModelForm):
         min_value=1,
         max_value=LONGEST_DAYS,
         initial=DAYS,
-        help_text=f"How long the address works, at most {LONGEST_DAYS} days.",
+        help_text="How long the address works after today, to the end of the last day; at most "
+        f"{LONGEST_DAYS} days.",
         error_messages={
             "min_value": "An address works for at least one day.",
             "max_value": f"An address works for at most {LONGEST_DAYS} days.",
@@ -221,7 +222,11 @@ class ReaderLinksReport(ReportView):
         Column("reader_name", label="Reader"),
         Column("state", label="State"),
         DayColumn("created_at", label="Made", classname="listing-wide"),
-        DayColumn("expires_at", label="Until"),
+        Column(
+            "last_day",
+            label="Through",
+            accessor=lambda link: date_format(link.last_day, "F j, Y"),
+        ),
     ]
 
     def get_queryset(self):

@@ -4,7 +4,7 @@ from django.utils import dateformat
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import LogFormatter
 
-from core.dates.days import local_day
+from core.dates.days import last_day_before
 from editorial.reader_links.models import ReaderLink
 
 UNKNOWN = "somebody"
@@ -23,7 +23,7 @@ def register_log_actions(actions):
             words = f"Made a reader link for {log_entry.data.get('reader', UNKNOWN)}"
             if until is None:
                 return words
-            return f"{words}, until {dateformat.format(local_day(until), 'F j, Y')}"
+            return f"{words}, through {dateformat.format(last_day_before(until), 'F j, Y')}"
 
     @actions.register_action("editorial.reader_link.revoke")
     class Revoked(LogFormatter):

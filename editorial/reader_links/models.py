@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.dates.days import local_day
+from core.dates.days import current_day, end_of, last_day_before
 from core.tokens import digest_of, find_by_token, make_token
 
 DAYS = 14
@@ -84,9 +84,9 @@ class ReaderLink(models.Model):
 
     @classmethod
     def make(cls, page, revision, user, days=DAYS, **values):
-        """Store a new link to `revision` for `days` days; gives (link, token).
+        """Store a new link to `revision`, through the last of `days` more days.
 
-        The token is nowhere else: a lost one is replaced by a new link.
+        Returns (link, token). The token is nowhere else: a lost one is replaced by a new link.
         """
         token = make_token()
         link = cls.objects.create(
@@ -95,15 +95,15 @@ class ReaderLink(models.Model):
             revision_created_at=revision.created_at,
             token_digest=digest_of(token),
             created_by=user,
-            expires_at=timezone.now() + timedelta(days=days),
+            expires_at=end_of(current_day() + timedelta(days=days)),
             **values,
         )
         return link, token
 
     @property
     def last_day(self):
-        """The day on which the address stops, the same for everybody."""
-        return local_day(self.expires_at)
+        """The last day on which the address works; it does so to the end of that day."""
+        return last_day_before(self.expires_at)
 
     @property
     def is_usable(self):

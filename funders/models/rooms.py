@@ -31,6 +31,7 @@ class FunderRoomPage(PublishingMixin, BasePage):
     page_label = "Funder room"
     page_description = "A page for invited funders who sign in, with documents of its own."
     is_always_private = True
+    private_readers = "the funders invited to this room, publishers and administrators"
 
     introduction = models.TextField(
         max_length=500, blank=True, help_text="One or two sentences in large type. Optional."
@@ -57,7 +58,7 @@ class FunderRoomPage(PublishingMixin, BasePage):
         FieldPanel("body"),
         InlinePanel("documents", heading="Documents", label="Document"),
     ]
-    promote_panels = [MultiFieldPanel([FieldPanel("slug")], heading="Address")]
+    promote_panels = [MultiFieldPanel([BasePage.address_panel], heading="Address")]
     # The title, for staff who look for it in the admin.
     search_fields = Page.search_fields
     # A new copy is closed, and gets a collection, by itself.

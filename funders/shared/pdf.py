@@ -1,6 +1,7 @@
 """All summaries of a share set in one file."""
 
 from core.dates.partial_dates import PartialDate
+from core.text import sentence
 from initiatives.program_summary import paragraphs
 from initiatives.typesetting.pdf import summaries_pdf
 
@@ -11,23 +12,24 @@ def in_words(day):
 
 
 def cover_of(contents, today):
-    """The paragraphs of the first page: what the page of the set says, without its address."""
+    """Paragraphs and a list for the first page: what the set's page says, without its address."""
     share_set = contents.share_set
     words = paragraphs(share_set.note)
     words.append(f"Made on {in_words(today)}. The summaries say what is known on that day.")
-    words += [
-        f"{shared.number}. {shared.page.title}. {shared.page.content_note}".strip()
-        if shared.page.is_care_page
-        else f"{shared.number}. {shared.page.title}"
-        for shared in contents.summaries
-    ]
+    words.append([_entry(shared) for shared in contents.summaries])
     if contents.documents:
         names = ", ".join(document.title for document in contents.documents)
-        words.append(f"Documents of the same set, not in this file: {names}.")
+        words.append(sentence(f"Documents of the same set, not in this file: {names}"))
     if contents.withdrawn:
-        words.append("Parts of this set are no longer available.")
+        gone = "One part of this set is" if contents.withdrawn == 1 else "Parts of this set are"
+        words.append(f"{gone} no longer available.")
     words.append("Not public: please do not pass it on.")
     return words
+
+
+def _entry(shared):
+    note = shared.summary.care_note
+    return f"{sentence(shared.page.title)} {note.text}" if note else shared.page.title
 
 
 def set_as_pdf(contents, today):

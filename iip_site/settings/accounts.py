@@ -88,12 +88,19 @@ ACCOUNT_RATE_LIMITS = {
     "reader_answer": "20/m/ip,10/m/key",
 }
 MFA_ADAPTER = "users.sign_in.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "users.sign_in.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "activate_totp": "users.sign_in.forms.SetUpAppForm",
+    "add_webauthn": "users.sign_in.forms.AddPasskeyForm",
+    "authenticate": "users.sign_in.forms.SecondFactorForm",
+    "reauthenticate": "users.sign_in.forms.SecondFactorAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_TOLERANCE = 0
+# A code may come one step (30 seconds) late or early: a clock is off, or somebody types slowly. The
+# forms above refuse it a second time for as long as it is taken.
+MFA_TOTP_TOLERANCE = 1
 
 # The page tree's root addresses and image renditions are cached in the process, for minutes: a copy
 # in the database would cost the query it saves. What limits guessing has to be counted once for all

@@ -127,6 +127,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/New_York"
+# What staff and readers see beside each hour (iip_site/formats).
+CLOCK_NAME = "Eastern time"
+FORMAT_MODULE_PATH = "iip_site.formats"
 USE_I18N = True
 # Wagtail's words where they are untrue here.
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -181,17 +184,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # Asks the publish rules once more before the last approval publishes or schedules.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "publishing.workflow.finish.publish_by_the_rules"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
-# Otherwise all that the machine knows, some of which browsers refuse.
-WAGTAIL_USER_TIME_ZONES = [
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Anchorage",
-    "America/Puerto_Rico",
-    "Pacific/Honolulu",
-]
+# One clock for everybody: with a single zone, accounts offer no choice.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Wagtail keeps shared passwords in clear text; groups and accounts remain.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import grouped
+from core.text import sentence
 from initiatives.measures.rules import MeasureRules, State
 
 NOT_SET = "Not set"
@@ -166,7 +167,7 @@ class MeasureValue(MeasureRules):
         """Source and method in a sentence or two; "" where neither is given."""
         stopped = State.STOPPED.label if self.state == State.STOPPED else ""
         parts = (self.source, self.method, stopped)
-        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+        return " ".join(sentence(part) for part in parts if part)
 
     @property
     def bar(self):

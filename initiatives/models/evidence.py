@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.dates.periods import period_text
 from core.exports.numbers import dollars
 from core.fields import LineField, NumberField, WebAddressField
 from core.models import RecordRow
@@ -216,10 +217,7 @@ class Support(RecordRow):
     @property
     def period_text(self):
         """The period in words; "" when nothing is known."""
-        starts, ends = (date.display() if date else "" for date in (self.starts, self.ends))
-        if starts and ends:
-            return f"{starts}–{ends}"
-        return f"since {starts}" if starts else (f"until {ends}" if ends else "")
+        return period_text(self.starts, self.ends)
 
     @property
     def amount_display(self):

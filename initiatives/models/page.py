@@ -14,6 +14,7 @@ from core.dates.fields import PartialDateField
 from core.fields import LineField
 from core.models import BasePage
 from core.search.indexing import PreparedField
+from directory.state_ticks import StateTicks
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.page.cards import Cover
@@ -148,7 +149,7 @@ class InitiativePage(
         MultiFieldPanel(
             [
                 FieldPanel("national"),
-                FieldPanel("states", widget=CheckboxSelectMultiple),
+                FieldPanel("states", widget=StateTicks),
                 FieldPanel("places_are_partial"),
                 FieldPanel("geography_note"),
             ],
@@ -223,7 +224,12 @@ class InitiativePage(
 
     @property
     def share_image(self):
-        return None if self.is_care_page else super().share_image
+        return None if self.is_care_page else self.social_image or self.cover_image
+
+    @property
+    def share_image_alt(self):
+        shows_cover = self.share_image and self.share_image == self.cover_image
+        return self.cover.alt if shows_cover else super().share_image_alt
 
     @cached_property
     def cover(self):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
+from core.dates.periods import period_text
 from core.fields import LineField
 from core.models import RecordRow
 
@@ -114,6 +115,11 @@ class OfficeParticipation(RecordRow):
 
     def __str__(self):
         return str(self.office or "")
+
+    @property
+    def period_text(self):
+        """The period in words; "" when nothing is known."""
+        return period_text(self.joined, self.left)
 
 
 class InitiativePerson(RecordRow):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.dates.periods import is_ahead, period_text
 from core.text import series
 
 CAPITAL = "District of Columbia"
@@ -10,18 +11,20 @@ MOST_NAMED = 6
 
 
 def when_text(starts, ends, status):
-    """The period in words; says "since" only of what is stated to be active.
+    """The period in words; says "since" only of what is stated to be active and has begun.
 
     `starts` and `ends` are PartialDate or None, `status` one of InitiativePage.Status.
     """
-    first, last = (date.display() if date else "" for date in (starts, ends))
-    if first and last:
-        return first if first == last else f"{first}–{last}"
-    if first:
-        return {"active": f"Since {first}", "planned": f"From {first}"}.get(
-            status, f"Began {first}"
-        )
-    return f"Until {last}" if last else ""
+    if not (starts or ends):
+        return ""
+    if starts and not ends:
+        if is_ahead(starts):
+            word = "Begins"
+        else:
+            word = {"active": "Since", "planned": "From"}.get(status, "Began")
+        return f"{word} {starts.display()}"
+    words = period_text(starts, ends)
+    return words[:1].upper() + words[1:]
 
 
 def places_text(names, national, partial=False):

@@ -24,7 +24,8 @@ def printed_text(page):
         lines += [row.name, row.text]
     for row in rows.offices:
         office = f"{row.office.name}, {row.office.state.name}"
-        lines.append(joined(office, date_text(row.joined), date_text(row.left)))
+        lines.append(joined(office, row.period_text))
+        lines.append(joined(*row.office.contact))
     lines += [measure_text(measure) for measure in rows.measures]
     for row in rows.supports:
         kind = row.get_kind_display() if row.kind else ""

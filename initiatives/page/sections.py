@@ -47,6 +47,18 @@ class Fact:
     value: str
 
 
+def office_node(office):
+    """schema.org GovernmentOrganization of an Office; only what the record holds."""
+    known = {
+        "telephone": office.phone_text,
+        "url": office.website,
+        "address": office.address,
+        "areaServed": office.judicial_district or office.state.name,
+    }
+    node = {"@type": "GovernmentOrganization", "name": office.name}
+    return node | {name: value for name, value in known.items() if value}
+
+
 class InitiativeSections:
     """The printable rows of one InitiativePage, each kind read at most once."""
 
@@ -175,9 +187,9 @@ class InitiativeSections:
         """The strip under the title; what is unknown is dropped."""
         page = self.page
         when = when_text(page.starts, page.ends, page.status)
-        label = "When"
-        if when.startswith("Began "):
-            label, when = "Began", when.removeprefix("Began ")
+        label, first, rest = "When", *when.partition(" ")[::2]
+        if first in ("Began", "Begins"):
+            label, when = first, rest
         names = [state.name for state in self.states]
         where = places_in_brief(names, page.national, page.places_are_partial)
         supporters = list(dict.fromkeys(row.name for row in self.supports))
@@ -214,6 +226,7 @@ class InitiativeSections:
                 {"@type": "Organization", "name": row.organization.name} for row in self.supports
             ],
         }
+        known["member"] = [office_node(row.office) for row in self.offices if not row.left]
         node.update({name: value for name, value in known.items() if value})
         node["parentOrganization"] = {"@id": f"{root_url}/#organization"}
         return node

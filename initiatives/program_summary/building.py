@@ -1,6 +1,7 @@
 """From the record of an initiative to its program summary."""
 
 from core.layout.frame import SiteLayout
+from core.text import sentence
 from initiatives.page.cards import places_text
 from initiatives.program_summary.parts import (
     GRANT_TEXTS,
@@ -47,7 +48,7 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
         goals=[goal.text for goal in rows.goals],
         activities=[ActivitySummary(row.title, row.text, row.kind, row.date) for row in activities],
         population=page.population,
-        geography=". ".join(part for part in (where, page.geography_note) if part),
+        geography=geography_of(where, page.geography_note),
         places=[Place(state.code, state.name) for state in rows.states],
         national=page.national,
         places_are_partial=page.places_are_partial,
@@ -71,6 +72,11 @@ def summary_of_page(page, audience=Audience.PUBLIC, request=None):
         published_at=version.published_at if version else None,
         is_kept=page.show_in_portfolio,
     )
+
+
+def geography_of(where, note):
+    """The places in words and staff's note on them, either of which may be ""."""
+    return f"{sentence(where)} {note}".strip() if note else where
 
 
 def care_note_of(page, words, address):

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import dollars
+from core.text import with_colon
 
 GRANT_TEXTS = {
     "text_50": "In 50 words",
@@ -109,6 +110,11 @@ class HelpLine:
     way: str = ""
     url: str = ""
     note: str = ""
+
+    @property
+    def lead(self):
+        """The name as it stands before the way, if there is one."""
+        return with_colon(self.name) if self.way else self.name
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ markup. The same words always give the same bytes, so each worker may keep what 
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -15,6 +16,8 @@ from threading import Lock
 
 import typst
 
+from core.contacts.ascii_addresses import as_uri
+from core.text import with_subtitle
 from directory.tile_grid import HEIGHT, SIDE, TILES, WIDTH
 from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible, printable
 
@@ -35,12 +38,14 @@ ACCENTS = {
     "ochre": "#735400",
     "slate": "#3C4A5C",
 }
+# A data cell of a table as Typst writes it, with the column's header by name.
+CELL = re.compile(rb"/S/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U\d+x(\d+)y0\)\])")
 _lock = Lock()
 
 
 def summary_pdf(summary):
     """Return the PDF (bytes) of one ProgramSummary."""
-    return summaries_pdf([summary], f"{summary.title}: program summary")
+    return summaries_pdf([summary], with_subtitle(summary.title, "program summary"))
 
 
 def summaries_pdf(summaries, title, cover=None):
@@ -49,7 +54,8 @@ def summaries_pdf(summaries, title, cover=None):
     Args:
         summaries: at least one.
         title: the document's title, shown by the reader's program.
-        cover: paragraphs (list of str) for a page before the first, under the title; or None.
+        cover: for a page before the first, under the title: paragraphs (str) and numbered lists
+            (list of str); or None.
     """
     return _typeset(_as_text(summaries, title, cover))
 
@@ -67,9 +73,9 @@ def lines_too_long(summary):
 
 @cache
 def _template_digest():
-    """Of all that shapes a PDF besides its words: the template, the fonts and Typst itself."""
+    """Of all that shapes a PDF besides its words: template, code, fonts and Typst itself."""
     digest = hashlib.sha256(version("typst").encode())
-    for file in (TEMPLATE, COVERAGE, *sorted(FONTS.glob("*.ttf"))):
+    for file in (TEMPLATE, COVERAGE, *sorted(FOLDER.glob("*.py")), *sorted(FONTS.glob("*.ttf"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -109,7 +115,7 @@ def _care(note):
         "text": note.text,
         "help": note.help_title,
         "url": note.url,
-        "lines": [asdict(line) for line in note.lines],
+        "lines": [asdict(line) | {"name": line.lead} for line in note.lines],
     }
 
 
@@ -153,6 +159,14 @@ def _compiler():
     )
 
 
+def uri_of(address):
+    """A web address in ASCII; what makes no sense as one stays as it is."""
+    try:
+        return as_uri(address)
+    except ValueError:
+        return address
+
+
 def _prepared(words, last=None):
     """The data for the template with every text as the fonts can show it."""
 
@@ -161,7 +175,10 @@ def _prepared(words, last=None):
             return {key: prepare(item, key) for key, item in value.items()}
         if isinstance(value, list):
             return [prepare(item, name) for item in value]
-        if isinstance(value, str) and name not in {"url", "map", "accent"}:
+        if isinstance(value, str) and name == "url":
+            # Typst writes it as it is, and the address of a link in a PDF is ASCII.
+            return uri_of(value)
+        if isinstance(value, str) and name not in {"map", "accent"}:
             text = printable(value, last)
             # A heading that nobody sees or hears would not be accessible.
             return UNTITLED if name == "title" and not is_visible(text) else text
@@ -180,12 +197,23 @@ def _with_stand_ins(words, work):
             return work(_prepared(words, LAST_LATIN))
 
 
+def _with_row_header(cell):
+    """Make the first cell of a row its header; to the others both headers apply by their scope.
+
+    Typst can do so itself, but only with a switch that its Python package does not have. The
+    length stays, for the file holds the places of all that follows.
+    """
+    beginning, headers, column = cell.groups()
+    tag, scope = (b"TH", b"/Scope/Row") if int(column) == 0 else (b"TD", b"")
+    return b"/S/" + tag + beginning + scope.ljust(len(headers))
+
+
 @lru_cache(maxsize=KEPT)
 def _typeset(words):
     date = json.loads(words)["date"] or {"year": 2000, "month": 1, "day": 1}
 
     def work(inputs):
-        return _compiler().compile(
+        content = _compiler().compile(
             input=str(TEMPLATE),
             format="pdf",
             sys_inputs=inputs,
@@ -193,6 +221,7 @@ def _typeset(words):
             # Otherwise the time of day would make each PDF a new one.
             timestamp=datetime(**date, tzinfo=UTC),
         )
+        return CELL.sub(_with_row_header, content)
 
     return _with_stand_ins(words, work)
 

@@ -116,6 +116,25 @@ def test_table_has_a_caption_and_column_headings(body_of):
     assert [cell.get_text(strip=True) for cell in body.select("td")] == ["Maine", "8"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "printed", "in_the_form"),
+    [
+        ("Offices", "", "Offices", "Offices"),
+        ("", "By state", "By state", "By state"),
+        ("Offices", "Offices", "Offices", "Offices"),
+        ("Offices", "By state", "Offices", "Offices; By state"),
+    ],
+)
+def test_two_captions_of_an_old_table_are_one_field(body_of, first, second, printed, in_the_form):
+    table = {"columns": [], "rows": [], "caption": second}
+    stored = {"caption": first, "table": table}
+    assert body_of(("table", stored)).caption.get_text() == printed
+    block = BodyStreamBlock().child_blocks["table"]
+    for value in (block.to_python(stored), *block.bulk_to_python([stored])):
+        state = block.get_form_state(value)
+        assert (state["caption"], state["table"]["caption"]) == (in_the_form, "")
+
+
 @pytest.mark.parametrize(("decorative", "alt"), [(False, "A street."), (True, "")])
 def test_picture_prints_the_words_that_describe_it(body_of, decorative, alt):
     image = {"image": ImageFactory().pk, "alt_text": "A street.", "decorative": decorative}

@@ -87,6 +87,7 @@ def test_link_preview_has_title_text_and_picture(site, read):
 def test_staff_can_word_the_link_preview_and_choose_its_picture(site, read, client):
     site.social_title, site.social_text = "Look at this", "It is about us."
     site.social_image = ImageFactory()
+    site.social_image.make_renditions()
     site.save()
     page = read("/about/")
     assert meta(page, "og:title") == "Look at this"

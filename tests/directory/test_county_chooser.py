@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import County
+from tests.factories import OfficeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +77,46 @@ def test_the_state_of_the_office_comes_first(find, address):
 def test_the_state_is_known_to_the_next_search_and_page(admin_client):
     page = admin_client.get(reverse("county_chooser:choose"), {"multiple": "1", "state": "WI"})
     assert page.context["results_url"].endswith("?multiple=1&state=WI")
+
+
+@pytest.mark.parametrize(
+    ("query", "county"),
+    [
+        ("Chugach", "Chugach, AK"),
+        ("Copper River Census Area, AK", "Copper River, AK"),
+        ("Capitol, CT", "Capitol Planning Region, CT"),
+        ("Greater Bridgeport", "Greater Bridgeport Planning Region, CT"),
+    ],
+)
+def test_counties_of_today_are_found(find, query, county):
+    assert find(query) == [county]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("Hartford, CT", "Hartford, CT (until 2022)"), ("Valdez", "Valdez-Cordova, AK (until 2019)")],
+)
+def test_a_former_county_is_not_offered_and_the_dialog_says_why(admin_client, query, words):
+    for address in ("county_chooser:choose", "county_chooser:choose_results"):
+        answer = admin_client.get(reverse(address), {"q": query})
+        assert words not in [str(county) for county in answer.context["results"]]
+        assert f"so it is not offered: {words}." in answer.content.decode()
+    assert "not offered" not in admin_client.get(reverse("county_chooser:choose")).content.decode()
+
+
+def test_an_office_keeps_a_former_county_that_it_has_and_shows_it_as_one(admin_client):
+    office = OfficeFactory(state_id="CT")
+    office.office_counties.create(county_id="09003")
+    office.save()
+    address = reverse("wagtailsnippets_directory_office:edit", args=[office.pk])
+    assert "Hartford, CT (until 2022)" in admin_client.get(address).content.decode()
+    rows = {
+        "office_counties-TOTAL_FORMS": "1", "office_counties-INITIAL_FORMS": "1",
+        "office_counties-MIN_NUM_FORMS": "0", "office_counties-MAX_NUM_FORMS": "1000",
+        "office_counties-0-id": office.office_counties.get().pk,
+        "office_counties-0-county": "09003", "office_counties-0-ORDER": "1",
+        "office_counties-0-DELETE": "",
+    }  # fmt: skip
+    data = {"name": office.name, "kind": office.kind, "state": "CT", "action-publish": "1"} | rows
+    assert admin_client.post(address, data).status_code == 302
+    assert [row.county_id for row in office.office_counties.all()] == ["09003"]

@@ -26,8 +26,14 @@ def states():
 
 @pytest.fixture(scope="module")
 def counties():
-    """The rows of counties.csv."""
+    """The rows of counties.csv, former counties included."""
     return read_rows("counties.csv")
+
+
+@pytest.fixture(scope="module")
+def current(counties):
+    """The rows of the counties of today."""
+    return [row for row in counties if not row["ended"]]
 
 
 def test_there_are_fifty_states_one_district_and_five_territories(states):
@@ -43,17 +49,47 @@ def test_state_codes_and_names_are_not_repeated():
         assert len({row[column] for row in rows}) == len(rows)
 
 
-def test_county_counts_are_those_of_the_census_list(counties):
-    in_territories = [row for row in counties if row["state_code"] in TERRITORIES]
+def test_county_counts_are_those_of_the_census_list(current):
+    in_territories = [row for row in current if row["state_code"] in TERRITORIES]
     assert len(in_territories) == 89
-    assert len(counties) - len(in_territories) == 3142
+    assert len(current) - len(in_territories) == 3144
+
+
+def test_former_counties_are_those_that_were_replaced_since_2017(counties):
+    former = {row["name"]: row["ended"] for row in counties if row["ended"]}
+    assert former.pop("Valdez-Cordova") == "2019"
+    assert len(former) == 8
+    assert {row["state_code"] for row in counties if row["name"] in former and row["ended"]} == {
+        "CT"
+    }
 
 
 @pytest.mark.parametrize(
-    ("code", "count"), [("CT", 8), ("DC", 1), ("DE", 3), ("GA", 159), ("TX", 254), ("PR", 78)]
+    ("fips", "name"),
+    [
+        ("02063", "Chugach"),
+        ("02066", "Copper River"),
+        ("02158", "Kusilvak"),
+        ("09110", "Capitol Planning Region"),
+        ("09190", "Western Connecticut Planning Region"),
+        ("46102", "Oglala Lakota"),
+    ],
 )
-def test_known_states_have_their_number_of_counties(counties, code, count):
-    assert sum(row["state_code"] == code for row in counties) == count
+def test_counties_that_are_new_in_this_century_have_their_codes(current, fips, name):
+    assert [row["name"] for row in current if row["fips"] == fips] == [name]
+
+
+def test_an_independent_city_that_became_a_town_is_in_no_list(counties):
+    """Bedford, Virginia, in 2013."""
+    assert "51515" not in {row["fips"] for row in counties}
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [("AK", 30), ("CT", 9), ("DC", 1), ("DE", 3), ("GA", 159), ("TX", 254), ("PR", 78)],
+)
+def test_known_states_have_their_number_of_counties(current, code, count):
+    assert sum(row["state_code"] == code for row in current) == count
 
 
 def test_every_county_belongs_to_the_state_its_code_begins_with(states, counties):

@@ -163,7 +163,7 @@ def test_publishers_are_told_of_each_draft_record_and_authors_are_not(model, pub
     record = FACTORIES[model](name="Waits", live=False)
     record.save_revision(user=author)
     edit = reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
-    assert waiting(publisher) == [("Waits", edit)]
+    assert waiting(publisher) == [(str(record), edit)]
     assert waiting(author) == []
     record.get_latest_revision().publish()
     assert waiting(publisher) == []

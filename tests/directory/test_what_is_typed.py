@@ -28,15 +28,11 @@ def test_a_name_that_is_too_long_is_refused_at_its_field_and_kept(admin_client, 
     assert "n" * 300 in answer.content.decode()
 
 
-def test_two_records_of_one_name_are_refused_at_the_name(admin_client, db):
-    address = reverse("wagtailsnippets_directory_organization:add")
-    assert admin_client.post(address, {"name": "Twice"}).status_code == 302
-    answer = admin_client.post(address, {"name": "Twice"})
-    assert "already exists" in answer.context["form"].errors["name"][0]
+def test_two_terms_of_one_address_are_refused_at_the_address(admin_client, db):
     address = reverse("wagtailsnippets_directory_topic:add")
     assert admin_client.post(address, {"name": "Re-entry"}).status_code == 302
-    answer = admin_client.post(address, {"name": "Re–entry!", "slug": "re-entry"})
-    assert "slug" in answer.context["form"].errors
+    answer = admin_client.post(address, {"name": "Return", "slug": "re-entry"})
+    assert answer.context["form"].errors.keys() == {"slug"}
 
 
 def test_an_expired_record_is_saved_too(admin_client, db):
@@ -46,7 +42,8 @@ def test_an_expired_record_is_saved_too(admin_client, db):
     assert admin_client.post(address, data).status_code == 302
     assert Organization.objects.get(pk=record.pk).get_latest_revision_as_object().name == "Kept"
     answer = admin_client.post(address, data | {"action-publish": "on"})
-    assert "January 2, 2020, 10:00, has passed" in answer.context["form"].errors["expire_at"][0]
+    (error,) = answer.context["form"].errors["expire_at"]
+    assert "January 2, 2020, 10:00 a.m. Eastern time, has passed" in error
 
 
 def test_a_wrong_number_of_a_record_is_refused_in_words_and_kept(admin_client, db):

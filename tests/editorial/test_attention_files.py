@@ -1,10 +1,12 @@
 """Pictures and documents that need attention while readers are shown them."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from publishing.attention import Viewer, first_items
 from tests.factories import DocumentFactory, ImageFactory, InitiativePageFactory
+from tests.uploads.files import PAGE, PAGES, pdf
 from uploads.models import CustomDocument
 
 pytestmark = pytest.mark.usefixtures("indexing")
@@ -43,3 +45,14 @@ def test_a_pdf_without_tags_is_called_for_while_readers_are_offered_it(publisher
     (item,) = items(publisher, "documents")
     assert item.title == "untagged"
     assert "screen reader" in item.reason
+
+
+@pytest.mark.parametrize("tree", [b"<</Type/StructTreeRoot>>", b"<</K[<</S/Document/K[]>>]>>"])
+def test_a_pdf_of_a_scanner_whose_tree_of_tags_is_empty_is_called_for(publisher, tree):
+    root = b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>"
+    document = CustomDocument.objects.create(
+        title="scan.pdf", file=ContentFile(pdf(root, PAGES[1], PAGE, tree), "scan.pdf")
+    )
+    block = {"document": document, "title": "", "summary": "All of it."}
+    InitiativePageFactory(body=[("download", block)])
+    assert [item.title for item in items(publisher, "documents")] == ["scan.pdf"]

@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from editorial.attention.models import AttentionDigest
 from editorial.models import ReaderLink
 from funders.models import RoomMember
+from iip_site.mail import to_exact_domains
 from tests.factories import FunderRoomPageFactory, InitiativePageFactory
 from tests.mail_server import mail_server
 from tests.staff import browser_of
@@ -123,3 +125,44 @@ def test_the_weekly_mail_is_tried_again_unless_the_server_may_have_it(server, au
         (mail,) = server.mails
         assert mail["To"] == "author@example.org"
         assert "Late" in mail.get_body(("html",)).get_content()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("rita@straße.example", "rita@xn--strae-oqa.example"),
+        ("rita@σας.example", "rita@xn--mxa8ab.example"),
+        ("rita@bücher.example", "rita@xn--bcher-kva.example"),
+        ("rita@example.org", "rita@example.org"),
+    ],
+)
+def test_a_mail_goes_to_the_domain_that_was_written(server, settings, author, typed, sent):
+    """Django writes to strasse.example, where somebody else would read the draft."""
+    settings.EMAIL_BACKEND = "iip_site.mail.EmailBackend"
+    page = InitiativePageFactory(title="A draft", owner=author, live=False)
+    page.save_revision(user=author)
+    form = {"reader_name": "Rita", "reader_email": typed, "note": "", "days": "3", "send_mail": "1"}
+    browser_of(author).post(f"/admin/pages/{page.pk}/reader-links/add/", form)
+    (mail,) = server.mails
+    assert mail["To"] == sent
+
+
+def test_a_domain_that_can_be_none_is_said_to_be_so(server, settings, author):
+    settings.EMAIL_BACKEND = "iip_site.mail.EmailBackend"
+    page = InitiativePageFactory(title="A draft", owner=author, live=False)
+    page.save_revision(user=author)
+    form = {"reader_name": "Rita", "reader_email": "rita@" + "ü" * 60 + ".example", "days": "3"}
+    address = f"/admin/pages/{page.pk}/reader-links/add/"
+    answer = browser_of(author).post(address, form | {"note": "", "send_mail": "1"})
+    assert "could not be sent" in answer.content.decode()
+    assert server.mails == []
+
+
+def test_a_sender_and_those_answered_to_keep_their_domains_too():
+    mail = EmailMessage("s", "b", "IIP <iip@straße.example>", ["a@faß.example"])
+    mail.reply_to = ["Ada <ada@straße.example>"]
+    exact = to_exact_domains(mail)
+    assert exact.from_email == "IIP <iip@xn--strae-oqa.example>"
+    assert exact.to == ["a@xn--fa-hia.example"]
+    assert exact.reply_to == ["Ada <ada@xn--strae-oqa.example>"]
+    assert mail.to == ["a@faß.example"]

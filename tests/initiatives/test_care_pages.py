@@ -145,6 +145,7 @@ def test_page_without_support_entries_has_no_empty_paragraph_in_its_note(care_pa
 def test_link_preview_of_another_page_says_what_it_is(care_page, read):
     care_page.is_sensitive = False
     care_page.save()
+    care_page.social_image.make_renditions()
     described = meta(read(care_page.url))
     assert described["og:title"] == "Hard share title"
     assert described["og:description"] == "Hard share text"

@@ -1,6 +1,7 @@
 """The tools behind `make run`: one plain sentence for what can go wrong before the site runs."""
 
 import ast
+import contextlib
 import errno
 import os
 import socket
@@ -177,6 +178,27 @@ def test_an_address_given_from_outside_replaces_the_local_database(monkeypatch, 
     monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/site")
     with commands.database("postgres", checkout / "no-python") as variables:
         assert variables == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({"PORT": "8400"}, "http://localhost:8400"),
+        ({}, "http://localhost:8000"),
+        ({"PORT": "8400", "WAGTAILADMIN_BASE_URL": "http://here:1"}, "http://here:1"),
+    ],
+)
+def test_management_commands_print_the_port_that_is_served(monkeypatch, given, address):
+    for name in ("PORT", "WAGTAILADMIN_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"DATABASE_URL": "postgresql://u@h/db", **given}.items():
+        monkeypatch.setenv(name, value)
+    ran = []
+    monkeypatch.setattr(commands.environment, "ensure", lambda: "python")
+    monkeypatch.setattr(commands.folders, "lock", lambda *_, **__: contextlib.nullcontext())
+    monkeypatch.setattr(commands.processes, "run", lambda _, variables: ran.append(variables))
+    commands.manage(["send_attention_digest"])
+    assert ran[0]["WAGTAILADMIN_BASE_URL"] == address
 
 
 def test_a_missing_browser_is_a_failure_when_it_is_required(monkeypatch, checkout):

@@ -6,6 +6,7 @@ from django.db import NotSupportedError, OperationalError, ProgrammingError, con
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.errors import DiskFull, InsufficientPrivilege
+from wagtail.models import Site
 from wagtail.search.models import IndexEntry
 
 from local import prepare
@@ -51,6 +52,30 @@ def test_pages_that_an_older_release_indexed_are_indexed_when_nothing_is_pending
     prepare.prepare(tmp_path / "unfinished")
     assert commands == EVERY_RUN
     assert "nunez" in IndexEntry.objects.get(object_id=page.pk).body_text
+
+
+@pytest.mark.parametrize(
+    ("known", "served", "printed"),
+    [
+        (8000, "http://localhost:8400", "http://localhost:8400"),
+        (8400, "http://localhost:8000", "http://localhost:8000"),
+        (80, "http://127.0.0.1:8400", "http://127.0.0.1:8400"),
+    ],
+)
+def test_addresses_of_pages_name_the_port_that_is_served(
+    commands, tmp_path, settings, known, served, printed
+):
+    Site.objects.update(hostname="localhost", port=known)
+    settings.WAGTAILADMIN_BASE_URL = served
+    prepare.prepare(tmp_path / "unfinished")
+    assert Site.objects.get(is_default_site=True).root_url == printed
+
+
+def test_name_that_staff_gave_the_site_is_left_alone(commands, tmp_path, settings):
+    Site.objects.update(hostname="www.example.org", port=443)
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8400"
+    prepare.prepare(tmp_path / "unfinished")
+    assert Site.objects.get(is_default_site=True).root_url == "https://www.example.org"
 
 
 def test_interrupted_preparation_is_done_again_in_order(commands, tmp_path):

@@ -32,12 +32,18 @@ KINDS = {
     "supports": ("organization", OrganizationFactory),
 }
 NAME = "Numbat & Daughters"
-LOSS = "“Numbat & Daughters” was deleted. Choose another, or take the row out."
+LOSS = "“{}” was deleted. Choose another, or take the row out."
 
 
 @pytest.fixture(params=KINDS)
 def relation(request):
     return request.param
+
+
+@pytest.fixture
+def label(relation):
+    """What lists call the record; of an office they say the state, too."""
+    return f"{NAME}, NC" if relation == "offices" else NAME
 
 
 @pytest.fixture
@@ -66,18 +72,18 @@ def row_of(page, relation):
 
 
 def test_the_editor_opens_and_names_what_is_gone_at_the_row_and_in_the_check(
-    page, relation, publisher
+    page, relation, label, publisher
 ):
     answer = browser_of(publisher).get(edit_address(page))
     assert answer.status_code == 200
     page_of_editor = BeautifulSoup(answer.content, "html.parser")
     number = f"{relation}-0-{KINDS[relation][0]}"
     row = page_of_editor.find("input", {"name": number})
-    assert row["data-title"] == f"“{NAME}” (deleted)"
+    assert row["data-title"] == f"“{label}” (deleted)"
     assert not row.has_attr("data-edit-url")
     line = page_of_editor.select_one(".publish-check__line--missing")
     assert line.a["href"] == f"#id_{number}"
-    assert LOSS in line.get_text()
+    assert LOSS.format(label) in line.get_text()
 
 
 def test_what_is_typed_is_saved_and_the_next_draft_still_knows_who_is_gone(
@@ -91,10 +97,10 @@ def test_what_is_typed_is_saved_and_the_next_draft_still_knows_who_is_gone(
     assert getattr(draft, relation).get().gone
 
 
-def test_publication_is_refused_and_says_who_is_gone(page, publisher):
+def test_publication_is_refused_and_says_who_is_gone(page, label, publisher):
     answer = edit(publisher, page, "publish", title="Fairer Starts")
     assert answer.status_code == 200
-    assert LOSS in answer.content.decode().replace("&amp;", "&")
+    assert LOSS.format(label) in answer.content.decode().replace("&amp;", "&")
     assert InitiativePage.objects.get(pk=page.pk).title == "Fair Starts"
 
 

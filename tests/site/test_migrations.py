@@ -16,6 +16,9 @@ WITHOUT_A_LIMIT = [
     "0007_lines_without_a_limit",
     "0010_lines_without_a_limit",
 ]
+# The database holds from here on what spellings of a name have in common, which the release before
+# does not write: CHANGELOG.md asks to stop that first.
+STOPPED_BEFORE = ["0008_unique_names"]
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +31,7 @@ def test_no_migration_breaks_the_release_that_still_runs(capsys):
     linter = MigrationLinter(
         include_apps=OUR_APPS,
         ignore_initial_migrations=True,
-        ignore_name=BEFORE_THE_FIRST_RELEASE + WITHOUT_A_LIMIT,
+        ignore_name=BEFORE_THE_FIRST_RELEASE + WITHOUT_A_LIMIT + STOPPED_BEFORE,
         quiet=["ok", "warning", "ignore"],
     )
     linter.lint_all_migrations()

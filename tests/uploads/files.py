@@ -53,6 +53,31 @@ def picture(kind, *, orientation=1, animated=False, **options):
     return output.getvalue()
 
 
+def icc_profile(space, **tags):
+    """A color profile for RGB, GRAY or CMYK with tags by name (ICC.1, 7.2 and 7.3)."""
+    table, body = b"", b""
+    for name, payload in tags.items():
+        start = 128 + 4 + 12 * len(tags) + len(body)
+        table += name.encode() + struct.pack(">II", start, len(payload))
+        body += payload + bytes(-len(payload) % 4)
+    rest = struct.pack(">I", len(tags)) + table + body
+    header = struct.pack(">I4sI4s4s4s", 128 + len(rest), bytes(4), 2 << 24, b"mntr", space, b"XYZ ")
+    header += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
+    return header + bytes(128 - len(header)) + rest
+
+
+def gamma_profile(gamma):
+    """A profile for gray whose lightness is the sample to a power."""
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256))
+    return icc_profile(b"GRAY", wtpt=white, kTRC=curve)
+
+
+def swapped_profile():
+    """A profile for RGB in which red is blue and blue is red: who ignores it, shows it."""
+    return ICC_PROFILE.replace(b"rXYZ", b"____").replace(b"bXYZ", b"rXYZ").replace(b"____", b"bXYZ")
+
+
 def png_chunk(name, payload=b""):
     """One chunk of a PNG file."""
     check = zlib.crc32(name + payload)
@@ -87,9 +112,32 @@ def resized(data, kind, width, height):
     return data[:place] + struct.pack(">II", width, height) + data[place + 8 :]
 
 
-def pdf(body=b"1 0 obj\n<<>>\nendobj\n"):
-    """The smallest thing that begins and ends as a PDF does."""
-    return b"%PDF-1.7\n" + body + b"trailer\n<<>>\nstartxref\n9\n%%EOF\n"
+PAGES = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>"
+
+
+def pdf(*objects, trailer=b""):
+    """A PDF of these objects, numbered from 1, the first of them its root; of one page if none."""
+    objects = objects or (*PAGES, PAGE)
+    content = b"%PDF-1.7\n"
+    return content + revision(len(content), dict(enumerate(objects, 1)), trailer)
+
+
+def revised(content, objects, trailer=b""):
+    """The PDF saved once more, with objects by number in the place of those it has."""
+    last = int(content.rsplit(b"startxref\n", 1)[1].split()[0])
+    return content + revision(len(content), objects, b"/Prev %d%b" % (last, trailer))
+
+
+def revision(start, objects, trailer):
+    """Objects by number, their index and their trailer, at a position of a PDF."""
+    body, table = b"", b""
+    for number, content in objects.items():
+        table += b"%d 1\n%010d 00000 n \n" % (number, start + len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"xref\n0 1\n0000000000 65535 f \n" + table
+    trailer = b"trailer\n<</Size %d/Root 1 0 R%b>>\n" % (max(objects) + 1, trailer)
+    return body + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (start + len(body))
 
 
 MAIN_PARTS = {
@@ -114,6 +162,30 @@ def office(kind, extra=None, *, main_type=None, size=0):
                 for _ in range(size // 2**20):
                     large.write(bytes(2**20))
     return output.getvalue()
+
+
+COMPOUND_SECTOR = 512
+
+
+def compound(*names):
+    """An Office file in the old container whose directory has these names, four to a sector."""
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
+        for name in ("Root Entry", *names)
+    )
+    sectors = -(-len(entries) // COMPOUND_SECTOR)
+    # The table of sectors comes first, then the directory, whose sectors follow one another.
+    table = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(76, b"\0"))
+    struct.pack_into("<5H", header, 0x18, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<II", header, 0x2C, 1, 1)
+    header += struct.pack("<I", 0) + b"\xff" * (COMPOUND_SECTOR - 80)
+    table = b"".join(struct.pack("<I", number) for number in table)
+    return (
+        bytes(header)
+        + table.ljust(COMPOUND_SECTOR, b"\xff")
+        + entries.ljust(sectors * COMPOUND_SECTOR, b"\0")
+    )
 
 
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200) + b"This program cannot be run in DOS mode."

@@ -126,16 +126,6 @@ def test_an_archive_named_as_document_is_refused():
     )
 
 
-def test_a_macro_is_refused():
-    """T33: under its own name, and under that of a document without."""
-    for part in ("word/vbaProject.bin", "Word/VBAPROJECT.BIN"):
-        assert refused(office("docx", {part: b"macro"}), "report.docx") == (
-            "The file holds a macro. Save it without macros, then upload it."
-        )
-    renamed = office("docx", main_type="application/vnd.ms-word.document.macroEnabled.main+xml")
-    assert "is not a Word document" in refused(renamed, "report.docx")
-
-
 def test_what_is_packed_as_no_office_program_packs_is_refused_unread(no_unpacking):
     """T34: bzip2 and LZMA take many times longer to unpack."""
     output = io.BytesIO(office("docx"))

@@ -189,7 +189,7 @@ def test_a_page_whose_renditions_cannot_be_written_is_still_served(
     disk.room = None
     assert initiative.cover_image.make_renditions()
     html = client.get(initiative.url).content.decode()
-    assert "not-found" not in html
+    assert "picture-missing" not in html
     assert html.count("/media/images/cover") == 8
     assert stored(renditions=True) == rows()[: len(stored(renditions=True))]
 

@@ -1,5 +1,7 @@
 """Pictures that are refused, before a decoder sees them, in words that help."""
 
+import io
+import random
 import re
 import tracemalloc
 
@@ -12,6 +14,8 @@ from tests.uploads.files import (
     PROGRAM,
     SVG,
     WEB_PAGE,
+    compound,
+    exif,
     office,
     pdf,
     picture,
@@ -47,6 +51,7 @@ def refused(data, name="picture.png", limit=LIMIT):
         (pdf(), "a PDF document"),
         (office("docx"), "a Word document"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a HEIC photo, as iPhones take them"),
+        (compound("EncryptedPackage"), "an old Office file, or one that needs a password"),
         (b"BM" + bytes(60), "a BMP picture"),
         (b"II*\0" + bytes(60), "a TIFF picture"),
         (b"8BPS" + bytes(60), "a Photoshop file"),
@@ -151,12 +156,9 @@ def test_endless_passes_over_one_picture_are_refused(no_decoder):
     assert "damaged" in refused(data[:-2] + data[start:-2] * 100 + b"\xff\xd9", "a.jpg")
 
 
-def test_an_animated_png_is_refused_in_words(no_decoder):
-    """T33: the site could neither show it nor make renditions of it."""
-    data = png(8, 8, png_chunk(b"acTL", (2).to_bytes(4, "big") + bytes(4)))
-    assert refused(data) == (
-        "This picture is animated in a way the site cannot show. Export it as GIF or WebP."
-    )
+def test_an_animated_png_is_refused_by_its_header(no_decoder):
+    """T33."""
+    assert refused(png(8, 8, png_chunk(b"acTL", (2).to_bytes(4, "big") + bytes(4)))) == ANIMATED
 
 
 DAMAGED = "The picture is damaged or incomplete. Save or export it again, then upload it."
@@ -168,6 +170,70 @@ def test_a_picture_that_breaks_off_is_refused(kind):
     data = picture(kind)
     for part in (0.3, 0.6, 0.9):
         assert refused(data[: int(len(data) * part)], f"a.{kind}") == DAMAGED
+
+
+def noisy(mode="RGB", **options):
+    """A JPEG of many details, so that its data are long."""
+    random.seed(5)
+    output = io.BytesIO()
+    size = (320, 200)
+    pixels = random.randbytes(size[0] * size[1] * len(Image.new(mode, (1, 1)).getbands()))
+    Image.frombytes(mode, size, pixels).save(output, "JPEG", **options)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"mode": "L"}, {"mode": "CMYK"}, {"subsampling": 0}, {"restart_marker_rows": 1}],
+)
+@pytest.mark.parametrize("part", [0.4, 0.99])
+def test_a_photo_whose_end_was_put_behind_half_of_its_data_is_refused(part, options, orientation):
+    """What recovery programs and interrupted cameras write: the rest of the picture is gray."""
+    data = noisy(**options, exif=exif(orientation))
+    clean_image(data, "a.jpg", EXTENSIONS, LIMIT)
+    assert refused(data[: int(len(data) * part)] + b"\xff\xd9", "a.jpg") == DAMAGED
+
+
+def test_a_photo_of_which_a_piece_is_missing_is_refused():
+    data = noisy()
+    assert refused(data[:9000] + data[12_000:], "a.jpg") == DAMAGED
+
+
+@pytest.mark.parametrize("progressive", [True, False])
+@pytest.mark.parametrize("color", [(128, 128, 128), (127, 128, 129), (0, 0, 0), (255, 255, 255)])
+def test_a_photo_that_is_gray_itself_is_taken(color, progressive):
+    output = io.BytesIO()
+    Image.new("RGB", (333, 222), color).save(output, "JPEG", progressive=progressive)
+    clean_image(output.getvalue(), "a.jpg", EXTENSIONS, LIMIT)
+
+
+def animated(kind):
+    """An animation of three pictures in one of the four formats that have them."""
+    frames = [Image.new("RGB", (64, 48), color) for color in ("red", "green", "blue")]
+    output = io.BytesIO()
+    frames[0].save(output, kind, save_all=True, append_images=frames[1:], duration=100)
+    return output.getvalue()
+
+
+ANIMATED = (
+    "This picture is animated, and pages show the first picture of an animation only. Save the "
+    "picture that they should show as PNG or JPEG, then upload it."
+)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.gif", "a.apng", "a.avif"])
+@pytest.mark.parametrize("kind", ["PNG", "AVIF"])
+def test_an_animation_is_told_what_pages_show_whatever_its_name(kind, name):
+    """Another name would not help, and nor would another format."""
+    assert refused(animated(kind), name) == ANIMATED
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("name", ["photo.svg", "photo.tiff", "photo"])
+def test_who_follows_the_advice_to_rename_a_picture_can_upload_it(kind, name):
+    found = re.search(r"ends in (\.\w+), then upload it\.$", refused(picture(kind), name))
+    clean_image(picture(kind), f"photo{found[1]}", EXTENSIONS, LIMIT)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

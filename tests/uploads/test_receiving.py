@@ -5,7 +5,7 @@ import tempfile
 
 import pytest
 
-from tests.uploads.files import SECRETS, pdf, picture
+from tests.uploads.files import PAGE, PAGES, SECRETS, pdf, picture
 from uploads.checks.fields import NOT_STORED
 from uploads.checks.handlers import BoundedUploadHandler
 from uploads.models import CustomDocument, CustomImage
@@ -38,7 +38,7 @@ def test_a_large_picture_is_cleaned_as_a_small_one_is(picture_upload, received):
 
 def test_a_large_document_is_stored_whole(document_upload, received):
     """T33."""
-    content = pdf(b"% words\n" * 50_000)
+    content = pdf(*PAGES, PAGE, b"% words\n" * 50_000 + b"null")
     assert document_upload.send("report.pdf", content) == ""
     assert CustomDocument.objects.latest("pk").file.read() == content
     assert received() == 0

@@ -33,9 +33,8 @@ def stored_image(data, name="picture.png", **fields):
 
 
 def specs_of(image):
-    """The specifications of an image's renditions for pages, each as often as it is there."""
-    specs = image.renditions.values_list("filter_spec", flat=True)
-    return sorted(spec for spec in specs if not spec.startswith("max-"))
+    """The specifications of an image's renditions, each as often as it is there."""
+    return sorted(image.renditions.values_list("filter_spec", flat=True))
 
 
 def test_templates_show_the_renditions_of_the_list_and_no_others():
@@ -65,12 +64,14 @@ def test_a_picture_has_every_rendition_as_soon_as_it_is_uploaded(
 def test_a_reader_sees_the_nearest_rendition_and_makes_none(initiative_index, client):
     image = stored_image(picture("png", orientation=1))
     page = InitiativePageFactory(cover_image=image, cover_alt="A courthouse", social_image=image)
-    assert "/media/not-found" in client.get(page.url).content.decode()
+    html = client.get(page.url).content.decode()
+    assert html.count("/static/images/picture-missing.svg") == 1
+    assert "/media/" not in html
     small, wide = image.get_rendition("max-50x50"), image.get_rendition("width-300")
     html = client.get(page.url).content.decode()
     assert html.count(wide.url) == 2
     assert small.url not in html
-    assert "not-found" not in html
+    assert "picture-missing" not in html
     assert CustomRendition.objects.count() == 2
     image.make_renditions()
     html = client.get(page.url).content.decode()
@@ -145,3 +146,18 @@ def test_pictures_in_a_text_are_read_together(initiative_index, client):
         return len(captured)
 
     assert queries(1) == queries(5) == 2
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp"])
+def test_of_an_animation_pages_show_the_first_picture(db, kind):
+    """Nothing on a page moves by itself; form and guide say so."""
+    data = io.BytesIO()
+    frames = [Image.new("RGB", (640, 480), color) for color in ("red", "green", "blue")]
+    frames[0].save(data, kind, save_all=True, append_images=frames[1:], duration=100, loop=0)
+    image = stored_image(data.getvalue(), f"a.{kind}")
+    assert image.make_renditions()
+    for rendition in image.renditions.all():
+        shown = Image.open(rendition.file)
+        assert getattr(shown, "n_frames", 1) == 1
+        red, green, blue = shown.convert("RGB").getpixel((5, 5))
+        assert red > 230 > 30 > max(green, blue), rendition.filter_spec

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Collection, UploadedFile
 
 from tests.uploads.files import PROGRAM, SECRETS, WEB_PAGE, office, pdf, picture
-from uploads.checks.names import safe_name
+from uploads.checks.kinds import safe_name
 from uploads.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.usefixtures("indexing")

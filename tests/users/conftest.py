@@ -1,5 +1,6 @@
 """Members of staff with a password, and the second factors that they use."""
 
+import datetime
 import time
 from types import SimpleNamespace
 
@@ -27,6 +28,22 @@ def staff(db, django_user_model):
 def second_factor_required(settings):
     """The rule of production."""
     settings.REQUIRE_SECOND_FACTOR = True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock of the codes and of what is remembered about them; `.seconds` moves it on."""
+    hand = SimpleNamespace(seconds=0, start=10**9 * 2 - 10**9 * 2 % app_settings.TOTP_PERIOD)
+
+    def now():
+        return hand.start + hand.seconds
+
+    def as_moment():
+        return datetime.datetime.fromtimestamp(now(), datetime.UTC)
+
+    monkeypatch.setattr(time, "time", now)
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", as_moment)
+    return hand
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_production_asks_for_a_second_factor_and_counts_failures_in_the_database
     assert base.REQUIRE_SECOND_FACTOR is True
     assert accounts.CACHES["accounts"]["BACKEND"].endswith("DatabaseCache")
     assert accounts.ACCOUNT_RATE_LIMITS["login_failed"] == "10/m/ip,5/300s/key"
-    assert accounts.MFA_TOTP_TOLERANCE == 0
+    assert accounts.MFA_TOTP_TOLERANCE == 1
     assert accounts.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
 
 

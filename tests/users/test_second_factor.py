@@ -121,13 +121,53 @@ def test_a_code_works_once(staff, app, sign_in):
     assert not is_signed_in(second)
 
 
-def test_a_code_from_before_or_after_is_refused(staff, app, sign_in):
+@pytest.mark.parametrize("late", [-1, 0, 29, 30, 31, 59])
+def test_a_code_is_taken_one_step_late_or_early(staff, app, sign_in, clock, late):
+    """T30c: `late` seconds after the app has stopped to show it; -1 is its last second."""
+    browser = Client()
+    sign_in(browser)
+    code = app.code()
+    clock.seconds = 30 + late
+    taken = late < 30
+    assert browser.post(CODE, {"code": code}).status_code == (302 if taken else 200)
+    assert is_signed_in(browser) == taken
+
+
+@pytest.mark.parametrize("steps", [-3, -2, 2, 3])
+def test_a_code_from_long_before_or_after_is_refused(staff, app, sign_in, clock, steps):
     """T30c"""
     browser = Client()
     sign_in(browser)
-    for steps in (-3, -2, 2, 3):
-        assert browser.post(CODE, {"code": app.code(steps)}).status_code == 200
+    assert browser.post(CODE, {"code": app.code(steps)}).status_code == 200
     assert not is_signed_in(browser)
+
+
+@pytest.mark.parametrize("seconds", [0, 31, 59, 89])
+@pytest.mark.parametrize("between", ["", " ", "-"])
+def test_a_code_works_once_as_long_as_it_is_taken(staff, app, sign_in, clock, seconds, between):
+    """T30c: the code of the step to come is used early and tried again until nobody takes it."""
+    first, second = Client(), Client()
+    for browser in (first, second):
+        sign_in(browser)
+    code = app.code(1)
+    assert first.post(CODE, {"code": code}).status_code == 302
+    clock.seconds = seconds
+    again = second.post(CODE, {"code": f"{code[:3]}{between}{code[3:]}"})
+    assert again.status_code == 200
+    assert not is_signed_in(second)
+
+
+def test_the_code_that_set_up_the_app_opens_nothing_else(signed_in, sign_in, clock):
+    """T30c"""
+    signed_in.post("/account/reauthenticate/", {"password": PASSWORD, "next": SET_UP})
+    secret = re.search(r"Key: <code>(\w+)</code>", signed_in.get(SET_UP).content.decode())[1]
+    counter = next(totp.yield_hotp_counters_from_time()) + 1
+    code = totp.format_hotp_value(totp.hotp_value(secret, counter))
+    assert signed_in.post(SET_UP, {"code": code}).status_code == 302
+    other = Client()
+    sign_in(other)
+    assert other.post(CODE, {"code": code}).status_code == 200
+    assert not is_signed_in(other)
 
 
 def test_a_recovery_code_works_once(staff, recovery_codes, sign_in):

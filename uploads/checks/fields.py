@@ -11,8 +11,7 @@ from wagtail.images.fields import WagtailImageField
 
 from uploads.checks.documents import check_document
 from uploads.checks.images import clean_image, megapixels
-from uploads.checks.kinds import listed, refusal
-from uploads.checks.names import safe_name
+from uploads.checks.kinds import listed, refusal, safe_name
 
 log = logging.getLogger("uploads")
 
@@ -70,7 +69,7 @@ class ImageUploadField(CheckedFileMixin, WagtailImageField):
         self.help_text = (
             f"{formats}, at most {filesizeformat(self.max_upload_size)} and "
             f"{megapixels(self.max_image_pixels)} megapixels. Place, camera and author data are "
-            "removed from the file."
+            "removed from the file. Of an animation, pages show the first picture only."
         )
         self.error_messages |= {
             "empty": EMPTY,

@@ -14,8 +14,13 @@ from wagtail.tasks import delete_file_from_storage_task
 
 from uploads.checks.fields import NOT_STORED, DocumentUploadField, ImageUploadField
 from uploads.checks.kinds import refusal
+from uploads.mixins import log_failure
 from uploads.storage import is_full
 
+NOT_SHOWN = (
+    "The site cannot show this picture: it is damaged or saved in a rare way. Save it again as "
+    "JPEG or PNG, then upload it."
+)
 log = logging.getLogger("uploads")
 
 
@@ -45,8 +50,13 @@ class CheckedUploadMixin:
             errors = ValidationError({name: found[name] for name in found if name != "file"})
         super()._update_errors(errors)
 
+    def check_file(self):
+        """Look at a new file, not stored yet, with what only the row knows; add an error to it."""
+
     def _post_clean(self):
         super()._post_clean()
+        if "file" in self.changed_data and self.cleaned_data.get("file"):
+            self.check_file()
         if self._errors or "file" not in self.fields or "file" not in self.changed_data:
             return
         upload = self.cleaned_data["file"]
@@ -79,6 +89,18 @@ class ImageForm(CheckedUploadMixin, BaseImageForm):
     """A picture and what is known about it."""
 
     upload_field = ImageUploadField
+
+    def check_file(self):
+        """Refuse a picture of which not every rendition can be made.
+
+        Where there is no room for them, they are made later.
+        """
+        try:
+            self.instance.prepare_renditions()
+        except Exception as error:  # noqa: BLE001 - decoders fail in many ways
+            log_failure(error)
+            if not (isinstance(error, OSError) and is_full(error)):
+                self.add_error("file", refusal("renditions", NOT_SHOWN))
 
     class Meta(BaseImageForm.Meta):
         pass

@@ -14,9 +14,10 @@ import io
 import logging
 import tempfile
 import warnings
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from PIL import Image, JpegImagePlugin
+from PIL import Image, ImageChops, JpegImagePlugin
 
 from uploads.checks.avif import read_avif
 from uploads.checks.containers import (
@@ -56,6 +57,8 @@ SIDEWAYS = {5, 6, 7, 8}
 # Those that bring the last row to the front.
 BACKWARD = {3, 4, 6, 7}
 STRIP_ROWS = 64
+# Of a JPEG, any bytes but FF.
+MORE_DATA = bytes(range(1, 200)) * 20
 
 
 def clean_image(data, name, extensions, most_pixels):
@@ -65,10 +68,11 @@ def clean_image(data, name, extensions, most_pixels):
     `most_pixels` the limit for width × height × frames. Raises ValidationError with a reason that
     an editor understands, and OSError when there is no room for temporary files.
     """
-    kind = check_kind(data[:HEAD_SIZE], name, extensions)
+    kind = check_kind(data[:HEAD_SIZE], extensions)
     try:
         container = READERS[kind](data)
         check_size(kind, container, most_pixels)
+        check_ending(kind, name, extensions)
         if container.orientation != 1 and container.frames == 1:
             return turned(container, kind)
         check_decodes(container, kind)
@@ -85,25 +89,30 @@ def clean_image(data, name, extensions, most_pixels):
     return container.content
 
 
-def check_kind(head, name, extensions):
-    """Return the kind of picture that name and content agree on; refuse everything else."""
+def check_kind(head, extensions):
+    """Return the kind of picture that the content is; refuse everything else."""
     allowed = [kind_of_name(f".{extension}") for extension in extensions]
-    claimed, found = kind_of_name(name), sniff(head)
+    found = sniff(head)
     if found not in allowed or found not in READERS:
         raise refusal(
             "kind",
             f"This is {words_for(found, 'not a picture')}. The site takes pictures as "
             f"{listed(allowed)}. Export it in one of these formats, then upload it.",
         )
-    if claimed not in allowed:
-        raise refusal("ending", f"Give the file a name that ends in .{found}, then upload it.")
+    return found
+
+
+def check_ending(found, name, extensions):
+    """Refuse a picture whose name ends otherwise than its kind; another name is all it needs."""
+    claimed = kind_of_name(name)
+    advice = f"Give the file a name that ends in .{found}, then upload it."
+    if claimed not in {kind_of_name(f".{extension}") for extension in extensions}:
+        raise refusal("ending", advice)
     if claimed != found:
         raise refusal(
             "ending",
-            f"The name ends in .{claimed}, but the content is {words_for(found, found)}. "
-            f"Give the file a name that ends in .{found}, then upload it.",
+            f"The name ends in .{claimed}, but the content is {words_for(found, found)}. {advice}",
         )
-    return found
 
 
 def check_size(kind, container, most_pixels):
@@ -111,7 +120,8 @@ def check_size(kind, container, most_pixels):
     if container.frames > 1 and kind not in ANIMATED:
         raise refusal(
             "animation",
-            "This picture is animated in a way the site cannot show. Export it as GIF or WebP.",
+            "This picture is animated, and pages show the first picture of an animation only. Save "
+            "the picture that they should show as PNG or JPEG, then upload it.",
         )
     pixels = container.width * container.height * container.frames
     if not pixels:
@@ -153,6 +163,34 @@ def check_decodes(container, kind):
     for frame in range(container.frames):
         picture.seek(frame)
         picture.load()
+    if kind == "jpg":
+        check_whole(container, picture)
+
+
+def check_whole(container, picture):
+    """Refuse a JPEG, decoded as `picture`, whose data end before its pixels do.
+
+    The decoder only warns then and leaves the rest gray, and Pillow drops its warnings.
+    """
+    if ends_in_gray(picture) and not is_whole(container, picture):
+        raise DamagedFile("JPEG data")
+
+
+def ends_in_gray(picture):
+    """Tell whether the last pixel is the middle gray of which missing parts of a JPEG consist."""
+    last = picture.getpixel((picture.width - 1, picture.height - 1))
+    return all(abs(value - 128) <= 1 for value in (last if isinstance(last, tuple) else (last,)))
+
+
+def is_whole(container, picture):
+    """Tell whether a JPEG, decoded as `picture`, has data for all of its pixels.
+
+    It is decoded again with further data at its end: what needs none looks the same.
+    """
+    longer = replace(container, content=container.content[:-2] + MORE_DATA + container.content[-2:])
+    other = opened(longer, "jpg")
+    other.draft("L", picture.size)
+    return ImageChops.difference(picture, other).getbbox() is None
 
 
 def turned(container, kind):
@@ -171,6 +209,7 @@ def turned(container, kind):
         lossless = any(name == b"VP8L" for name, _ in riff_chunks(container.content, 12))
         options |= {"lossless": lossless, "quality": 95}
     if kind == "jpg":
+        check_whole(container, picture)
         upright = turned_in_strips(picture, container.orientation)
     else:
         upright = picture.transpose(TURNS[container.orientation])

@@ -27,6 +27,7 @@ WORDS = {
     "mov": "a video",
     "mp4": "a video",
     "odt": "an OpenDocument text",
+    "ole": "an old Office file, or one that needs a password",
     "pdf": "a PDF document",
     "png": "a PNG picture",
     "ppt": "an old PowerPoint presentation (.ppt)",
@@ -42,6 +43,8 @@ WORDS = {
     "xml": "an XML file",
     "zip": "a ZIP archive",
 }
+# The container of Office files older than 2007, and of newer ones under a password ([MS-CFB]).
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAME_KIND = {"apng": "png", "jpeg": "jpg"}
 
 # Enough of HTML to make a browser run it. Browsers look at fewer bytes than `HEAD_SIZE` holds.
@@ -69,6 +72,11 @@ def sniff(head):
 
     A kind is written as its usual file extension.
     """
+    if head.startswith(COMPOUND):
+        # What is in it stands further back. filetype takes it for an Excel workbook.
+        return "ole"
+    if head[4:12] == b"ftypavis":
+        return "avif"
     kind = filetype.guess_extension(head) or ""
     return SAME_KIND.get(kind, kind) or sniff_text(head)
 
@@ -94,3 +102,16 @@ def listed(kinds):
     """Return kinds as an editor reads them: "JPEG, PNG or GIF"."""
     names = list(dict.fromkeys(kind.upper().replace("JPG", "JPEG") for kind in kinds))
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def safe_name(name, fallback):
+    """Return a file name of one stem and one ending, free of paths, control and direction marks.
+
+    An inner dot becomes a hyphen, so that "notes.html.pdf" has one ending only. `fallback` is the
+    stem for a name that has no letter or digit left.
+    """
+    base = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, extension = base.rpartition(".")
+    stem = re.sub(r"[^\w-]+", "-", stem if dot else extension).strip("-_")
+    extension = re.sub(r"[^a-z0-9]", "", extension.lower()) if kind_of_name(base) else ""
+    return f"{stem or fallback}.{extension}" if extension else stem or fallback

@@ -4,10 +4,11 @@ Wagtail decodes the whole original for each rendition and holds several copies o
 24 megapixels takes 96 MB each time, to end up a few hundred pixels wide.
 """
 
+import io
 import math
 from contextlib import contextmanager
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageMath, ImageOps
 from wagtail.images.models import Filter
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
@@ -15,6 +16,10 @@ from willow.plugins.pillow import PillowImage
 # Resampling starts from at least so many times the width that it ends with; the eye sees no more.
 SPARE = 1.5
 ORIENTATION, SIDEWAYS = 0x0112, {5, 6, 7, 8}
+# ICC.1, 7.2.6, by Pillow's modes.
+COLOR_SPACES = {"L": "GRAY", "LA": "GRAY", "RGB": "RGB ", "RGBA": "RGB ", "CMYK": "CMYK"}
+# What the levels of gray of few bits are multiplied with, by Pillow's word for them.
+FEW_BITS = {"L;2": 85, "L;4": 17}
 # So many rows are turned into other modes at a time.
 STRIP = 128
 
@@ -59,6 +64,16 @@ class Part:
 
 class FinishedPicture(PillowImage):
     """A picture that is about to be saved."""
+
+    def set_background_color_rgb(self, color):
+        """Return the picture on a ground of one color, for formats without transparency.
+
+        Willow forgets the color profile here.
+        """
+        flat = super().set_background_color_rgb(color).image
+        if profile := self.get_icc_profile():
+            flat.info["icc_profile"] = profile
+        return FinishedPicture(flat)
 
     def save_as_avif(self, f, quality=80, lossless=False, apply_optimizers=True):
         """Save the picture and return its file.
@@ -105,6 +120,7 @@ def decode(image, filters, source=None):
     """
     with filters[0].get_willow_image(image, source) as original:
         picture = Image.open(original.f)
+        scale_transparent_level(picture)
         size = picture.size
         if picture.getexif().get(ORIENTATION) in SIDEWAYS:
             size = size[::-1]
@@ -138,34 +154,75 @@ def reduced(picture, factor):
     return result
 
 
+def scale_transparent_level(picture):
+    """Put the transparent level of gray on the scale of the pixels, which Pillow leaves out.
+
+    It scales gray of 2 and 4 bits to 8 and keeps the level as the file says it. The picture must
+    not be decoded yet.
+    """
+    factor = FEW_BITS.get(picture.tile[0].args) if picture.format == "PNG" else None
+    if factor and "transparency" in picture.info:
+        picture.info["transparency"] *= factor
+
+
 def in_eight_bits(picture):
-    """Return the picture as L, RGB, RGBA or CMYK.
+    """Return the picture as L, LA, RGB, RGBA or CMYK.
 
     Pillow cuts 16-bit gray off at 255 where it should scale it: all but the darkest turns white,
-    and a JPEG cannot be saved at all.
+    and a JPEG cannot be saved at all. Its transparent level is lost.
     """
     if picture.mode.startswith("I"):
-        return picture.point(lambda value: value * (1 / 257)).convert("L")
+        gray = picture.point(lambda value: value * (1 / 257)).convert("L")
+        if picture.has_transparency_data:
+            gray.putalpha(opaque_where_not(picture, picture.info["transparency"]))
+        return gray
+    if picture.mode in {"1", "L", "LA"}:
+        return picture.convert("LA" if picture.has_transparency_data else "L")
     if picture.has_transparency_data:
         return picture.convert("RGBA")
-    if picture.mode == "1":
-        return picture.convert("L")
-    return picture if picture.mode in {"L", "CMYK"} else picture.convert("RGB")
+    return picture if picture.mode == "CMYK" else picture.convert("RGB")
+
+
+def opaque_where_not(picture, level):
+    """Return the alpha channel (L) of a picture of 16-bit gray with one transparent level."""
+    opaque = ImageMath.lambda_eval(
+        lambda names: (names["gray"] != level) * 255, gray=picture.convert("I")
+    )
+    return opaque.convert("L")
 
 
 def in_srgb(picture):
-    """Return a picture of gray or printing inks in RGB if it has a color profile; inks always.
+    """Return the picture as L, RGB or RGBA, with the colors that its profile gives it.
 
-    The profile is used up: it would be wrong for RGB, in which most formats are saved.
+    A profile for RGB stays with the picture, and every format keeps it. One for gray or for
+    printing inks is used up: it would be wrong for RGB, in which most formats are saved. One that
+    is damaged or made for colors of another kind is dropped.
     """
-    if picture.mode not in {"L", "CMYK"}:
+    profile = profile_for(picture)
+    if picture.mode in {"RGB", "RGBA"}:
+        if not profile:
+            picture.info.pop("icc_profile", None)
         return picture
+    alpha = picture.getchannel("A") if picture.mode == "LA" else None
+    colors = picture.getchannel("L") if alpha else picture
+    if profile:
+        srgb = ImageCms.createProfile("sRGB")
+        colors = ImageCms.profileToProfile(colors, profile, srgb, outputMode="RGB")
+    elif alpha or picture.mode == "CMYK":
+        colors = colors.convert("RGB")
+    if alpha:
+        colors.putalpha(alpha)
+    colors.info = {key: picture.info[key] for key in ("exif",) if key in picture.info}
+    return colors
+
+
+def profile_for(picture):
+    """Return the picture's profile (ImageCmsProfile) if it fits its colors, else None."""
     try:
-        picture = PillowImage(picture).transform_colorspace_to_srgb().image
-    except (ImageCms.PyCMSError, OSError):
-        # It is damaged, or made for colors of another kind.
-        del picture.info["icc_profile"]
-    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+    except (KeyError, OSError):
+        return None
+    return profile if profile.profile.xcolor_space == COLOR_SPACES[picture.mode] else None
 
 
 def upright(picture):

@@ -1,4 +1,4 @@
-"""Which renditions the pages show; RenditionsMixin makes them beforehand."""
+"""Which renditions pages and admin show; RenditionsMixin makes them beforehand."""
 
 from wagtail.images.models import Filter
 
@@ -9,4 +9,6 @@ USES = {
     "portrait": Filter.expand_spec("fill-144x180"),
     "share": Filter.expand_spec("fill-1200x630 format-jpeg"),
 }
-SPECS = [spec for specs in USES.values() for spec in specs]
+# What Wagtail's lists, choosers and forms ask for.
+ADMIN = ["max-165x165", "max-800x600"]
+SPECS = [*(spec for specs in USES.values() for spec in specs), *ADMIN]

@@ -27,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": WRONG,
         "username_password_mismatch": WRONG,
-        "incorrect_code": "This code is not right. Each code works once, for half a minute.",
+        "incorrect_code": "This code is not right. Each code works once, and for about a minute.",
         "incorrect_password": "This password is not right.",
         "too_many_login_attempts": REST,
         "rate_limited": REST,

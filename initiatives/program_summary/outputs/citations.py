@@ -2,6 +2,8 @@
 
 import re
 
+from core.text import sentence, with_subtitle
+
 BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -34,7 +36,7 @@ class Citation:
     """
 
     def __init__(self, summary):
-        self.title = one_line(f"{summary.title}: program summary")
+        self.title = one_line(with_subtitle(summary.title, "program summary"))
         self.publisher = one_line(summary.publisher)
         self.edition = summary.edition_text
         self.address = summary.permanent_address or summary.address
@@ -44,10 +46,8 @@ class Citation:
     def plain(self):
         """One sentence after another: who, what, which edition, when, where."""
         year = f" ({self.date.year})" if self.date else ""
-        parts = [f"{self.publisher}{year}".strip(), self.title, self.edition, self.address]
-        return " ".join(f"{part.rstrip('.')}." for part in parts[:-1] if part) + (
-            f" {self.address}" if self.address else ""
-        )
+        parts = [f"{self.publisher}{year}".strip(), self.title, self.edition]
+        return " ".join([*(sentence(part) for part in parts if part), self.address]).strip()
 
     @property
     def bibtex(self):

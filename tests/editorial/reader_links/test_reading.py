@@ -1,5 +1,7 @@
 """What somebody with a reader link sees, and what nobody else does."""
 
+import datetime
+import importlib
 from datetime import timedelta
 
 import pytest
@@ -16,6 +18,7 @@ from wagtail.models import (
     get_page_models,
 )
 
+from core.dates.days import current_day, end_of
 from editorial.models import ReaderLink
 from iip_site.logs import JsonFormatter
 from tests.factories import FACTORIES, GoalFactory, ImageFactory, InitiativePageFactory
@@ -249,8 +252,46 @@ def test_a_link_goes_with_its_page(client, make_link, draft):
     assert client.get(address).status_code == 404
 
 
-def test_a_link_past_its_last_second_is_closed(client, make_link):
+def on_the_clock(monkeypatch, *moment):
+    """Let it be a moment of the Institute's clock for whoever asks Django."""
+    now = datetime.datetime(*moment, tzinfo=timezone.get_default_timezone())
+    monkeypatch.setattr(timezone, "now", lambda: now)
+
+
+# The nights on which clocks change have 23 and 25 hours.
+@pytest.mark.parametrize("day", [(2026, 11, 28), (2026, 10, 31), (2027, 3, 13)])
+def test_a_link_works_through_the_last_day_that_it_names(client, make_link, monkeypatch, day):
+    on_the_clock(monkeypatch, *day, 0, 31)
     link, address = make_link(days=1)
-    assert link.expires_at - link.created_at < timedelta(days=1, seconds=5)
-    ReaderLink.objects.update(expires_at=timezone.now() - timedelta(microseconds=1))
+    last = datetime.date(*day) + timedelta(days=1)
+    assert link.last_day == last
+    banner = BeautifulSoup(client.get(address).content, "html.parser").select_one(".reader-banner")
+    assert f"works through {last:%B} {last.day}, {last.year}" in banner.get_text()
+    on_the_clock(monkeypatch, last.year, last.month, last.day, 23, 59, 59, 999_999)
+    assert client.get(address).status_code == 200
+    assert ReaderLink.objects.get().is_usable
+    after = last + timedelta(days=1)
+    on_the_clock(monkeypatch, after.year, after.month, after.day, 0, 0)
     assert client.get(address).status_code == 404
+    assert ReaderLink.objects.get().state == "Expired, no answer"
+
+
+def test_a_link_from_before_works_to_the_end_of_its_day_after_the_upgrade(make_link):
+    zone, day = timezone.get_default_timezone(), current_day() + timedelta(days=3)
+    links = {}
+    for name, ends in {
+        "in the morning": datetime.datetime.combine(day, datetime.time(0, 31), zone),
+        "revoked": datetime.datetime.combine(day, datetime.time(0, 31), zone),
+        "over": timezone.now() - timedelta(days=3),
+        "at midnight": end_of(day),
+    }.items():
+        links[name], _ = make_link(reader_name=name)
+        revoked_at = timezone.now() if name == "revoked" else None
+        links[name].expires_at, links[name].revoked_at = ends, revoked_at
+        links[name].save()
+    name = "editorial.migrations.0008_links_work_through_their_last_day"
+    importlib.import_module(name).to_the_end_of_the_day(None, connection.schema_editor())
+    ends = {name: ReaderLink.objects.get(pk=link.pk).expires_at for name, link in links.items()}
+    assert ends["in the morning"] == ends["at midnight"] == end_of(day)
+    for name in ("revoked", "over"):
+        assert ends[name] == links[name].expires_at

@@ -55,8 +55,7 @@ def said(response):
     if response.headers.get("Content-Type") == "application/pdf":
         pages = PdfReader(io.BytesIO(body)).pages
         text = "\n".join(page.extract_text() for page in pages)
-        # The PDF may break a long word there.
-        body += text.replace("\u200b", "").encode()
+        body += text.encode()
     request = response.wsgi_request
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
     text = f"{headers}\n{body.decode('utf-8', 'replace')}"
