@@ -67,7 +67,7 @@ def key_facts(page):
     for field in text_fields(page):
         if not isinstance(field, StreamField):
             continue
-        stream = getattr(page, field.name) or []
+        stream = getattr(page, field.name)
         facts = [block for block in stream if isinstance(block.block, KeyFactBlock)]
         for number, block in enumerate(facts, start=1):
             yield field.name, number, block, block.value.get("measure")

@@ -84,8 +84,7 @@ def findings(page):
 
 def rows(page, relation):
     """The rows of a page, saved or in memory, as (number from 1, row) pairs in their order."""
-    manager = getattr(page, relation)
-    return list(enumerate(sorted(manager.all(), key=lambda row: row.sort_order or 0), start=1))
+    return list(enumerate(getattr(page, relation).all(), start=1))
 
 
 def row_label(page, relation):

@@ -18,7 +18,7 @@ def sort_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0005_telephone_numbers'),
+        ('directory', '0008_unique_names'),
     ]
 
     operations = [

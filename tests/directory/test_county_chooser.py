@@ -57,10 +57,13 @@ def test_what_is_no_county_finds_nothing(find):
     assert find("xylophone") == []
 
 
-@pytest.mark.parametrize("query", ["", " , ", "county", "\0x", "(.*", "%"])
-def test_no_question_breaks_the_dialog(admin_client, query):
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("", 200), (" , ", 200), ("county", 200), ("\0x", 400), ("(.*", 200), ("%", 200)],
+)
+def test_no_question_breaks_the_dialog(admin_client, query, status):
     address = reverse("county_chooser:choose_results")
-    assert admin_client.get(address, {"q": query}).status_code in (200, 400)
+    assert admin_client.get(address, {"q": query}).status_code == status
 
 
 @pytest.mark.parametrize("address", ["county_chooser:choose", "county_chooser:choose_results"])

@@ -29,7 +29,10 @@ def test_the_three_tasks_lead_to_views_that_open(request, initiative_index, who)
         "Add a person",
     ]
     for link in links:
-        assert browser_of(user).get(link["href"], follow=True).status_code == 200
+        answer = browser_of(user).get(link["href"], follow=True)
+        assert answer.status_code == 200
+        # Who may not open a view is sent to the dashboard, with a refusal.
+        assert answer.request["PATH_INFO"] != reverse("wagtailadmin_home")
 
 
 def test_a_care_reviewer_is_offered_no_task_that_would_be_refused(care_reviewer, initiative_index):

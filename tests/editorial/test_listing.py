@@ -62,10 +62,7 @@ def three(ada):
 
 def test_the_list_shows_status_work_owner_review_date_and_completeness(publisher, three):
     listed = rows(publisher)
-    assert (
-        listed["Bare"]["Status"] == "current page status: draft"
-        or "draft" in listed["Bare"]["Status"]
-    )
+    assert listed["Bare"]["Status"] == "Current page status: draft"
     assert listed["Bare"]["Owner"] == "nobody"
     assert listed["Bare"]["Review by"] == "not set"
     assert listed["Bare"]["Work"] == "not stated"

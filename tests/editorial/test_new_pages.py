@@ -44,6 +44,8 @@ def test_a_year_that_cannot_be_meant_is_refused_at_the_field(author, draft, fiel
 
 def test_a_review_date_that_has_passed_is_accepted(author, draft):
     assert edit(author, draft, review_by="2025-01-31").status_code == 302
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().review_by.isoformat() == "2025-01-31"
 
 
 def test_form_asks_nothing_that_changes_nothing(author, initiative_index):

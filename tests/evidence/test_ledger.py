@@ -7,6 +7,7 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from core.dates.partial_dates import PartialDate
 from evidence.models import LedgerEntry
@@ -104,11 +105,17 @@ def test_planted_words_would_show_if_the_page_were_open(published, client):
 def test_draft_and_scheduled_numbers_are_nowhere(published, client):
     page = published("Fair starts", number())
     page.measures.add(number("quokka"))
-    page.save_revision()
+    draft = page.save_revision()
+    scheduled = published("Early starts", number())
+    scheduled.measures.add(number("quokka"))
+    scheduled.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    scheduled.save_revision().publish()
     for address in ADDRESSES:
         response = client.get(address)
         body = response.getvalue() if response.streaming else response.content
         assert b"quokka" not in body
+    draft.publish()
+    assert b"quokka" in client.get("/evidence/").content
 
 
 @pytest.fixture

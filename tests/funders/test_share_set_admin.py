@@ -180,6 +180,7 @@ def test_last_day_that_is_no_day_is_refused_with_what_was_typed(moderator_client
 def test_last_day_may_be_today_or_half_a_year_away(moderator_client, program, days):
     day = timezone.localdate() + datetime.timedelta(days=days)
     assert moderator_client.post(ADD, form([program], ends_on=str(day))).status_code == 302
+    assert ShareSet.objects.get().ends_on == day
 
 
 def test_old_set_can_be_corrected_after_its_last_day(moderator_client, program):

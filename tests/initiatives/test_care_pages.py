@@ -137,7 +137,9 @@ def test_link_preview_of_an_old_version_from_when_the_page_was_a_care_page_is_as
 
 
 def test_page_without_support_entries_has_no_empty_paragraph_in_its_note(care_page, read):
-    assert all(p.get_text(strip=True) for p in read(care_page.url).select(".content-note p"))
+    paragraphs = read(care_page.url).select(".content-note p")
+    assert paragraphs
+    assert all(paragraph.get_text(strip=True) for paragraph in paragraphs)
 
 
 def test_link_preview_of_another_page_says_what_it_is(care_page, read):

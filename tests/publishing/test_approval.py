@@ -145,6 +145,17 @@ def test_the_approval_of_a_scheduled_page_is_refused_by_the_publish_rules(publis
     assert not reload(page).revisions.exclude(approved_go_live_at=None).exists()
 
 
+def test_an_approval_of_what_is_no_longer_in_review_says_so(publisher, waiting, linked):
+    page = waiting()
+    state = reload(page).current_workflow_task_state
+    reload(page).current_workflow_state.cancel(user=publisher)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    answer = browser_of(publisher).post(address, follow=True)
+    assert answer.status_code == 200
+    assert "is not currently awaiting moderation" in answer.content.decode()
+    assert not reload(page).live
+
+
 def test_what_was_fixed_is_approved(publisher, waiting, linked):
     page = waiting()
     press(publisher, page)

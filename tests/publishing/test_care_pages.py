@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import Workflow
 
 from initiatives.models import InitiativePage
+from publishing.workflow.care import REFUSAL
 from tests.admin_forms import edit_address, form_data
 from tests.factories import InitiativePageFactory, SupportResourceFactory
 from tests.staff import browser_of, edit
@@ -126,6 +127,15 @@ def test_taking_a_care_page_down_and_the_tick_away_does_not_avoid_the_care_revie
     assert workflow_of(care_page) == CARE
 
 
+def test_a_page_that_was_taken_down_is_judged_by_its_own_versions(author, plain_page, care_page):
+    for page in (plain_page, care_page, care_page):
+        page.change_note = "As it is now."
+        page.save_revision().publish()
+    plain_page.unpublish()
+    edit(author, plain_page, "submit")
+    assert workflow_of(plain_page) == "Approval"
+
+
 def test_an_author_cannot_change_a_care_page_while_it_is_reviewed(author, care_draft):
     edit(author, care_draft, "submit")
     newest = reload(care_draft).latest_revision_id
@@ -226,6 +236,9 @@ def test_a_care_page_is_copied_as_a_draft(publisher, care_page):
 
 
 def test_an_administrator_may_publish_a_care_page_at_once(administrator, care_draft):
+    editor = browser_of(administrator).get(edit_address(care_draft)).content.decode()
+    assert 'name="action-publish"' in editor
+    assert REFUSAL not in editor
     edit(administrator, care_draft, "publish")
     assert reload(care_draft).live
 

@@ -59,7 +59,7 @@ def test_the_form_of_a_new_page_shows_the_rules_too(admin_client, initiative_ind
 
 def test_the_list_follows_what_is_typed_and_saves_nothing(check):
     assert check(summary="Short")[0][:2] == ("Missing", "Summary")
-    assert all(level != "Missing" for level, _, _ in check())
+    assert {level for level, _, _ in check()} == {"Fine"}
     assert not InitiativePage.objects.exists()
 
 
@@ -68,6 +68,24 @@ def test_the_list_says_in_one_go_what_fields_and_rules_miss(check):
     missing = [message for level, _, message in lines if level == "Missing"]
     assert "Write a summary of 60 to 320 characters; it has 5." in missing
     assert any(message.startswith("Goal 1: Text:") for message in missing)
+
+
+def test_what_is_due_soon_is_said_beside_what_is_refused_at_the_same_field(check):
+    need = "It is a long story. " * 200
+    lines = check(need=need, show_in_portfolio="on", as_of="2026-01-01")
+    said = {name: (level, message) for level, name, message in lines if level != "Fine"}
+    assert said["Need"][0] == "Missing"
+    level, message = said["Length of the program summary"]
+    assert level == "Due soon"
+    assert "too long for one page and goes on to a second" in message
+
+
+@pytest.mark.parametrize(
+    ("values", "level"), [({"show_in_portfolio": "on"}, "Due soon"), ({}, "Fine")]
+)
+def test_only_a_summary_that_is_offered_has_to_fit_a_page(check, values, level):
+    lines = check(need="A line.\n" * 100, **values)
+    assert {name: level for level, name, _ in lines}["Length of the program summary"] == level
 
 
 def test_what_holds_back_stands_first_and_what_is_fine_last(check):

@@ -48,6 +48,7 @@ def imported(name):
     found = set()
     for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name} imports {node.module} by a relative name"
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 found.add(inner if inner in modules() else node.module)
@@ -56,14 +57,19 @@ def imported(name):
     return (found & modules().keys()) - {name}
 
 
-def circles():
+def graph():
+    """The modules that each module of ours imports, by name."""
+    return {name: imported(name) for name in modules()}
+
+
+def circles(graph):
     """Groups of modules of which each leads back to itself (Tarjan's algorithm)."""
     number, lowest, waiting, found = {}, {}, [], []
 
     def visit(name):
         number[name] = lowest[name] = len(number)
         waiting.append(name)
-        for other in imported(name):
+        for other in graph[name]:
             if other not in number:
                 visit(other)
             if other in waiting:
@@ -74,22 +80,52 @@ def circles():
             if len(group) > 1:
                 found.append(sorted(group))
 
-    for name in modules():
+    for name in graph:
         if name not in number:
             visit(name)
     return found
 
 
+def upward(graph):
+    """The imports, as (module, imported module), that do not lead to a floor below."""
+    return [
+        (name, other)
+        for name, others in graph.items()
+        for other in others
+        if (app := name.split(".")[0]) != (below := other.split(".")[0])
+        and FLOOR[below] >= FLOOR[app]
+    ]
+
+
 def test_no_modules_import_each_other_in_a_circle():
-    assert circles() == []
+    assert circles(graph()) == []
 
 
-def test_every_app_has_its_floor_and_imports_only_from_floors_below():
-    for name in modules():
-        app = name.split(".")[0]
-        for other in imported(name):
-            below = other.split(".")[0]
-            assert below == app or FLOOR[below] < FLOOR[app], f"{name} imports {other}"
+def test_circles_are_found_and_paths_that_only_meet_are_none():
+    meeting = {"a": {"b", "c"}, "b": {"d"}, "c": {"d"}, "d": set()}
+    assert circles(meeting) == []
+    assert circles(meeting | {"d": {"b"}}) == [["b", "d"]]
+    assert circles(meeting | {"d": {"a"}}) == [["a", "b", "c", "d"]]
+
+
+def test_every_app_has_its_floor():
+    packages = {path.parent.name for path in ROOT.glob("[!.]*/__init__.py")}
+    assert packages - {"tests"} == FLOOR.keys()
+
+
+def test_every_app_imports_only_from_floors_below():
+    assert upward(graph()) == []
+    # What the graph must know, if it is to find anything: an import from a package, one from a
+    # module, one inside a function.
+    assert {"core.models", "versions.pages"} <= imported("initiatives.models.page")
+    assert "core.models.querysets" in imported("core.layout.frame")
+
+
+def test_import_of_an_app_above_or_beside_is_found():
+    assert upward({"core.text": {"core.days", "home.models"}}) == [("core.text", "home.models")]
+    assert upward({"users.models": {"versions.models", "uploads.models"}}) == [
+        ("users.models", "versions.models")
+    ]
 
 
 def faces():

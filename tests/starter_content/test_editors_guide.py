@@ -62,5 +62,7 @@ def test_name_in_bold_is_shown_to_editors(name, shown_names):
 
 def test_guide_has_no_address_that_readers_lack():
     assert "http" not in GUIDE
-    for path in re.findall(r"`([\w-]+\.md)`", GUIDE):
+    paths = re.findall(r"`([\w-]+\.md)`", GUIDE)
+    assert paths
+    for path in paths:
         assert (Path(__file__).resolve().parents[2] / "docs" / path).exists()

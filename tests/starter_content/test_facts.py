@@ -39,6 +39,13 @@ def words(text):
     return [word.strip("“”.,:;()") for word in text.split() if word.strip("“”.,:;()")]
 
 
+def initiatives_of(seeded_site):
+    """The initiatives of the seed."""
+    pages = list(InitiativePage.objects.all())
+    assert len(pages) == len(INITIATIVES)
+    return pages
+
+
 def seed_of(heading):
     """The seed's paragraphs on one initiative as one text."""
     return " ".join(SEED.initiatives[heading])
@@ -67,7 +74,9 @@ def test_every_source_is_in_the_ledger():
 
 
 def test_every_number_shown_is_in_the_ledger(seeded_site):
-    for row in Measure.objects.all():
+    rows = Measure.objects.all()
+    assert rows
+    for row in rows:
         assert re.search(rf"{row.current:.0f}\D", LEDGER.replace(",", ""))
 
 
@@ -165,7 +174,7 @@ def test_care_page_has_its_note_and_shows_no_support_entry(seeded_site):
 
 
 def test_what_is_unknown_stays_empty(seeded_site):
-    for page in InitiativePage.objects.all():
+    for page in initiatives_of(seeded_site):
         assert page.status == ""
         assert page.ends is None
         assert not page.national
@@ -209,7 +218,9 @@ def test_every_page_has_a_description_for_search_engines_in_its_own_words(seeded
 
 
 def test_texts_use_typographic_marks():
-    for path in [*TEXTS.glob("*.html"), *TEXTS.glob("*.txt")]:
+    paths = [*TEXTS.glob("*.html"), *TEXTS.glob("*.txt")]
+    assert len(paths) >= 7
+    for path in paths:
         text = strip_tags(path.read_text(encoding="utf-8"))
         assert "'" not in text
         assert '"' not in text
@@ -221,7 +232,7 @@ def test_standard_pages_are_those_the_site_links_to(seeded_site):
 
 
 def test_needs_and_populations_of_summaries_are_words_of_the_seed(seeded_site):
-    for page in InitiativePage.objects.all():
+    for page in initiatives_of(seeded_site):
         assert page.show_in_portfolio
         said = seed_of(page.title).lower()
         for text in (*page.need.splitlines(), page.population):
@@ -229,7 +240,7 @@ def test_needs_and_populations_of_summaries_are_words_of_the_seed(seeded_site):
 
 
 def test_summaries_state_nothing_that_no_source_states(seeded_site):
-    for page in InitiativePage.objects.all():
+    for page in initiatives_of(seeded_site):
         assert (page.learned, page.budget, page.funder_contact) == ("", None, None)
         assert not any(row.target or row.baseline for row in page.measures.all())
         day = f"{page.as_of.day} {page.as_of:%B %Y}"
@@ -237,6 +248,6 @@ def test_summaries_state_nothing_that_no_source_states(seeded_site):
 
 
 def test_summary_without_results_says_so(seeded_site, read):
-    for page in InitiativePage.objects.all():
+    for page in initiatives_of(seeded_site):
         results = read(f"{page.url}summary/").find(id="results")
         assert ("Not yet measured." in results.get_text()) != page.measures.exists()

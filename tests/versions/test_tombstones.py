@@ -141,3 +141,14 @@ def test_a_page_that_was_renamed_before_it_was_taken_down_is_found_by_both_addre
     assert answer.status_code == 410
     page.delete()
     assert TOLD in gone(client)
+
+
+def test_a_page_that_moved_with_the_one_above_it_is_found_where_it_stood_last(initiative, client):
+    index = InitiativePage.objects.get(pk=initiative.pk).get_parent().specific
+    index.slug = "work"
+    index.save()
+    moved = InitiativePage.objects.get(pk=initiative.pk)
+    moved.unpublish()
+    assert moved.url == "/work/fair-starts/"
+    assert TOLD in gone(client, "/work/fair-starts/versions/1/")
+    assert client.get("/work/other/versions/1/").status_code == 404

@@ -3,6 +3,7 @@ import pytest
 from tests.factories import GoalFactory, ThemeFactory
 from tests.reading import words
 from versions.changes.comparison import Comparison
+from versions.changes.diff import ADDED, REMOVED
 from versions.text import html_to_text
 
 ADDRESS = "/initiatives/fair-starts/versions/1/changes/"
@@ -90,7 +91,9 @@ def test_added_and_removed_words_are_told_to_those_who_cannot_see_the_marks(
     initiative, publish, read
 ):
     publish(initiative, summary="What it did and why.")
-    for node in read(ADDRESS).select("section ins, section del"):
+    page = read(ADDRESS)
+    assert page.select("section ins") and page.select("section del")
+    for node in page.select("section ins, section del"):
         hidden = node.find_all(class_="visually-hidden")
         assert hidden[0].get_text() in ("[added: ", "[removed: ")
         assert hidden[-1].get_text() == "]"
@@ -124,6 +127,36 @@ def test_snapshot_without_anything_can_be_compared(content):
     assert [part.kind for part in Comparison(content, {"title": "New"}).sections] == ["added"]
 
 
+def test_whole_content_is_told_part_by_part_with_all_of_its_words():
+    content = {
+        "title": "Fair Starts",
+        "summary": "What it does.",
+        "facts": [{"label": "Status", "value": "Active"}, {"label": "Where", "value": "Maine"}],
+        "content_note": "It speaks of violence.",
+        "sections": [section(text="One.\nTwo."), section(text="Three.", title="")],
+        "extras": {"summary": {"title": "Program summary", "text": "In short words."}},
+    }
+    told = [
+        ("Title", ["Fair Starts"]),
+        ("Summary", ["What it does."]),
+        ("In short", ["Status: Active", "Where: Maine"]),
+        ("Content note", ["It speaks of violence."]),
+        ("Overview", ["One.", "Two."]),
+        ("Section", ["Three."]),
+        ("Program summary", ["In short words."]),
+    ]
+    for comparison, kind in ((Comparison({}, content), ADDED), (Comparison(content, {}), REMOVED)):
+        assert [
+            (part.title, [line.parts[0].text for line in part.paragraphs])
+            for part in comparison.changed
+        ] == told
+        assert {part.kind for part in comparison.sections} == {kind}
+    assert Comparison(content, content).kept_titles == [title for title, _ in told]
+    link, other = (section(text="One.", html=f"<a href='/{to}/'>One.</a>") for to in "ab")
+    assert changes([link], [link]).is_same_markup
+    assert not changes([link], [other]).is_same_markup
+
+
 def test_long_runs_without_change_are_told_by_their_number():
     lines = [f"Line {number}." for number in range(9)]
     comparison = changes([section(text="\n".join(lines))], [section(text="\n".join(lines[:8]))])
@@ -138,6 +171,7 @@ def test_long_runs_without_change_are_told_by_their_number():
         ("<ul><li>One</li><li><b>T</b>wo</li></ul>", "One\nTwo"),
         ("<p>Fair &amp; square&nbsp;now</p>", "Fair & square now"),
         ("<p>One<br>two</p>", "One\ntwo"),
+        ("<p>One<br/>two</p>", "One\ntwo"),
         ("<table><tr><th>State</th><td>8</td></tr></table>", "State | 8"),
         ('<svg aria-hidden="true"><text>AZ</text></svg><p>Arizona</p>', "Arizona"),
         ('<p><span aria-hidden="true">01</span> Aim</p>', "Aim"),
@@ -145,6 +179,7 @@ def test_long_runs_without_change_are_told_by_their_number():
         ('<figure><img src="x" alt="A street."></figure>', "[Picture: A street.]"),
         ('<p><img src="x" alt=""></p>', ""),
         ("<svg><path d='M0'/><g><text>x</text></g></svg>after", "after"),
+        ("<p>Before <svg class='icon'/> and after</p>", "Before and after"),
         ("<p>Unclosed <b>bold</p><p>Next</p>", "Unclosed bold\nNext"),
         ("", ""),
     ],

@@ -3,7 +3,19 @@ import time
 
 import pytest
 
-from versions.changes.diff import ADDED, KEPT, REMOVED, Part, compare_texts, compare_words
+from versions.changes.diff import (
+    ADDED,
+    KEPT,
+    LIKENESS,
+    REMOVED,
+    Part,
+    compare_texts,
+    compare_units,
+    compare_words,
+    likeness,
+    pairs,
+    shared_ends,
+)
 
 RARE = [f"word{number}" for number in range(4000)]
 COMMON = ["the", "of", "and"] * 400
@@ -39,6 +51,14 @@ def long_text(chance, length, words=20_000):
         ("in 15 offices", "in 16 offices", "in [-15][+16] offices"),
         ("an old text", "a new text", "[-an old][+a new] text"),
         ("done.", "done!", "done[-.][+!]"),
+        ("one, two", "six, ten", "[-one, two][+six, ten]"),
+        ("one, two end", "six, ten end", "[-one, two][+six, ten] end"),
+        ("to the end, now", "to an end, soon", "to [-the][+an] end, [-now][+soon]"),
+        ("one (two)", "one two", "one [-(]two[-)]"),
+        ("one two", "one (two)", "one [+(]two[+)]"),
+        ("(one)", "(two)", "([-one][+two])"),
+        ("one - end", "one two - three end", "one [+two ]-[+ three] end"),
+        ("one two - three end", "one - end", "one [-two ]-[- three] end"),
         ("", "new", "[+new]"),
         ("Señor Peña", "Señora Peña", "[-Señor][+Señora] Peña"),
     ],
@@ -47,11 +67,20 @@ def test_words_that_differ_are_marked(old, new, expected):
     assert marked(old, new) == expected
 
 
-@pytest.mark.parametrize("text", [" two", "two ", " two words ", " ", "two"])
-def test_space_around_marked_words_is_printed_outside_of_the_mark(text):
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (" two", (" ", "two", "")),
+        ("two ", ("", "two", " ")),
+        (" two words ", (" ", "two words", " ")),
+        # Marked space would be nowhere to be seen outside of its mark.
+        (" ", ("", " ", "")),
+        ("two", ("", "two", "")),
+    ],
+)
+def test_space_around_marked_words_is_printed_outside_of_the_mark(text, printed):
     part = Part(ADDED, text)
-    assert part.before + part.words + part.after == text
-    assert part.words == (text.strip() or text)
+    assert (part.before, part.words, part.after) == printed
 
 
 def test_paragraph_that_was_put_between_others_is_added_whole():
@@ -73,6 +102,87 @@ def test_rewritten_paragraph_is_compared_with_its_own_earlier_form():
     new = "Something else entirely happened before.\nThe second thing we did was easier than that."
     last = compare_texts(old, new)[-1]
     assert [part.text for part in last if part.kind != KEPT] == ["harder", "easier"]
+
+
+def shared_words(matched):
+    """How alike the pairs of a matching are, all in all."""
+    return sum(likeness({*a.split()}, {*b.split()}) for a, b in matched if a and b)
+
+
+def best_of(old, new):
+    """The most that any matching in order could reach, by trying all of them."""
+    if not old or not new:
+        return 0
+    alike = likeness({*old[0].split()}, {*new[0].split()})
+    return max(
+        best_of(old[1:], new),
+        best_of(old, new[1:]),
+        alike + best_of(old[1:], new[1:]) if alike >= LIKENESS else 0,
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_rewritten_paragraphs_are_paired_so_that_they_share_the_most_words(seed):
+    chance = random.Random(seed)
+    old, new = (
+        [" ".join(chance.choices("abcdef", k=chance.randint(1, 4))) for _ in range(number)]
+        for number in (chance.randint(0, 5), chance.randint(0, 5))
+    )
+    matched = list(pairs(old, new))
+    assert [a for a, _ in matched if a is not None] == old
+    assert [b for _, b in matched if b is not None] == new
+    assert shared_words(matched) == pytest.approx(best_of(old, new))
+    assert all(likeness({*a.split()}, {*b.split()}) >= LIKENESS for a, b in matched if a and b)
+
+
+@pytest.mark.parametrize(("shared", "is_pair"), [(6, False), (7, True)])
+def test_paragraphs_that_share_seven_of_twenty_words_are_one_rewritten(shared, is_pair):
+    old = " ".join(f"old{number}" for number in range(20))
+    new = " ".join([*old.split()[:shared], *(f"new{number}" for number in range(20 - shared))])
+    assert list(pairs([old], [new])) == ([(old, new)] if is_pair else [(old, None), (None, new)])
+
+
+def test_so_many_rewritten_paragraphs_that_they_are_paired_by_halves_lose_none():
+    old = [f"one{number} two{number} three{number}" for number in range(200)]
+    new = [f"one{number} two{number} four{number}" for number in range(200)]
+    assert list(pairs(old, new)) == list(zip(old, new, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ends"),
+    [
+        ("", "", (0, 0)),
+        ("abc", "abc", (3, 0)),
+        ("abxcd", "abycd", (2, 2)),
+        ("aba", "ababa", (3, 0)),
+        ("xab", "yab", (0, 2)),
+        ("abx", "aby", (2, 0)),
+        ("ab", "abb", (2, 0)),
+    ],
+)
+def test_what_two_sequences_share_at_their_ends_is_counted_once(old, new, ends):
+    assert shared_ends(old, new) == ends
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a b c", "a b c", [("a", "a"), ("b", "b"), ("c", "c")]),
+        ("a b c", "a x c", [("a", "a"), ("b", None), (None, "x"), ("c", "c")]),
+        ("b c", "x c", [("b", None), (None, "x"), ("c", "c")]),
+        ("a b", "a x", [("a", "a"), ("b", None), (None, "x")]),
+        ("a c", "a b c", [("a", "a"), (None, "b"), ("c", "c")]),
+        ("k a m b n", "l a o b p", None),
+    ],
+)
+def test_units_are_matched_around_those_that_stayed(old, new, expected):
+    found = list(compare_units(old.split(), new.split()))
+    assert [a for a, _ in found if a] == old.split()
+    assert [b for _, b in found if b] == new.split()
+    if expected is None:
+        assert ("a", "a") in found and ("b", "b") in found
+    else:
+        assert found == expected
 
 
 @pytest.mark.parametrize("length", [1, 5, 60, 700, 20_000])

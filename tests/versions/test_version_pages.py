@@ -215,5 +215,7 @@ def test_changes_of_a_version_with_itself_are_told_as_none(initiative, read):
 
 def test_starter_content_can_be_read_version_by_version(home_page, read):
     call_command("load_starter_content", stdout=io.StringIO())
-    for version in PublishedVersion.objects.all():
+    versions = PublishedVersion.objects.all()
+    assert versions
+    for version in versions:
         assert read(f"{version.address}versions/1/").h1.get_text() == version.title

@@ -234,6 +234,20 @@ def test_publications_at_the_same_moment_get_numbers_without_gap_or_repeat(own_d
     assert versions.last().content["summary"] == live.introduction
 
 
+def test_publication_is_compared_with_the_last_version_and_not_with_the_first(
+    initiative, publish, versions_of
+):
+    publish(initiative, summary="The second text.")
+    publish(initiative)
+    assert len(versions_of(initiative)) == 2
+    publish(initiative, summary="What it does.")
+    assert [version.content["summary"] for version in versions_of(initiative)] == [
+        "What it does.",
+        "The second text.",
+        "What it does.",
+    ]
+
+
 def test_publication_costs_the_same_however_many_versions_there_are(
     initiative, publish, versions_of
 ):

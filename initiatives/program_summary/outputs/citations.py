@@ -58,7 +58,7 @@ class Citation:
             ("author", f"{{{bibtex_text(self.publisher)}}}" if self.publisher else ""),
             ("title", f"{{{bibtex_text(self.title)}}}"),
             ("year", year),
-            ("note", f"{{{bibtex_text(self.edition)}}}"),
+            ("note", f"{{{bibtex_text(self.edition)}}}" if self.edition else ""),
             # Inside \url the signs stand for themselves; braces cannot occur in an address.
             ("howpublished", f"\\url{{{self.address}}}" if self.address else ""),
         ]

@@ -182,6 +182,8 @@ def test_a_link_is_withdrawn_only_through_its_own_page(staff, draft, make_link):
     link, _ = make_link(other)
     wrong = f"/admin/pages/{draft.pk}/reader-links/{link.pk}/withdraw/"
     assert staff.post(wrong).status_code == 404
+    link.refresh_from_db()
+    assert link.revoked_at is None
 
 
 def test_a_copy_of_a_page_takes_no_links_along(staff, draft, make_link):
@@ -246,4 +248,10 @@ def test_authors_do_not_see_the_list_of_all_links(staff):
 def test_the_history_survives_an_entry_with_missing_facts(staff, draft):
     for action in ("create", "revoke", "answer"):
         PageLogEntry.objects.log_action(draft, f"editorial.reader_link.{action}", data={})
-    assert staff.get(f"/admin/pages/{draft.pk}/history/").status_code == 200
+    history = staff.get(f"/admin/pages/{draft.pk}/history/").content.decode()
+    for words in (
+        "Made a reader link for somebody",
+        "Withdrew the reader link for somebody",
+        "somebody answered: a comment",
+    ):
+        assert words in history

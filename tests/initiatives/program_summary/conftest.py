@@ -1,6 +1,7 @@
 """Initiatives whose program summary is offered."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from core.dates.partial_dates import PartialDate
 from directory.models import Organization
 from initiatives.models import InitiativePage
+from initiatives.program_summary import Place, ProgramSummary, SupportSummary
+from initiatives.program_summary.parts import ActivitySummary, Contact
 from tests.factories import (
     ActivityFactory,
     GoalFactory,
@@ -101,6 +104,48 @@ def published(page, **values):
         setattr(page, name, value)
     page.save_revision().publish()
     return InitiativePage.objects.get(pk=page.pk)
+
+
+def whole_summary(**values):
+    """A ProgramSummary that says something in every field but those only funders read."""
+    meeting = ActivitySummary("A meeting", "In words.", "convening", PartialDate(2023, 5))
+    grant = SupportSummary(
+        name="A program",
+        organization="A fund",
+        credit="With thanks",
+        kind="grant",
+        kind_label="Grant",
+        starts=PartialDate(2022),
+        ends=PartialDate(2024),
+        period_text="2022–2024",
+        amount=Decimal(5),
+        amount_is_public=True,
+    )
+    whole = ProgramSummary(
+        title="Fair Starts",
+        publisher="The Institute",
+        standfirst="It helps.",
+        status="active",
+        starts=PartialDate(2023),
+        ends=PartialDate(2026, 5),
+        need="Few people.",
+        goals=["More offices."],
+        activities=[meeting],
+        population="Rural counties",
+        geography="Maine",
+        places=[Place("ME", "Maine")],
+        national=True,
+        supports=[grant],
+        learned="Travel costs.",
+        contact=Contact("Ada", "Director", "The Institute", "ada@iip.example"),
+        as_of=datetime.date(2026, 11, 12),
+        grant_texts={"text_50": "Fifty.", "text_700": "Seven hundred."},
+        content_note="It speaks of violence.",
+        address="https://iip.example/initiatives/fair-starts/",
+        version_number=3,
+        published_at=datetime.datetime(2026, 11, 14, 17, tzinfo=datetime.UTC),
+    )
+    return replace(whole, **values)
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,9 @@ def test_summary_of_an_old_version_never_changes(offered, client, read):
 
 def test_version_keeps_nothing_that_only_funders_may_read(offered):
     published(offered, learned="Lesson for funders", learned_is_private=True)
-    for version in PublishedVersion.objects.filter(page_id=offered.pk):
+    versions = PublishedVersion.objects.filter(page_id=offered.pk)
+    assert versions
+    for version in versions:
         stored = json.dumps(version.content)
         for word in PRIVATE_WORDS:
             assert word.replace(",", "") not in stored

@@ -134,7 +134,9 @@ def test_headers_alone_tell_nothing_either(planted, addresses):
 
 def test_anonymous_visitor_who_knows_what_a_document_holds_is_not_told_so(planted):
     """T20: the fingerprint of a private file is no question that anybody answers."""
-    for document in CustomDocument.objects.filter(title__startswith="numbat"):
+    documents = CustomDocument.objects.filter(title__startswith="numbat")
+    assert documents
+    for document in documents:
         browser = Client()
         for headers in ({}, {"if-none-match": f'"{document.get_file_hash()}"'}):
             assert browser.get(document.url, headers=headers).status_code == 302
