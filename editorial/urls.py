@@ -53,7 +53,7 @@ urlpatterns = [
     path("pages/<int:page_id>/versions/", staff(withdrawal.version_list), name="page_versions"),
     path(
         "pages/<int:page_id>/versions/<int:number>/withdraw/",
-        staff(withdrawal.withdraw),
+        staff(withdrawal.withdraw_version),
         name="version_withdraw",
     ),
     path(
@@ -83,7 +83,7 @@ urlpatterns = [
         name="reader_link_create",
     ),
     path(
-        "pages/<int:page_id>/reader-links/<int:link_id>/withdraw/",
+        "pages/<int:page_id>/reader-links/<int:link_id>/revoke/",
         staff(reader_links.RevokeReaderLinkView.as_view()),
         name="reader_link_revoke",
     ),

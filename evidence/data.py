@@ -25,7 +25,7 @@ COLUMNS = [
 
 
 def line_object(line, request):
-    """A Line as a dict of the columns.
+    """A LedgerLine as a dict of the columns.
 
     Of a number whose page readers may no longer open, only what the ledger itself knows is told.
     """

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from core.models import in_batches, visible_pages
 from core.search.site_search import page_number
 from core.tables.alphabet import alphabetical
-from core.tables.sorting import Column, Sorting
+from core.tables.sorting import SortableColumn, Sorting
 from evidence.models.entry import WITHDRAWN, LedgerEntry
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
@@ -18,13 +18,13 @@ from initiatives.page.filters import Filters
 PAGE_SIZE = 50
 # A number of one thing is not above or below a number of another, so there is no order by value.
 COLUMNS = [
-    Column("Number"),
-    Column("What it counts", "name", alphabetical("shown_name")),
-    Column("Initiative", "initiative", alphabetical("shown_title")),
-    Column("Kind", "kind", "shown_kind"),
-    Column("Date", "date", "shown_date"),
-    Column("Source", "source", alphabetical("shown_source")),
-    Column("Status", "state", "shown_state"),
+    SortableColumn("Number"),
+    SortableColumn("What it counts", "name", alphabetical("shown_name")),
+    SortableColumn("Initiative", "initiative", alphabetical("shown_title")),
+    SortableColumn("Kind", "kind", "shown_kind"),
+    SortableColumn("Date", "date", "shown_date"),
+    SortableColumn("Source", "source", alphabetical("shown_source")),
+    SortableColumn("Status", "state", "shown_state"),
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
 STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
@@ -85,7 +85,7 @@ class LedgerFilters(Filters):
         return entries
 
 
-class Line:
+class LedgerLine:
     """One entry as readers may see it; `entry.is_open` must be known."""
 
     def __init__(self, entry, page):
@@ -140,7 +140,7 @@ class Ledger:
         """Lines of entries (list), their pages read in one query."""
         ids = {entry.page_id for entry in entries if entry.is_open}
         pages = visible_pages().in_bulk(ids) if ids else {}
-        return [Line(entry, pages.get(entry.page_id)) for entry in entries]
+        return [LedgerLine(entry, pages.get(entry.page_id)) for entry in entries]
 
     def stream(self, size=500):
         """The Lines one after the other, read in batches, for downloads of any length."""

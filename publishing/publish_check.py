@@ -15,7 +15,7 @@ ORDER = {Level.MISSING: 0, Level.DUE_SOON: 1, Level.FINE: 2}
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckLine:
     """One line of the list: how a rule stands, and where to fix it.
 
     `target` is the id of an input of the editor's form, or the path to a field inside a block, with
@@ -46,7 +46,7 @@ def row_prefix(form, finding):
 
 
 def place_of(name, path=()):
-    """The target of a Line about a field of the page, or about a block inside it."""
+    """The target of a CheckLine about a field of the page, or about a block inside it."""
     return ".".join((name, *path)) if path else f"id_{name}"
 
 
@@ -64,9 +64,9 @@ def check_stored(page, form):
 
 
 def block_line(label, name, problem):
-    """The Line about a BlockProblem in the field `name`, which editors know as `label`."""
+    """The CheckLine about a BlockProblem in the field `name`, which editors know as `label`."""
     where = f"{capfirst(label)}: {problem.place}" if problem.names else capfirst(label)
-    return Line(Level.MISSING, where, problem.message, place_of(name, problem.path), name)
+    return CheckLine(Level.MISSING, where, problem.message, place_of(name, problem.path), name)
 
 
 def rule_lines(page, form):
@@ -77,7 +77,7 @@ def rule_lines(page, form):
         target = f"id_{prefix}-{finding.column}" if prefix else place
         remedy = finding.remedy if prefix else None
         remedy_target = f"id_{prefix}-{remedy.column}" if remedy else ""
-        yield Line(
+        yield CheckLine(
             finding.level,
             finding.rule,
             finding.message,
@@ -99,7 +99,7 @@ def field_lines(form):
                 yield from (block_line(label, name, each) for each in problems_of(form[name]))
                 continue
             for error in errors:
-                yield Line(Level.MISSING, label, str(error), f"id_{name}", name)
+                yield CheckLine(Level.MISSING, label, str(error), f"id_{name}", name)
     for relation, formset in form.formsets.items():
         row_label = capfirst(formset.model._meta.verbose_name)
         kept = [row for row in formset.forms if row not in formset.deleted_forms]
@@ -107,7 +107,9 @@ def field_lines(form):
             for name, errors in row.errors.items():
                 label = row.fields[name].label if name in row.fields else ""
                 message = f"{row_label} {number}: {label}: {' '.join(map(str, errors))}"
-                yield Line(Level.MISSING, row_label, message, f"id_{row.prefix}-{name}", relation)
+                yield CheckLine(
+                    Level.MISSING, row_label, message, f"id_{row.prefix}-{name}", relation
+                )
 
 
 def problems_of(stream):

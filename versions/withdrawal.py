@@ -51,7 +51,7 @@ def shown_now(page):
     return newest.values_list("number", flat=True).first()
 
 
-def withdraw(request, page_id, number):
+def withdraw_version(request, page_id, number):
     """Ask for the reason, then close the version's address for good."""
     page, versions = versions_of(request, page_id)
     version = get_object_or_404(versions, number=number)

@@ -7,7 +7,7 @@ from django.db.models import F
 
 
 @dataclass(frozen=True)
-class Column:
+class SortableColumn:
     """A column of a printed table.
 
     `name` is its value in ?sort=, "" if the table cannot be sorted by it; `expression` is what to

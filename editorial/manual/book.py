@@ -21,7 +21,7 @@ PICTURE = re.compile(r"^\.\./static/(images/manual/[\w-]+\.png)$")
 
 
 @dataclass(frozen=True)
-class Section:
+class ManualSection:
     """A heading and what follows it up to the next one; level 2 is a chapter, 3 a part of one."""
 
     anchor: str
@@ -89,7 +89,7 @@ def read_book(text):
         body = parser.renderer.render(tokens[start + 3 : end], parser.options, {})
         if level <= 2:
             chapter = title
-        sections.append(Section(anchor_of(title), title, level, body, chapter))
+        sections.append(ManualSection(anchor_of(title), title, level, body, chapter))
     return sections
 
 

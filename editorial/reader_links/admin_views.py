@@ -1,4 +1,4 @@
-"""Staff make a reader link, withdraw it and see all of them."""
+"""Staff make a reader link, revoke it and see all of them."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ from core.mail import sends_mail
 from editorial.reader_links.answers import send
 from editorial.reader_links.models import DAYS, LONGEST_DAYS, ReaderLink
 from editorial.reader_links.rendering import render_draft
-from editorial.reader_links.revocation import withdraw
+from editorial.reader_links.revocation import revoke
 
 NOTHING_SAVED = "Nothing has been saved of this page yet. Save a draft first; it is what is shown."
 
@@ -171,9 +171,9 @@ class CreateReaderLinkView(PageLinkView):
 
 
 class RevokeReaderLinkView(PageLinkView):
-    """Withdraw a link after a question."""
+    """Revoke a link after a question."""
 
-    page_title = "Withdraw the reader link"
+    page_title = "Revoke the reader link"
 
     def get(self, request, link_id):
         """The question."""
@@ -186,7 +186,7 @@ class RevokeReaderLinkView(PageLinkView):
             links = ReaderLink.objects.select_for_update(of=("self",))
             link = get_object_or_404(links, page=self.page, pk=link_id)
             if link.revoked_at is None:
-                withdraw(link, request.user)
+                revoke(link, request.user)
         messages.success(request, f"The address for {link.reader_name} opens nothing any more.")
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 

@@ -27,11 +27,11 @@ def register_log_actions(actions):
 
     @actions.register_action("editorial.reader_link.revoke")
     class Revoked(LogFormatter):
-        label = "Withdraw a reader link"
+        label = "Revoke a reader link"
 
         def format_message(self, log_entry):
             """Whose link."""
-            return f"Withdrew the reader link for {log_entry.data.get('reader', UNKNOWN)}"
+            return f"Revoked the reader link for {log_entry.data.get('reader', UNKNOWN)}"
 
     @actions.register_action("editorial.reader_link.answer")
     class Answered(LogFormatter):

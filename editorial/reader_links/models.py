@@ -116,7 +116,7 @@ class ReaderLink(models.Model):
         if self.answer:
             return self.get_answer_display()
         if self.revoked_at:
-            return "Withdrawn"
+            return "Revoked"
         if self.expires_at <= timezone.now():
             return "Expired, no answer"
         if self.revision_id is None:

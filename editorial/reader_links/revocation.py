@@ -12,7 +12,7 @@ from editorial.reader_links.models import ReaderLink
 
 
 @transaction.atomic
-def withdraw(link, user=None):
+def revoke(link, user=None):
     """Revoke a ReaderLink immediately, and write that into the page's history.
 
     `user` is who does it; None: the user of the present request.
@@ -27,22 +27,22 @@ def withdraw(link, user=None):
     )
 
 
-def withdraw_below(page):
+def revoke_below(page):
     """Close the open links of a page and of all pages below it."""
     pages = Page.objects.descendant_of(page, inclusive=True)
     for link in ReaderLink.objects.usable().filter(page__in=pages).select_related("page"):
-        withdraw(link)
+        revoke(link)
 
 
 @receiver(post_save, sender=PageViewRestriction)
 def follow_restriction(sender, instance, created, **kwargs):
     """Close links when a page is made private. The maker of a later link knows that it is."""
     if created:
-        withdraw_below(instance.page)
+        revoke_below(instance.page)
 
 
 @receiver(post_page_move)
 def follow_move(sender, instance, **kwargs):
     """Close links when a page comes to stand below one that is private."""
     if not instance.specific_deferred.is_public():
-        withdraw_below(instance)
+        revoke_below(instance)

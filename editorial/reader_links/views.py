@@ -78,7 +78,7 @@ def take_answer(request, link):
     if not form.is_valid():
         return show(request, link, HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
     if not store(link, form.cleaned_data["answer"], form.cleaned_data["comment"]):
-        # Answered, withdrawn or expired between the two questions.
+        # Answered, revoked or expired between the two questions.
         link = ReaderLink.objects.usable().filter(pk=link.pk).select_related("page").first()
         if link is None:
             return apologize(request, "no_link", HTTPStatus.NOT_FOUND)

@@ -23,7 +23,7 @@ MOST_DRAWINGS = 3
 
 
 @dataclass(frozen=True)
-class Bar:
+class PortfolioBar:
     """One initiative's number; x and width are parts of a line of 100, zero included.
 
     title: of the initiative. result: the MeasureValue.
@@ -37,7 +37,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class PortfolioComparison:
     """Bars of one measure, the largest first."""
 
     name: str
@@ -92,7 +92,7 @@ def bars_of(pairs):
         return MARGIN + (number - lowest) * scale
 
     return [
-        Bar(
+        PortfolioBar(
             title,
             result,
             f"{place(min(0, result.current)):.2f}",
@@ -118,5 +118,5 @@ def comparisons(pages):
         pairs = [(row.title, MeasureValue.of(row)) for row in rows]
         _, largest = pairs[0]
         left_out = len(groups[place].page_ids) - len(pairs)
-        drawn.append(Comparison(largest.name, largest.unit_word, bars_of(pairs), left_out))
+        drawn.append(PortfolioComparison(largest.name, largest.unit_word, bars_of(pairs), left_out))
     return drawn

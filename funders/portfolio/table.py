@@ -9,7 +9,7 @@ from django.db.models import Case, OuterRef, Subquery, Value, When
 from core.models import in_batches
 from core.search.site_search import page_number
 from core.tables.alphabet import alphabetical
-from core.tables.sorting import Column, Sorting
+from core.tables.sorting import SortableColumn, Sorting
 from funders.portfolio.comparison import comparisons
 from initiatives.measures.value import MeasureValue
 from initiatives.models import InitiativePage, Measure
@@ -24,14 +24,14 @@ BATCH = 50
 LIFE = ("planned", "active", "paused", "completed")
 STATUS_ORDER = Case(*(When(status=value, then=Value(place)) for place, value in enumerate(LIFE)))
 COLUMNS = [
-    Column("Initiative", "title", alphabetical("title")),
-    Column("Status", "status", STATUS_ORDER),
-    Column("When", "when", "starts"),
-    Column("Where"),
-    Column("Population"),
-    Column("Supported by"),
-    Column("Headline measure"),
-    Column("As of", "as_of", "as_of"),
+    SortableColumn("Initiative", "title", alphabetical("title")),
+    SortableColumn("Status", "status", STATUS_ORDER),
+    SortableColumn("When", "when", "starts"),
+    SortableColumn("Where"),
+    SortableColumn("Population"),
+    SortableColumn("Supported by"),
+    SortableColumn("Headline measure"),
+    SortableColumn("As of", "as_of", "as_of"),
 ]
 
 
@@ -50,7 +50,7 @@ COLUMNS_READ = (
 
 
 @dataclass(frozen=True)
-class Row:
+class PortfolioRow:
     """One initiative of a download: what it says is said by its public ProgramSummary."""
 
     page: object
@@ -135,4 +135,4 @@ class Portfolio:
     def stream(self):
         """The Rows one after the other, read in batches, for downloads of any length."""
         for batch in in_batches(self.pages.select_related("funder_contact__organization"), BATCH):
-            yield from map(Row, batch, summaries_of(batch, self.request))
+            yield from map(PortfolioRow, batch, summaries_of(batch, self.request))

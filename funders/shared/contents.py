@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from funders.access import readable_initiatives, restricted_initiatives
-from initiatives.program_summary import Audience, summaries_of
+from initiatives.program_summary import Readers, summaries_of
 from uploads.models import CustomDocument
 from uploads.private_documents import restricted_documents
 
@@ -59,7 +59,7 @@ class Contents:
             if row.initiative_id in pages
             and (row.although_private or row.initiative_id not in private)
         ]
-        summaries = summaries_of(found, self.request, Audience.FUNDER)
+        summaries = summaries_of(found, self.request, Readers.FUNDER)
         return [
             SharedSummary(number, page, summary)
             for number, (page, summary) in enumerate(zip(found, summaries, strict=True), start=1)

@@ -37,7 +37,7 @@ def with_unit(value, unit):
 
 
 @dataclass(frozen=True)
-class Bar:
+class MeasureBar:
     """Where baseline, current value and target stand on a line of 100 units; "" for none.
 
     is_backward: whether the way from baseline to target leads left, as when fewer is better.
@@ -50,7 +50,7 @@ class Bar:
 
 
 def bar_of(baseline, current, target):
-    """The Bar of a number (Decimal) and where it came from and should lead (Decimals or None).
+    """The bar of a number (Decimal) and where it came from and should lead (Decimals or None).
 
     None where there is no distance. Positions keep a margin of 4 units; the smallest number stands
     left even when it is negative.
@@ -66,7 +66,7 @@ def bar_of(baseline, current, target):
 
     begin = current if baseline is None else baseline
     end = current if target is None else target
-    return Bar(place(baseline), place(current), place(target), end < begin)
+    return MeasureBar(place(baseline), place(current), place(target), end < begin)
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ class MeasureValue(MeasureRules):
 
     @property
     def bar(self):
-        """The Bar from baseline to target, or None where there is nothing to compare."""
+        """The MeasureBar from baseline to target, or None where there is nothing to compare."""
         return bar_of(self.baseline, self.current, self.target) if self.has_number else None
 
 

@@ -1,13 +1,13 @@
 """How an initiative looks to its different readers before it is published."""
 
-from initiatives.program_summary import Audience, summary_of_page
+from initiatives.program_summary import Readers, summary_of_page
 
 TEMPLATES = {
     "summary": "initiatives/program_summary.html",
     "funder": "initiatives/program_summary.html",
     "share": "initiatives/share_preview.html",
 }
-SUMMARY_AUDIENCES = {"summary": Audience.PUBLIC, "funder": Audience.FUNDER}
+SUMMARY_AUDIENCES = {"summary": Readers.PUBLIC, "funder": Readers.FUNDER}
 
 
 class InitiativePreviewMixin:

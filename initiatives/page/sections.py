@@ -26,7 +26,7 @@ PERSON = (
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A part of the page with an anchor of its own."""
 
     anchor: str
@@ -177,7 +177,7 @@ class InitiativeSections:
             ("help", "Where to find support", self.support_resources, self.support_resources),
         ]
         return [
-            Section(anchor, title, content)
+            PageSection(anchor, title, content)
             for anchor, title, content, present in candidates
             if present
         ]

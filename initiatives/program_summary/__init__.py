@@ -9,11 +9,11 @@ from initiatives.program_summary.building import summary_of_page
 from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
 from initiatives.program_summary.parts import (
     ActivitySummary,
-    Audience,
     Budget,
     Contact,
-    Line,
     Place,
+    Readers,
+    SummaryLine,
     SummarySection,
     SupportSummary,
 )
@@ -23,12 +23,12 @@ from initiatives.program_summary.storing import summary_of_version
 __all__ = [
     "SCHEMA_PATH",
     "ActivitySummary",
-    "Audience",
     "Budget",
     "Contact",
-    "Line",
     "Place",
     "ProgramSummary",
+    "Readers",
+    "SummaryLine",
     "SummarySection",
     "SupportSummary",
     "paragraphs",

@@ -3,7 +3,7 @@
 from django.db.models import prefetch_related_objects
 
 from initiatives.program_summary.building import summary_of_page
-from initiatives.program_summary.parts import Audience
+from initiatives.program_summary.parts import Readers
 from versions.models import PublishedVersion
 
 # What a summary prints besides the page itself.
@@ -19,7 +19,7 @@ ROWS = (
 )
 
 
-def summaries_of(pages, request, audience=Audience.PUBLIC):
+def summaries_of(pages, request, audience=Readers.PUBLIC):
     """Return a ProgramSummary for each page (list of stored InitiativePages of one batch)."""
     prefetch_related_objects(pages, *ROWS)
     versions = PublishedVersion.objects.newest_of([page.pk for page in pages])

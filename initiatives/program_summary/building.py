@@ -6,29 +6,29 @@ from initiatives.page.cards import places_text
 from initiatives.program_summary.parts import (
     GRANT_TEXTS,
     ActivitySummary,
-    Audience,
     Budget,
     CareNote,
     Contact,
     HelpLine,
     Place,
+    Readers,
     SupportSummary,
 )
 from initiatives.program_summary.presenter import ProgramSummary
 
 
-def summary_of_page(page, audience=Audience.PUBLIC, request=None):
+def summary_of_page(page, audience=Readers.PUBLIC, request=None):
     """Return the ProgramSummary of an InitiativePage as it is: live, or a draft in preview.
 
     The caller sees to it that an anonymous visitor gets no draft.
 
     Args:
         page: the InitiativePage.
-        audience: the Audience, or its value.
+        audience: the Readers, or its value.
         request: may help to find the absolute address.
     """
-    audience = Audience(audience)
-    rows, is_funder = page.rows, audience == Audience.FUNDER
+    audience = Readers(audience)
+    rows, is_funder = page.rows, audience == Readers.FUNDER
     version = page.current_version
     layout = SiteLayout.for_request(request) if request else SiteLayout(None)
     names = [state.name for state in rows.states]

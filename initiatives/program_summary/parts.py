@@ -19,7 +19,7 @@ GRANT_TEXTS = {
 }
 
 
-class Audience(StrEnum):
+class Readers(StrEnum):
     """Who reads: everybody, or a funder whom staff gave what is not public."""
 
     PUBLIC = "public"
@@ -133,7 +133,7 @@ class CareNote:
 
 
 @dataclass(frozen=True)
-class Line:
+class SummaryLine:
     """An entry of a list: words, and what is said of them in a quieter voice."""
 
     text: str

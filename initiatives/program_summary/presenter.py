@@ -13,13 +13,13 @@ from initiatives.page.cards import when_text
 from initiatives.program_summary.outputs.tables import ResultsTable
 from initiatives.program_summary.parts import (
     GRANT_TEXTS,
-    Audience,
     Band,
     Budget,
     CareNote,
     Contact,
     FootLine,
-    Line,
+    Readers,
+    SummaryLine,
     SummarySection,
 )
 
@@ -71,7 +71,7 @@ class ProgramSummary:
     care_note: CareNote | None = None
     budget: Budget | None = None
     learned_is_private: bool = False
-    audience: str = Audience.PUBLIC
+    audience: str = Readers.PUBLIC
     address: str = ""
     version_number: int | None = None
     published_at: datetime.datetime | None = None
@@ -80,7 +80,7 @@ class ProgramSummary:
     @property
     def is_for_funders(self):
         """Whether it may hold what is not public."""
-        return self.audience == Audience.FUNDER
+        return self.audience == Readers.FUNDER
 
     @property
     def as_of_text(self):
@@ -144,7 +144,7 @@ class ProgramSummary:
     @cached_property
     def sections(self):
         """SummarySections in the order of print; what is unknown has none, except results."""
-        activities = [Line(row.title, row.date_text) for row in self.activities]
+        activities = [SummaryLine(row.title, row.date_text) for row in self.activities]
         where = [*paragraphs(self.population), *paragraphs(self.geography)]
         names = ", ".join(place.name for place in self.places)
         label = f"Map of the states where it works: {names}." if names else ""
@@ -153,7 +153,9 @@ class ProgramSummary:
         table = ResultsTable.of(self.results) if self.results else none_yet
         candidates = [
             SummarySection("need", "The need", "text", paragraphs(self.need)),
-            SummarySection("goals", "Goals", "numbered", [Line(goal) for goal in self.goals]),
+            SummarySection(
+                "goals", "Goals", "numbered", [SummaryLine(goal) for goal in self.goals]
+            ),
             SummarySection("activities", "Activities", "list", activities),
             SummarySection(
                 "places",
@@ -211,7 +213,7 @@ class ProgramSummary:
     @property
     def _support_lines(self):
         return [
-            Line(row.credit, ", ".join(filter(None, (row.period_text, row.amount_text))))
+            SummaryLine(row.credit, ", ".join(filter(None, (row.period_text, row.amount_text))))
             for row in self.supports
         ]
 
@@ -220,12 +222,12 @@ class ProgramSummary:
         if not self.budget or not (self.budget.text or self.budget.note):
             return []
         if not self.budget.text:
-            return [Line(self.budget.note)]
-        return [Line(self.budget.text, self.budget.note)]
+            return [SummaryLine(self.budget.note)]
+        return [SummaryLine(self.budget.text, self.budget.note)]
 
     @property
     def _contact_lines(self):
         if not self.contact:
             return []
         who = ", ".join(filter(None, (self.contact.role, self.contact.organization)))
-        return [Line(self.contact.name, who, self.contact.email)]
+        return [SummaryLine(self.contact.name, who, self.contact.email)]

@@ -13,9 +13,9 @@ from core.exports.numbers import digits
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary.parts import (
     ActivitySummary,
-    Audience,
     Contact,
     Place,
+    Readers,
     SupportSummary,
 )
 from initiatives.program_summary.presenter import ProgramSummary
@@ -58,7 +58,7 @@ def plain(value):
 
 def summary_data(summary):
     """Return a public ProgramSummary as plain data. Raises ValueError for any other audience."""
-    if summary.audience != Audience.PUBLIC:
+    if summary.audience != Readers.PUBLIC:
         raise ValueError("Only a public summary may be kept in a version.")
     data = {
         field.name: getattr(summary, field.name)

@@ -73,9 +73,9 @@ def test_an_outsider_reads_a_draft_and_the_answer_reaches_its_author(desk, brows
     publisher.goto("/admin/reports/reader-links/")
     assert "Rita Reader" in publisher.inner_text("main")
     assert faults(publisher, "main .nice-padding") == []
-    author.goto(author.locator("a.reader-links__withdraw").get_attribute("href"))
+    author.goto(author.locator("a.reader-links__revoke").get_attribute("href"))
     assert faults(author, "main .nice-padding") == []
-    author.get_by_role("button", name="Withdraw the link").press("Enter")
+    author.get_by_role("button", name="Revoke the link").press("Enter")
     author.wait_for_url("**/edit/")
     reader.goto(address)
     assert reader.locator("h1").inner_text() == "This address opens no draft"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of the table; `width` is its share of the paper's width."""
 
     title: str
@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A result; `name` heads the row and `kind` says output, outcome or learning."""
 
     name: str
@@ -49,7 +49,10 @@ class ResultsTable:
         }
         widths = {"Baseline": 1.1, "Target": 1.1, "Current": 1.2, "Date": 1.0, "Source": 2.6}
         titles = [title for title in widths if known.get(title, True)]
-        columns = [Column("Result", 1.9), *(Column(title, widths[title]) for title in titles)]
+        columns = [
+            TableColumn("Result", 1.9),
+            *(TableColumn(title, widths[title]) for title in titles),
+        ]
         rows = []
         for row in results:
             cells = {
@@ -64,5 +67,5 @@ class ResultsTable:
                     address=row.source_address,
                 ),
             }
-            rows.append(Row(row.name, row.kind_label, [cells[title] for title in titles]))
+            rows.append(TableRow(row.name, row.kind_label, [cells[title] for title in titles]))
         return cls(columns, rows)

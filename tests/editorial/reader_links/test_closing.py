@@ -32,10 +32,10 @@ def test_a_page_that_is_made_private_closes_its_addresses_and_says_so(
     make_private(draft)
     assert client.get(address).status_code == 404
     link.refresh_from_db()
-    assert link.state == "Withdrawn"
+    assert link.state == "Revoked"
     entry = PageLogEntry.objects.get(page=draft, action="editorial.reader_link.revoke")
     assert entry.user.is_superuser
-    assert entry.message == "Withdrew the reader link for Rita Reader"
+    assert entry.message == "Revoked the reader link for Rita Reader"
 
 
 def test_a_private_page_above_closes_them_too_and_others_stay_open(

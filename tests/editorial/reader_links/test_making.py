@@ -1,4 +1,4 @@
-"""Staff make reader links, withdraw them and keep an eye on them."""
+"""Staff make reader links, revoke them and keep an eye on them."""
 
 import datetime
 import re
@@ -162,25 +162,23 @@ def test_a_draft_with_a_picture_of_a_private_collection_gets_no_link(staff, draf
     assert not ReaderLink.objects.exists()
 
 
-def test_a_withdrawn_link_is_closed_at_once_and_stays_in_the_history(
-    staff, draft, make_link, client
-):
+def test_a_revoked_link_is_closed_at_once_and_stays_in_the_history(staff, draft, make_link, client):
     link, address = make_link()
-    withdraw = f"/admin/pages/{draft.pk}/reader-links/{link.pk}/withdraw/"
-    assert staff.get(withdraw).status_code == 200
+    revoke = f"/admin/pages/{draft.pk}/reader-links/{link.pk}/revoke/"
+    assert staff.get(revoke).status_code == 200
     assert client.get(address).status_code == 200
     for _ in range(2):
-        assert staff.post(withdraw).status_code == 302
+        assert staff.post(revoke).status_code == 302
     assert client.get(address).status_code == 404
     entry = PageLogEntry.objects.get(action="editorial.reader_link.revoke")
-    assert entry.message == "Withdrew the reader link for Rita Reader"
+    assert entry.message == "Revoked the reader link for Rita Reader"
 
 
-def test_a_link_is_withdrawn_only_through_its_own_page(staff, draft, make_link):
+def test_a_link_is_revoked_only_through_its_own_page(staff, draft, make_link):
     other = InitiativePageFactory(title="Other", slug="other", live=False)
     other.save_revision()
     link, _ = make_link(other)
-    wrong = f"/admin/pages/{draft.pk}/reader-links/{link.pk}/withdraw/"
+    wrong = f"/admin/pages/{draft.pk}/reader-links/{link.pk}/revoke/"
     assert staff.post(wrong).status_code == 404
     link.refresh_from_db()
     assert link.revoked_at is None
@@ -207,7 +205,7 @@ def test_publishers_see_all_links_with_their_state(publisher, make_link):
         "Waits Waiting for an answer",
         "Says fine Fine as it is",
         "Too late Expired, no answer",
-        "Not any more Withdrawn",
+        "Not any more Revoked",
     ):
         assert any(words in row for row in rows), rows
 

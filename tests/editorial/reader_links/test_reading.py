@@ -82,20 +82,20 @@ def test_every_page_type_shows_banner_and_form(client, author, model):
     assert len(page.select("h1")) == 1
 
 
-def test_wrong_expired_and_withdrawn_addresses_get_the_same_answer_for_the_same_work(
+def test_wrong_expired_and_revoked_addresses_get_the_same_answer_for_the_same_work(
     client, make_link, draft
 ):
     link, address = make_link()
     expired, expired_address = make_link()
-    withdrawn, withdrawn_address = make_link()
+    revoked, revoked_address = make_link()
     ReaderLink.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
-    ReaderLink.objects.filter(pk=withdrawn.pk).update(revoked_at=timezone.now())
+    ReaderLink.objects.filter(pk=revoked.pk).update(revoked_at=timezone.now())
     token = address.split("/")[2]
     addresses = [
         "/reader/wrong/",
         f"/reader/{'x' * 3000}/",
         expired_address,
-        withdrawn_address,
+        revoked_address,
         f"/reader/{token}{token}/",
         f"/reader/{token.swapcase()}/",
         f"/reader/{token}%20/",

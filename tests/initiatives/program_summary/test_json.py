@@ -12,10 +12,10 @@ from core.exports.exact_json import dumps
 from core.exports.formats import formats
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import (
-    Audience,
     Budget,
     Place,
     ProgramSummary,
+    Readers,
     SupportSummary,
     summary_of_page,
 )
@@ -67,7 +67,7 @@ def test_every_answer_is_as_the_schema_says(offered, client, path):
 @pytest.mark.django_db
 def test_bare_initiative_and_a_funders_view_fit_the_schema_too(offered):
     validate(json_text(summary_of_page(InitiativePageFactory())))
-    data = validate(json_text(summary_of_page(offered, Audience.FUNDER)))
+    data = validate(json_text(summary_of_page(offered, Readers.FUNDER)))
     assert data["budget"]["amount"] == {"value": 98765, "currency": "USD"}
     assert data["support"][0]["amount"]["is_public"] is False
 
@@ -134,7 +134,7 @@ def test_forty_odd_results_fit_the_schema():
         for n in range(40)
     ]  # fmt: skip
     budget = Budget(Decimal("0.10"), "", "")
-    summary = ProgramSummary(title="x", results=rows, audience=Audience.FUNDER, budget=budget)
+    summary = ProgramSummary(title="x", results=rows, audience=Readers.FUNDER, budget=budget)
     assert len(validate(json_text(summary))["results"]) == 40
 
 

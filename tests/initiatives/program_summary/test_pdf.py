@@ -15,9 +15,9 @@ import pytest
 from core.dates.partial_dates import PartialDate
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import (
-    Line,
     Place,
     ProgramSummary,
+    SummaryLine,
     SupportSummary,
     summary_of_page,
 )
@@ -257,7 +257,7 @@ def test_places_and_support_are_printed():
     text = " ".join(words_of(summary_pdf(summary)))
     assert "Arizona and Puerto Rico" in text
     assert "With help $5.50" in text
-    assert Line("x").note == ""
+    assert SummaryLine("x").note == ""
 
 
 def test_template_reads_no_file_and_no_package():

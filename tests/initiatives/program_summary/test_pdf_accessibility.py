@@ -11,7 +11,7 @@ import page as checker
 import pikepdf
 import pytest
 
-from initiatives.program_summary import Audience, ProgramSummary, summary_of_page
+from initiatives.program_summary import ProgramSummary, Readers, summary_of_page
 from initiatives.typesetting.pdf import summaries_pdf, summary_pdf
 from tests.examples import full_initiative
 
@@ -36,7 +36,7 @@ def test_summaries_of_the_starter_content_are_accessible(seeded_site, client):
 @pytest.mark.django_db
 def test_full_record_is_accessible_alone_and_in_one_file_with_others(initiative_index):
     page = full_initiative(show_in_portfolio=True, need="Small offices lack people.", body=False)
-    summaries = [summary_of_page(page), summary_of_page(page, Audience.FUNDER)]
+    summaries = [summary_of_page(page), summary_of_page(page, Readers.FUNDER)]
     assert failures(summary_pdf(summaries[0])) == []
     assert failures(summaries_pdf(summaries, "For a funder", ["A note."])) == []
 

@@ -10,8 +10,8 @@ from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import (
     ActivitySummary,
     Contact,
-    Line,
     ProgramSummary,
+    SummaryLine,
     SupportSummary,
     summary_of_page,
 )
@@ -179,4 +179,4 @@ def test_table_has_headers_for_its_columns_and_for_its_rows(offered):
     (table,) = tree_of(summary_pdf(summary_of_page(offered))).below("Table")
     rows = [[cell.kind for cell in row.below("TH", "TD")] for row in table.below("TR")]
     assert rows == [["TH"] * 6, ["TH"] + ["TD"] * 5, ["TH"] + ["TD"] * 5]
-    assert Line("x").note == ""
+    assert SummaryLine("x").note == ""

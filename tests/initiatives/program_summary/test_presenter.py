@@ -7,7 +7,7 @@ import pytest
 
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
-from initiatives.program_summary import Audience, ProgramSummary, summary_of_page
+from initiatives.program_summary import ProgramSummary, Readers, summary_of_page
 from initiatives.program_summary.storing import summary_data, summary_from_data
 from tests.factories import InitiativePageFactory, MeasureFactory, SupportFactory
 from tests.initiatives.program_summary.conftest import PRIVATE_WORDS
@@ -37,7 +37,7 @@ def test_sections_come_in_the_order_that_funders_expect(offered):
 def test_budget_and_hidden_amounts_are_for_funders_only(offered):
     offered.learned, offered.learned_is_private = "Lesson for funders", True
     public = summary_of_page(offered)
-    funder = summary_of_page(offered, Audience.FUNDER)
+    funder = summary_of_page(offered, Readers.FUNDER)
     for word in PRIVATE_WORDS:
         amount = word.replace(",", "")
         assert word not in words(public)
@@ -50,13 +50,13 @@ def test_budget_and_hidden_amounts_are_for_funders_only(offered):
 
 def test_hidden_amount_is_called_not_public_and_a_shown_one_is_not(offered):
     SupportFactory(page=offered, sort_order=9, amount=Decimal("10.50"), show_amount=True)
-    rows = summary_of_page(offered, Audience.FUNDER).supports
+    rows = summary_of_page(offered, Readers.FUNDER).supports
     assert [row.amount_text for row in rows] == ["$43,210, not public", "$10.50"]
 
 
 def test_supporter_without_an_approved_credit_is_in_no_summary(offered):
     SupportFactory(page=offered, credit="Unapproved words", credit_approved=False)
-    for audience in Audience:
+    for audience in Readers:
         assert "Unapproved words" not in repr(summary_of_page(offered, audience))
 
 
@@ -118,7 +118,7 @@ def test_stored_summary_is_read_back_as_it_was(offered):
 
 def test_what_only_funders_may_read_cannot_be_stored(offered):
     with pytest.raises(ValueError, match="public"):
-        summary_data(summary_of_page(offered, Audience.FUNDER))
+        summary_data(summary_of_page(offered, Readers.FUNDER))
     assert "98765" not in repr(summary_data(summary_of_page(offered)))
 
 
