@@ -34,6 +34,7 @@ LISTS = (
     "/admin/redirects/add/",
     "/admin/reports/links/",
     "/admin/settings/core/caresettings/",
+    "/admin/snippets/directory/office/",
     "/admin/snippets/directory/office/add/",
     "/admin/snippets/directory/organization/add/",
     "/admin/snippets/directory/person/add/",
@@ -62,6 +63,13 @@ def overdue(author):
     return page
 
 
+def published_twice(page):
+    """A page whose first version is no longer what readers see."""
+    page.change_note = "Once more."
+    page.save_revision().publish()
+    return page
+
+
 def screens(people, pages, objects):
     """The (role, address) pairs of the screens on which the manual's words are looked for.
 
@@ -81,7 +89,7 @@ def screens(people, pages, objects):
     yield reviewer, edit_address(pages["waiting"])
     yield reviewer, "/admin/"
     yield chief, edit_address(objects["roommember"].room)
-    yield chief, reverse("page_versions", args=[pages["care"].pk])
+    yield chief, reverse("page_versions", args=[published_twice(pages["care"]).pk])
     yield author, reverse("reader_link_create", args=[pages["own"].pk])
     _, token = ReaderLink.make(waits, waits.latest_revision, people["other"], reader_name="Ann")
     yield anonymous, reverse("reader_draft", args=[token])
