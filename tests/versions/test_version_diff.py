@@ -68,6 +68,40 @@ def test_words_that_differ_are_marked(old, new, expected):
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("for 1,200 people", "for 1,300 people", "for [-1,200][+1,300] people"),
+        ("in 3.5% of", "in 3.7% of", "in [-3.5%][+3.7%] of"),
+        ("by -3.1 points", "by -3.2 points", "by [--3.1][+-3.2] points"),
+        ("$1,200.50 a", "$1,300.50 a", "[-$1,200.50][+$1,300.50] a"),
+        ("the 21st of", "the 22nd of", "the [-21st][+22nd] of"),
+        ("2021–2023", "2021–2024", "2021–[-2023][+2024]"),
+        ("by May 5, 2026.", "by May 6, 2026.", "by [-May 5, 2026][+May 6, 2026]."),
+        ("by Dec. 2025 at", "by Dec. 2026 at", "by [-Dec. 2025][+Dec. 2026] at"),
+        ("5 July 2026", "6 July 2026", "[-5 July 2026][+6 July 2026]"),
+        ("on 2026-12-05", "on 2026-12-06", "on [-2026-12-05][+2026-12-06]"),
+        ("at 9:30 a.m. on", "at 9:30 p.m. on", "at [-9:30 a.m.][+9:30 p.m.] on"),
+        ("https://iip.org/a?b=1.", "https://iip.org/a?b=2.", None),
+        ("iip.org/a-1.", "iip.org/a-2.", None),
+        ("a.lee@iip.org.", "a.low@iip.org.", None),
+        ("(212) 555-0100.", "(212) 555-0199.", None),
+        ("212-555-0100.", "212-555-0199.", None),
+        ("the U.S. office", "the U.K. office", "the [-U.S.][+U.K.] office"),
+        ("you may 5 times", "you may 6 times", "you may [-5][+6] times"),
+    ],
+)
+def test_numbers_dates_and_addresses_are_marked_whole(old, new, expected):
+    assert marked(old, new) == (expected or f"[-{old[:-1]}][+{new[:-1]}].")
+
+
+def test_a_number_or_an_address_in_a_very_long_paragraph_is_marked_whole():
+    filler = "Nothing has changed here at all. " * 400
+    old, new = (f"{filler}We wrote {sign} of them at iip.org. {filler}" for sign in ("1.5", "1.7"))
+    parts = compare_words(old, new)
+    assert [part.text for part in parts if part.kind != KEPT] == ["1.5", "1.7"]
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         (" two", (" ", "two", "")),

@@ -11,8 +11,25 @@ from difflib import SequenceMatcher
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
 
-TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-SENTENCE = re.compile(r"[^.!?]*[.!?]+\s*|[^.!?]+$")
+MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?:Janu|Febru)ary|March|April|August|(?:Septem|Octo|Novem|Decem)ber)\b\.?"
+)
+# What a reader takes in as one thing is one piece, so that a change never shows half a number.
+TOKEN = re.compile(
+    r"\s+"
+    r"|(?:https?://|www\.)\S*[\w/]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,}\b(?:/\S*[\w/])?"
+    rf"|{MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?\b|{MONTH}\s+\d{{4}}\b"
+    rf"|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}}\b)?"
+    r"|\(\d{3}\)\s\d{3}-\d{4}"
+    r"|(?:(?<!\w)[-−+])?[$€£]?\d+(?:[.,:/-]\d+)*\w*(?:\s?%|\s[ap]\.m\.)?"
+    r"|(?:\b[A-Za-z]\.){2,}"
+    r"|\w+|[^\w\s]"
+)
+# A point inside a number or an address ends no sentence.
+SENTENCE = re.compile(r".+?(?:[.!?][\"”’)\]]*\s+|\Z)", re.DOTALL)
 # Two paragraphs that share fewer of their words are not one rewritten, but two.
 LIKENESS = 0.35
 # Above these numbers of comparisons the answer would keep a reader waiting.
