@@ -109,7 +109,7 @@ SAID = {
 
 def prepare():
     """A draft for each clipboard, in the database of the desk; gives their ids by name."""
-    return {name: draft(name) for name in [*NAMES, "long"]}
+    return {name: draft(name) for name in [*NAMES, "long", "small"]}
 
 
 def publish(page):
@@ -157,3 +157,52 @@ def test_a_long_document_is_kept_whole(desk, browser):
     )
     blocks, _ = blocks_of(page)
     assert [text for _, _, text in blocks] == [text for _, _, text in WANTED["word"]] * times
+
+
+ARIA_TABLE = (
+    "<div role='{}'><div role='row'><span role='rowheader'>Ohio</span><span role='{}'>12</span>"
+    "</div><div role='row'><span role='rowheader'>Utah</span><span role='{}'>7</span></div></div>"
+)
+AS_LINES = "Changed: a table became lines"
+ON_THE_LINE = "Changed: raised or lowered letters stand on the line."
+SMALL = [
+    (ARIA_TABLE.format("table", "cell", "cell"), ["Ohio | 12", "Utah | 7"], AS_LINES),
+    (ARIA_TABLE.format("grid", "gridcell", "gridcell"), ["Ohio | 12", "Utah | 7"], AS_LINES),
+    (
+        "<p>It fell.<sup><a href='https://example.org/notes'>1</a></sup></p>",
+        ["It fell.¹"],
+        "",
+    ),
+    ("<p>It fell.<sup><a href='#fn1'>1, 2</a></sup></p>", ["It fell.¹, ²"], "links inside"),
+    ("<p>About 10<sup>-6</sup> of the 10<sup>th</sup></p>", ["About 10⁻⁶ of the 10th"], ""),
+    ("<p>CO<sub><b>2</b></sub> and x<sub>-1</sub></p>", ["CO₂ and x₋₁"], ""),
+    ("<p>It fell.<sup>a</sup></p>", ["It fell.a"], ON_THE_LINE),
+    (
+        "<p>The x<span style='vertical-align: super'>n</span></p>",
+        ["The xn"],
+        ON_THE_LINE,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def small(desk, browser):
+    """The form of a draft that nobody saves."""
+    return open_form(desk, browser, "small")
+
+
+@pytest.mark.parametrize(("html", "lines", "note"), SMALL)
+def test_rows_and_raised_numbers_of_web_pages_keep_what_they_say(small, html, lines, note):
+    field = field_of(small)
+    field.click()
+    small.keyboard.press("Control+A")
+    small.keyboard.press("Delete")
+    field.evaluate(PASTE, [html, "Plain words"])
+    small.wait_for_function(
+        """last => document.querySelector('[name=body-0-value]').value.includes(last)""",
+        arg=lines[-1],
+    )
+    blocks, _ = blocks_of(small)
+    assert [text for _, _, text in blocks] == lines
+    said = small.locator("[data-pasted]").all_inner_texts()
+    assert note in "".join(said) if note else not any(said)

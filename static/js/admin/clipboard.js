@@ -41,7 +41,11 @@
   const ADDRESS = /\bhttps?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]”’]/gi;
   const BULLET = /^[•·●▪◦‣][\s\u00a0]+/;
   const NUMBER = /^(\d+)[.)][\s\u00a0]+/;
-  const DIGITS = { sup: "⁰¹²³⁴⁵⁶⁷⁸⁹", sub: "₀₁₂₃₄₅₆₇₈₉" };
+  const RAISED_SIGNS = { sup: "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", sub: "₀₁₂₃₄₅₆₇₈₉₊₋₋" };
+  const LINE_SIGNS = "0123456789+-−";
+  /* What says the same on the line: numbers of notes in brackets, and the ends of ordinals. */
+  const FINE_ON_THE_LINE = /^\s*(?:\[.*\]|st|nd|rd|th)?\s*$/i;
+  const CELLS = '[role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
 
   /* Links that readers can follow. The admin is the first part of this page's own address. */
   const leadsOut = (href) => {
@@ -53,6 +57,13 @@
       !new URL(href).pathname.startsWith(admin)
     );
   };
+
+  /* Rows and cells of a table, or of what ARIA calls one. */
+  const rowsOf = (table) => [...(table.rows || table.querySelectorAll('[role="row"]'))];
+  const cellsOf = (row) => [...(row.cells || row.querySelectorAll(CELLS))];
+  const isTable = (element) =>
+    element.localName === "table" ||
+    ["table", "grid", "treegrid"].includes(element.getAttribute("role"));
 
   /* The numbers that a marker such as "3.", "c)" or "iii." may mean. */
   const meanings = (marker) => {
@@ -143,9 +154,19 @@
 
     walk(node, context) {
       for (const child of node.childNodes) {
-        if (child.nodeType === Node.TEXT_NODE) this.add(child.data, context);
+        if (child.nodeType === Node.TEXT_NODE) this.add(this.raised(child.data, context), context);
         else if (child.nodeType === Node.ELEMENT_NODE) this.element(child, context);
       }
+    }
+
+    /* 10⁶ must not become 106. What has no raised or lowered sign stands on the line. */
+    raised(text, { raised }) {
+      if (!raised) return text;
+      if (!/\d/.test(text) || /[^\d+\-−,;\s]/.test(text)) {
+        if (!FINE_ON_THE_LINE.test(text)) this.found.add("raised");
+        return text;
+      }
+      return text.replace(/[\d+\-−]/g, (sign) => RAISED_SIGNS[raised][LINE_SIGNS.indexOf(sign)]);
     }
 
     element(element, context) {
@@ -161,32 +182,26 @@
       if (name === "br") this.breakLine(context);
       else if (element.className === "Apple-converted-space") this.add(" ", context);
       else if (
-        name === "table" &&
+        isTable(element) &&
         !context.cell &&
-        [...element.rows].some((row) => row.cells.length > 1)
+        rowsOf(element).some((row) => cellsOf(row).length > 1)
       ) {
         this.table(element, inner);
       } else if (name === "a") this.link(element, inner);
-      else if (inner.raised && /^\d+$/.test(element.textContent) && !element.querySelector("a")) {
-        /* 10⁶ must not become 106. */
-        this.add(
-          element.textContent.replace(/\d/g, (digit) => DIGITS[inner.raised][digit]),
-          inner,
-        );
-      } else if (BLOCKS.has(name)) this.enter(element, name, style, inner);
+      else if (BLOCKS.has(name)) this.enter(element, name, style, inner);
       else this.walk(element, inner);
     }
 
     styles(name, style, context) {
       const bold = context.bold || name === "b" || name === "strong";
       const italic = context.italic || name === "i" || name === "em" || name === "cite";
-      if (!style) return { bold, italic, raised: DIGITS[name] && name };
+      if (!style) return { bold, italic, raised: RAISED_SIGNS[name] ? name : context.raised };
       return {
         bold: BOLD.test(style) || (bold && !NOT_BOLD.test(style)),
         italic: ITALIC.test(style) || (italic && !NOT_ITALIC.test(style)),
-        raised: DIGITS[name]
+        raised: RAISED_SIGNS[name]
           ? name
-          : { super: "sup", sub: "sub" }[style.match(RAISED)?.[1].toLowerCase()],
+          : { super: "sup", sub: "sub" }[style.match(RAISED)?.[1].toLowerCase()] || context.raised,
       };
     }
 
@@ -270,7 +285,7 @@
     table(element, context) {
       this.found.add("tables");
       if (element.caption) this.element(element.caption, context);
-      for (const row of element.rows) {
+      for (const row of rowsOf(element)) {
         const style = row.getAttribute("style") || "";
         if (this.reason(row, "tr", style) !== null) {
           this.found.add(this.reason(row, "tr", style));
@@ -278,7 +293,7 @@
         }
         this.close();
         const line = { ...context, type: TEXT, item: false, cell: true };
-        [...row.cells].forEach((cell, at) => {
+        cellsOf(row).forEach((cell, at) => {
           if (at) this.add(" | ", line);
           this.element(cell, line);
         });

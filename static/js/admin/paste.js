@@ -16,6 +16,7 @@
     tables: "a table became lines, a row each (the block “Table” keeps rows and columns)",
     notes: "footnotes became text, with their markers in brackets",
     links: "links inside the document, to this admin or to files of a computer became text",
+    raised: "raised or lowered letters stand on the line",
     lists: "lists became lines: no lists are offered here",
     numbers: "numbers that a list here cannot begin with became text",
   };
