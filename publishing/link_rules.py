@@ -48,7 +48,9 @@ def linked_ids(page, kind):
     for field in text_fields(page):
         for model, object_id, _, path in field.extract_references(getattr(page, field.name) or ""):
             if issubclass(model, kind):
-                found.setdefault((field.name, int(object_id)), tuple(path.split(".")))
+                # A rich text has no parts: its path is None.
+                steps = tuple(path.split(".")) if path else ()
+                found.setdefault((field.name, int(object_id)), steps)
     return found
 
 

@@ -64,7 +64,7 @@ def write_draft(page):
     editor.open_tab("People and places")
     editor.add_row("participant_groups", name="Advocates")
     editor.add_row("offices", joined="2024")
-    editor.choose("offices-0-office", "Coconino County Attorney’s Office")
+    editor.choose("offices-0-office", "Coconino County Attorney’s Office, AZ")
     editor.add_row("people", role="Whom to ask")
     editor.choose("people-0-person", staff.a_record("person"))
     editor.fill(national=True, geography_note="Small towns above all.")

@@ -53,7 +53,8 @@ def page(relation, publisher):
     record = factory(name=NAME)
     page = InitiativePageFactory(title="Fair Starts", summary=SUMMARY, owner=publisher)
     page.save_revision(user=publisher).publish()
-    add_row(page, relation, {column: record})
+    words = {"credit": "Supported by them."} if relation == "supports" else {}
+    add_row(page, relation, {column: record, **words})
     page.save_revision(user=publisher)
     address = reverse(record.snippet_viewset.get_url_name("delete"), args=[record.pk])
     assert browser_of(publisher).post(address).status_code == 302

@@ -48,14 +48,16 @@ def test_records_that_readers_do_not_see_are_named_with_the_way_to_them(
     else:
         getattr(page, relation).set([record])
     edit = reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
-    told = f"{label}“Numbat” is a draft, so readers do not see it here. Publishers can publish it."
+    told = (
+        f"{label}“{record}” is a draft, so readers do not see it here. Publishers can publish it."
+    )
     assert hidden(page) == [(told, edit)]
     record.save_revision().publish()
     page = page.save_revision().as_object()
     assert hidden(page) == []
     record.refresh_from_db()
     record.unpublish()
-    assert "“Numbat” was unpublished" in hidden(page.save_revision().as_object())[0][0]
+    assert f"“{record}” was unpublished" in hidden(page.save_revision().as_object())[0][0]
 
 
 def test_a_care_page_needs_a_support_entry_that_readers_see():

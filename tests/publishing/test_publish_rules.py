@@ -198,7 +198,7 @@ def test_nobody_is_listed_twice(send):
 def test_no_office_is_listed_twice(send):
     row = {"office": OfficeFactory(name="An office").pk, "joined": "", "left": ""}
     response = send(rows={"offices": [row, row]})
-    assert "Office 2: An office is listed 2 times." in messages_of(response)
+    assert "Office 2: An office, NC is listed 2 times." in messages_of(response)
 
 
 @pytest.mark.django_db

@@ -69,7 +69,7 @@ def copied_in():
     """A row that comes in as from a dump."""
     columns = [field.column for field in Topic._meta.local_concrete_fields]
     values = dict(zip(columns, Topic.objects.values_list(*columns).last(), strict=True))
-    values |= {"id": 990_000, "name": "Copied", "slug": "copied"}
+    values |= {"id": 990_000, "name": "Copied", "slug": "copied", "name_key": "copied"}
     statement = f"COPY directory_topic ({', '.join(columns)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.write_row([values[name] for name in columns])

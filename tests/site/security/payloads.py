@@ -80,6 +80,7 @@ class Poison:
 
     def __init__(self):
         self.payloads = itertools.cycle(TEXTS)
+        self.named = 0
 
     def text(self, longest=None):
         """The next payload of at most `longest` characters."""
@@ -92,6 +93,10 @@ class Poison:
         for field in record._meta.concrete_fields:
             if is_free_text(field):
                 setattr(record, field.attname, self.text(field.max_length))
+        if hasattr(record, "name_key"):
+            # One name is one record, however it is spelled.
+            self.named += 1
+            record.name = f"{self.text(record._meta.get_field('name').max_length - 5)} {self.named}"
         return record
 
     def value(self, block, value):
