@@ -249,7 +249,7 @@ def test_the_history_survives_an_entry_with_missing_facts(staff, draft):
     history = staff.get(f"/admin/pages/{draft.pk}/history/").content.decode()
     for words in (
         "Made a reader link for somebody",
-        "Withdrew the reader link for somebody",
+        "Revoked the reader link for somebody",
         "somebody answered: a comment",
     ):
         assert words in history

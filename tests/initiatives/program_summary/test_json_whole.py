@@ -8,7 +8,7 @@ import pytest
 from core.dates.partial_dates import PartialDate
 from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, result_object
 from initiatives.measures.value import MeasureValue
-from initiatives.program_summary import Audience, Budget, ProgramSummary, SupportSummary
+from initiatives.program_summary import Budget, ProgramSummary, Readers, SupportSummary
 from initiatives.program_summary.outputs.json_view import json_data
 from initiatives.program_summary.parts import ActivitySummary, Contact
 from tests.initiatives.program_summary.conftest import whole_summary
@@ -26,7 +26,7 @@ def data_of(summary):
 
 def test_everything_that_is_known_is_said():
     budget = Budget(Decimal(7), "2026", "For travel")
-    data = data_of(whole_summary(budget=budget, audience=Audience.FUNDER))
+    data = data_of(whole_summary(budget=budget, audience=Readers.FUNDER))
     assert data == {
         "schema_version": "1.0",
         "schema": "https://iip.example/schemas/program-summary.json",
@@ -100,7 +100,7 @@ def test_what_is_not_known_is_null_and_no_empty_text():
         supports=[SupportSummary(name="A fund", organization="A fund", credit="With thanks")],
         contact=Contact("Ada", "", "", ""),
         budget=Budget(None, "", ""),
-        audience=Audience.FUNDER,
+        audience=Readers.FUNDER,
     )
     data = data_of(bare)
     stated = {
@@ -130,7 +130,7 @@ def test_what_is_not_known_is_null_and_no_empty_text():
     assert data == dict.fromkeys(data) | stated
 
 
-@pytest.mark.parametrize(("audience", "says"), [(Audience.PUBLIC, False), (Audience.FUNDER, True)])
+@pytest.mark.parametrize(("audience", "says"), [(Readers.PUBLIC, False), (Readers.FUNDER, True)])
 def test_only_funders_are_told_that_there_is_no_budget(audience, says):
     data = data_of(ProgramSummary(title="Bare", audience=audience))
     assert ("budget" in data) == says

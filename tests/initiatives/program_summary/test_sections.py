@@ -6,8 +6,8 @@ import pytest
 
 from core.dates.partial_dates import PartialDate
 from initiatives.measures.value import MeasureValue
-from initiatives.program_summary import Audience, Budget, ProgramSummary, SupportSummary
-from initiatives.program_summary.parts import Contact, FootLine, Line
+from initiatives.program_summary import Budget, ProgramSummary, Readers, SupportSummary
+from initiatives.program_summary.parts import Contact, FootLine, SummaryLine
 from initiatives.program_summary.storing import summary_data, summary_from_data, summary_words
 from tests.initiatives.program_summary.conftest import whole_summary
 
@@ -19,17 +19,17 @@ def content_of(summary, key):
 
 def test_every_section_holds_what_the_record_says():
     budget = Budget(Decimal(7), "2026", "For travel")
-    summary = whole_summary(budget=budget, audience=Audience.FUNDER)
+    summary = whole_summary(budget=budget, audience=Readers.FUNDER)
     assert {section.key: section.content for section in summary.sections} == {
         "need": ["Few people."],
-        "goals": [Line("More offices.")],
-        "activities": [Line("A meeting", "May 2023")],
+        "goals": [SummaryLine("More offices.")],
+        "activities": [SummaryLine("A meeting", "May 2023")],
         "places": ["Rural counties", "Maine"],
         "results": ["Not yet measured."],
-        "support": [Line("With thanks", "2022–2024, $5")],
-        "budget": [Line("$7, 2026", "For travel")],
+        "support": [SummaryLine("With thanks", "2022–2024, $5")],
+        "budget": [SummaryLine("$7, 2026", "For travel")],
         "learned": ["Travel costs."],
-        "contact": [Line("Ada", "Director, The Institute", "ada@iip.example")],
+        "contact": [SummaryLine("Ada", "Director, The Institute", "ada@iip.example")],
     }
     (places,) = (section for section in summary.sections if section.key == "places")
     assert (places.title, places.codes) == ("Population and geography", {"ME"})
@@ -41,8 +41,8 @@ def test_every_section_holds_what_the_record_says():
     [
         (None, None),
         (Budget(None, "2026", ""), None),
-        (Budget(None, "", "For travel"), [Line("For travel")]),
-        (Budget(Decimal(7), "", ""), [Line("$7")]),
+        (Budget(None, "", "For travel"), [SummaryLine("For travel")]),
+        (Budget(Decimal(7), "", ""), [SummaryLine("$7")]),
     ],
 )
 def test_budget_is_printed_as_far_as_it_is_known(budget, lines):
@@ -57,8 +57,8 @@ def test_support_and_contact_say_no_more_than_is_known():
     summary = ProgramSummary(
         supports=supports, contact=Contact("Ada", organization="The Institute")
     )
-    assert content_of(summary, "support") == [Line("With thanks"), Line("Too", "$1")]
-    assert content_of(summary, "contact") == [Line("Ada", "The Institute")]
+    assert content_of(summary, "support") == [SummaryLine("With thanks"), SummaryLine("Too", "$1")]
+    assert content_of(summary, "contact") == [SummaryLine("Ada", "The Institute")]
 
 
 def test_foot_names_the_edition_and_where_it_stands():
