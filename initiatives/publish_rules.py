@@ -5,6 +5,7 @@ from collections import Counter
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from core.dates.days import current_day
+from core.fields import typed_fields
 from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
@@ -90,10 +91,13 @@ def measures_are_complete(page):
                     Remedy("Choose “Measured”", "state", Measure.State.MEASURED),
                 )
             continue
-        if row.current is None:
+        # What is not understood is refused by a rule of its own, and is not missing.
+        typed = {field.name for field in typed_fields(row)}
+        if row.current is None and "current" not in typed:
             yield missing("give the number, or say that it is not yet measured.", "current")
         if not row.current_on:
-            yield missing("give the date of the number.", "current_on")
+            if "current_on" not in typed:
+                yield missing("give the date of the number.", "current_on")
         elif row.current_on.earliest > current_day():
             yield missing("its date has not come yet.", "current_on")
         if not row.source.strip():

@@ -292,3 +292,14 @@ def test_the_check_goes_on_while_other_rows_hold_what_is_not_understood(admin_cl
     data = initiative_form(title="The title", rows=rows, as_of="May 2025", show_in_portfolio="on")
     answer = admin_client.post(places["live"], data, headers={"X-Publish-Check": "1"})
     assert 'data-publish-check-remedy="id_measures-1-state"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "typed"), [("current", "15-20"), ("current_on", "Spring 2024")])
+def test_what_was_typed_and_is_not_understood_is_not_called_missing(
+    admin_client, places, send, name, typed
+):
+    measure = MEASURE | {"current": "5", "current_on": "2024", name: typed}
+    send(places["live"], rows={"measures": [measure]})
+    html = admin_client.get(places["live"]).content.decode()
+    assert html.count(f'data-publish-check-target="id_measures-0-{name}"') == 1
+    assert "Measure 1: give the" not in html
