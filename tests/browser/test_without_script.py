@@ -28,7 +28,8 @@ def test_menu_works_without_script(read_plainly, width):
     page = read_plainly("/", viewport={"width": width, "height": 700})
     if width == 320:
         page.locator("nav[aria-label=Main] summary").click()
-    page.locator("nav[aria-label=Main] a", has_text="Initiatives").first.click()
+    with page.expect_navigation():
+        page.locator("nav[aria-label=Main] a", has_text="Initiatives").first.click()
     assert page.url.endswith("/initiatives/")
 
 

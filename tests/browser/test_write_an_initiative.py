@@ -89,7 +89,8 @@ def test_the_manual_is_read_and_searched_without_script(desk, browser):
     page = desk.open(browser, "author", java_script_enabled=False)
     page.goto("/admin/manual/")
     page.get_by_label("Search the manual").fill("alt text")
-    page.get_by_label("Manual").get_by_role("button", name="Search").click()
+    with page.expect_navigation():
+        page.get_by_label("Manual").get_by_role("button", name="Search").click()
     assert "Pictures and alt text" in page.inner_text("main")
 
 

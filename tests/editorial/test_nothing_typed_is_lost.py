@@ -131,15 +131,6 @@ def test_no_other_way_publishes_what_a_draft_only_keeps(send, places):
     assert not is_held_back(page.get_latest_revision_as_object())
 
 
-def test_the_check_names_a_kept_value_once_and_where_it_stands(admin_client, places):
-    rows = {"measures": [row("measures", "current", "15-20")]}
-    data = initiative_form(title="The title", rows=rows)
-    answer = admin_client.post(places["live"], data, headers={"X-Publish-Check": "1"})
-    html = answer.content.decode()
-    assert html.count(NOT_ONE_NUMBER) == 1
-    assert 'data-publish-check-target="id_measures-0-current"' in html
-
-
 def test_a_preview_of_a_draft_prints_nothing_of_what_is_not_understood(admin_client, send, places):
     rows = {
         "measures": [row("measures", "source_url", "javascript:alert(1)")],
@@ -269,37 +260,3 @@ def test_an_expired_page_is_saved_and_publication_names_the_date(send, places):
     (error,) = send(places["live"], "publish", expire_at=moment).context["form"].errors["expire_at"]
     assert f"{past:%B} {past.day}, {past.year}" in error
     assert "has passed" in error
-
-
-def test_a_number_without_a_state_can_be_called_measured_with_one_press(admin_client, places):
-    rows = {"measures": [MEASURE | {"state": "not_yet_measured", "current": "5"}]}
-    data = initiative_form(title="The title", rows=rows)
-    html = admin_client.post(
-        places["live"], data, headers={"X-Publish-Check": "1"}
-    ).content.decode()
-    assert "Choose “Measured”, or take the number out." in html
-    assert 'data-publish-check-remedy="id_measures-0-state" value="measured"' in html
-
-
-def test_the_check_goes_on_while_other_rows_hold_what_is_not_understood(admin_client, places):
-    rows = {
-        "measures": [
-            MEASURE | {"current": "15-20", "target": "about 40"},
-            MEASURE | {"state": "not_yet_measured", "current": "5"},
-        ],
-        "supports": [{"credit": "c" * 384, "amount": "$1.2 million"}],
-    }
-    data = initiative_form(title="The title", rows=rows, as_of="May 2025", show_in_portfolio="on")
-    answer = admin_client.post(places["live"], data, headers={"X-Publish-Check": "1"})
-    assert 'data-publish-check-remedy="id_measures-1-state"' in answer.content.decode()
-
-
-@pytest.mark.parametrize(("name", "typed"), [("current", "15-20"), ("current_on", "Spring 2024")])
-def test_what_was_typed_and_is_not_understood_is_not_called_missing(
-    admin_client, places, send, name, typed
-):
-    measure = MEASURE | {"current": "5", "current_on": "2024", name: typed}
-    send(places["live"], rows={"measures": [measure]})
-    html = admin_client.get(places["live"]).content.decode()
-    assert html.count(f'data-publish-check-target="id_measures-0-{name}"') == 1
-    assert "Measure 1: give the" not in html
