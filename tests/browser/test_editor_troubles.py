@@ -81,6 +81,8 @@ def test_an_editor_who_is_signed_out_is_told_and_goes_on_after_signing_in(page):
     # Wagtail may take what stands there now for what was there before: a change after that is seen.
     page.locator("#id_summary").press_sequentially(" And more.", delay=300)
     page.get_by_text("You are signed out: nothing is being saved.").wait_for()
+    page.locator("footer").get_by_text("You are signed out.", exact=True).wait_for()
+    assert not page.get_by_text("server error").count()
     typed = page.locator("#id_summary").input_value()
     assert typed == f"{SUMMARY} And more."
     staff.open_session(page.context, staff.make_member("author-again", "Authors"))

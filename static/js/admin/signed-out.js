@@ -25,6 +25,9 @@
     );
     notice.append(text);
     form.before(notice);
+    /* Wagtail's notes beside the form call the refusal an error of the server. */
+    const detail = { text: "You are signed out.", type: "signed_out" };
+    form.dispatchEvent(new CustomEvent("w-autosave:error", { bubbles: true, detail }));
   };
 
   /* Signing in makes a new token, without which the server would refuse the form. */
