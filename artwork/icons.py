@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from directory.tile_grid import TILES
+from directory.tile_grid import drawn
 from local.browsers import FLAGS, find_chromium
 from local.folders import ROOT
 
@@ -91,7 +91,7 @@ def share_picture(lines):
     size, step, left, top = (52, 60, 500, 75) if lines else (62, 71, 214, 32)
     parts += [
         square(tile.column, tile.row, size, step, f'fill="{QUIET}"', (left, top), 4)
-        for tile in TILES.values()
+        for tile in drawn(frozenset())[0]
     ]
     for number, line in enumerate(lines):
         parts.append(

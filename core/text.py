@@ -64,6 +64,14 @@ def series(words):
     return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}" if first else last
 
 
+def counted(number, noun, nouns=""):
+    """A number with its noun: "1 state", "3 territories"; "" for none.
+
+    `nouns` is the plural where an s does not make it.
+    """
+    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}" if number else ""
+
+
 def rich_text_to_plain(html):
     """The words of stored rich text, a space between blocks, without markup or entities."""
     return unescape(strip_tags(get_text_for_indexing(str(html or "")))).strip()

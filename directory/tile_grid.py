@@ -1,7 +1,8 @@
 """The tile grid: one square for each state, placed roughly where the state lies.
 
-It holds the 50 states and the District of Columbia. The territories are not on it; pages name
-them in text. Drawings of it, for web pages and PDFs, are WIDTH by HEIGHT units, tiles SIDE wide.
+It holds the 50 states and the District of Columbia; the territories have a last row of their own,
+which is drawn only where one of them is meant. Drawings of it, for web pages and PDFs, are WIDTH
+units wide and as high as `drawn` says, tiles SIDE wide.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ class Tile:
         code: postal code of the state ("NY").
         name: name of the state.
         column: cells from the left edge, 0 to 10.
-        row: cells from the top edge, 0 to 7.
+        row: cells from the top edge, 0 to 8; the last is that of the territories.
     """
 
     code: str
@@ -38,6 +39,7 @@ _NAMES = {
     "AK": "Alaska",
     "AL": "Alabama",
     "AR": "Arkansas",
+    "AS": "American Samoa",
     "AZ": "Arizona",
     "CA": "California",
     "CO": "Colorado",
@@ -46,6 +48,7 @@ _NAMES = {
     "DE": "Delaware",
     "FL": "Florida",
     "GA": "Georgia",
+    "GU": "Guam",
     "HI": "Hawaii",
     "IA": "Iowa",
     "ID": "Idaho",
@@ -60,6 +63,7 @@ _NAMES = {
     "MI": "Michigan",
     "MN": "Minnesota",
     "MO": "Missouri",
+    "MP": "Northern Mariana Islands",
     "MS": "Mississippi",
     "MT": "Montana",
     "NC": "North Carolina",
@@ -74,6 +78,7 @@ _NAMES = {
     "OK": "Oklahoma",
     "OR": "Oregon",
     "PA": "Pennsylvania",
+    "PR": "Puerto Rico",
     "RI": "Rhode Island",
     "SC": "South Carolina",
     "SD": "South Dakota",
@@ -81,6 +86,7 @@ _NAMES = {
     "TX": "Texas",
     "UT": "Utah",
     "VA": "Virginia",
+    "VI": "U.S. Virgin Islands",
     "VT": "Vermont",
     "WA": "Washington",
     "WI": "Wisconsin",
@@ -98,6 +104,7 @@ _LAYOUT = """
     .. AZ NM KS AR TN NC SC DC .. ..
     .. .. .. OK LA MS AL GA .. .. ..
     HI .. .. TX .. .. .. .. FL .. ..
+    GU MP AS .. .. .. .. .. .. PR VI
 """
 
 _CELLS = [line.split() for line in _LAYOUT.strip().splitlines()]
@@ -108,7 +115,6 @@ ROWS = len(_CELLS)
 SIDE = 30
 STEP = 34
 WIDTH = COLUMNS * STEP - (STEP - SIDE)
-HEIGHT = ROWS * STEP - (STEP - SIDE)
 
 TILES = {
     code: Tile(code, _NAMES[code], column, row)
@@ -116,3 +122,16 @@ TILES = {
     for column, code in enumerate(line)
     if code != ".."
 }
+DISTRICT = "DC"
+TERRITORIES = frozenset(code for code, tile in TILES.items() if tile.row == ROWS - 1)
+
+
+def drawn(codes):
+    """What a drawing shows: (tiles, height).
+
+    Args:
+        codes: the postal codes that it marks (a set).
+    """
+    with_territories = not TERRITORIES.isdisjoint(codes)
+    tiles = [tile for tile in TILES.values() if with_territories or tile.code not in TERRITORIES]
+    return tiles, (ROWS if with_territories else ROWS - 1) * STEP - (STEP - SIDE)

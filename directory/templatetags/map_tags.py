@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from directory.tile_grid import HEIGHT, SIDE, STEP, TILES, WIDTH
+from directory.tile_grid import SIDE, STEP, WIDTH, drawn
 
 register = template.Library()
 
@@ -44,8 +44,9 @@ def draw_tile_map(codes, variant, label):
     """
     if variant not in VARIANTS:
         raise ValueError(f"No such kind of tile map: {variant}.")
-    filled = [tile for code, tile in TILES.items() if code in codes]
-    empty = [tile for code, tile in TILES.items() if code not in codes]
+    tiles, height = drawn(codes)
+    filled = [tile for tile in tiles if tile.code in codes]
+    empty = [tile for tile in tiles if tile.code not in codes]
     parts = [
         format_html('<path class="tile-map__tiles" d="{}"/>', _path(empty)),
         format_html('<path class="tile-map__filled" d="{}"/>', _path(filled)) if filled else "",
@@ -59,7 +60,7 @@ def draw_tile_map(codes, variant, label):
         '<svg class="tile-map tile-map--{}" viewBox="0 0 {} {}" focusable="false"{}>{}</svg>',
         variant,
         WIDTH,
-        HEIGHT,
+        height,
         attributes,
         format_html_join("", "{}", ((part,) for part in parts)),
     )
@@ -75,6 +76,7 @@ def tile_map(codes=(), variant="card", label=""):
 @cache
 def stray_tile_map():
     """Print the empty grid with one square astray in the ocean: the picture of a page not found."""
+    tiles, height = drawn(frozenset())
     return format_html(
         '<svg class="tile-map error__map" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
         '<path class="tile-map__tiles" d="{}"/>'
@@ -82,8 +84,8 @@ def stray_tile_map():
         '<rect class="error__stray" width="{}" height="{}"/>'
         '<text class="error__mark" x="15" y="21.5">?</text></g></svg>',
         WIDTH,
-        HEIGHT,
-        _path(TILES.values()),
+        height,
+        _path(tiles),
         round(9.3 * STEP),
         round(6.6 * STEP),
         SIDE,

@@ -10,6 +10,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.models import ReferenceIndex
 
+from core.text import counted
 from editorial.models import ReaderLink
 from versions.models import PublishedVersion
 
@@ -42,11 +43,6 @@ def losses(page):
             f"{counted(links, 'reader link')} that work now, and all answers, are deleted."
         )
     return found
-
-
-def counted(number, noun):
-    """A number with its noun: "1 reader link", "3 reader links"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def ask_what_is_lost(request, page):

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from core.dates.periods import is_ahead, period_text
-from core.text import series
+from core.text import counted, series
+from directory.tile_grid import DISTRICT, TERRITORIES
 
-CAPITAL = "District of Columbia"
 # More states than these are counted where there is little room.
 MOST_NAMED = 6
+# The same of supporters, whose names are long.
+MOST_SUPPORTERS = 3
 
 
 def when_text(starts, ends, status):
@@ -37,13 +39,26 @@ def places_text(names, national, partial=False):
     return "National" if national else ""
 
 
-def places_in_brief(names, national, partial=False):
-    """The same for where there is room for a line: many states are counted, not named."""
-    states = set(names) - {CAPITAL}
-    if len(states) <= MOST_NAMED:
-        return places_text(names, national, partial)
-    also = [f"the {name}" for name in (CAPITAL,) if name in names]
-    return series([f"{len(states)} states", *also, *(["more"] if partial else [])])
+def places_in_brief(places, national, partial=False):
+    """The same for where there is room for a line: many places are counted, each kind by itself.
+
+    `places` are names by postal code (dict).
+    """
+    if len(places) <= MOST_NAMED:
+        return places_text(places.values(), national, partial)
+    territories = len(TERRITORIES.intersection(places))
+    kinds = [
+        counted(len(places.keys() - TERRITORIES - {DISTRICT}), "state"),
+        f"the {places[DISTRICT]}" if DISTRICT in places else "",
+        counted(territories, "territory", "territories"),
+    ]
+    return series([*filter(None, kinds), *(["more"] if partial else [])])
+
+
+def supporters_in_brief(names):
+    """Who supports it, for a line: names (list of str) once each, many of them counted."""
+    names = list(dict.fromkeys(names))
+    return counted(len(names), "supporter") if len(names) > MOST_SUPPORTERS else ", ".join(names)
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class InitiativeCard:
     when_text: str
     places_text: str
     listed_state_codes: frozenset
-    supporter_names: tuple
+    supporters_text: str
 
     @classmethod
     def of(cls, row, number, url, status_text, places, supporters):
@@ -86,7 +101,7 @@ class InitiativeCard:
             when_text=when_text(row.starts, row.ends, row.status),
             places_text=places_text(places.values(), row.national, row.places_are_partial),
             listed_state_codes=frozenset(places),
-            supporter_names=tuple(dict.fromkeys(supporters)),
+            supporters_text=supporters_in_brief(supporters),
         )
 
 

@@ -29,7 +29,7 @@ def printed_text(page):
     lines += [measure_text(measure) for measure in rows.measures]
     for row in rows.supports:
         kind = row.get_kind_display() if row.kind else ""
-        details = (row.organization.name, kind, row.period_text, row.amount_display)
+        details = (row.program, row.organization.name, kind, row.period_text, row.amount_display)
         lines += [row.credit, joined(*details)]
     for row in rows.people:
         employer = row.person.organization

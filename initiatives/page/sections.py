@@ -11,7 +11,12 @@ from django.db.models import prefetch_related_objects
 
 from core.models import visible_teasers
 from initiatives.measures.value import MeasureValue
-from initiatives.page.cards import places_in_brief, places_text, when_text
+from initiatives.page.cards import (
+    places_in_brief,
+    places_text,
+    supporters_in_brief,
+    when_text,
+)
 
 RELATED_LIMIT = 6
 # What is printed of people, of whom the record holds much more.
@@ -41,10 +46,11 @@ class PageSection:
 
 @dataclass(frozen=True)
 class Fact:
-    """One entry of the strip under the title."""
+    """One entry of the strip under the title; `anchor` is the section that says more."""
 
     label: str
     value: str
+    anchor: str = ""
 
 
 def office_node(office):
@@ -190,14 +196,14 @@ class InitiativeSections:
         label, first, rest = "When", *when.partition(" ")[::2]
         if first in ("Began", "Begins"):
             label, when = first, rest
-        names = [state.name for state in self.states]
-        where = places_in_brief(names, page.national, page.places_are_partial)
-        supporters = list(dict.fromkeys(row.name for row in self.supports))
+        places = {state.code: state.name for state in self.states}
+        where = places_in_brief(places, page.national, page.places_are_partial)
+        supporters = supporters_in_brief([row.name for row in self.supports])
         facts = [
             Fact("Status", page.get_status_display() if page.status else ""),
             Fact(label, when),
             Fact("Where", where),
-            Fact("Supported by", ", ".join(supporters)),
+            Fact("Supported by", supporters, "supporters"),
         ]
         return [fact for fact in facts if fact.value]
 

@@ -18,7 +18,7 @@ import typst
 
 from core.contacts.ascii_addresses import as_uri
 from core.text import with_subtitle
-from directory.tile_grid import HEIGHT, SIDE, TILES, WIDTH
+from directory.tile_grid import SIDE, WIDTH, drawn
 from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible, printable
 
 FOLDER = Path(__file__).parent
@@ -135,12 +135,13 @@ def _section(section):
 @lru_cache(maxsize=64)
 def tile_map(codes):
     """Draw the tile grid as SVG text in gray, with the states of `codes` (frozenset) in black."""
-    tiles = "".join(
+    tiles, height = drawn(codes)
+    squares = "".join(
         f'<rect x="{tile.x}" y="{tile.y}" width="{SIDE}" height="{SIDE}" '
-        f'fill="{"#1c1c1c" if code in codes else "#dedede"}"/>'
-        for code, tile in TILES.items()
+        f'fill="{"#1c1c1c" if tile.code in codes else "#dedede"}"/>'
+        for tile in tiles
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{tiles}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">{squares}</svg>'
 
 
 @cache

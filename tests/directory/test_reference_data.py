@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from directory import tile_grid
 from directory.tile_grid import COLUMNS, ROWS, TILES
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "directory" / "data"
@@ -115,9 +116,11 @@ def test_names_are_whole(states, counties):
     assert not any("\ufffd" in name or "Ã" in name for name in names)
 
 
-def test_grid_holds_every_state_and_the_district_and_no_territory(states):
-    assert set(TILES) == set(states) - TERRITORIES
-    assert len(TILES) == 51
+def test_grid_holds_every_place_and_knows_which_are_territories(states):
+    assert set(TILES) == set(states)
+    kinds = {code: row["kind"] for code, row in states.items()}
+    assert tile_grid.TERRITORIES == {code for code in kinds if kinds[code] == "territory"}
+    assert [code for code in kinds if kinds[code] == "district"] == [tile_grid.DISTRICT]
 
 
 def test_grid_and_list_use_the_same_names(states):
@@ -131,7 +134,7 @@ def test_no_two_tiles_share_a_cell():
 
 
 def test_tiles_lie_within_the_grid():
-    assert (COLUMNS, ROWS) == (11, 8)
+    assert (COLUMNS, ROWS) == (11, 9)
     assert all(0 <= tile.column < COLUMNS and 0 <= tile.row < ROWS for tile in TILES.values())
 
 

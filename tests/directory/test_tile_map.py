@@ -3,7 +3,7 @@
 import pytest
 from django.template import Context, Template
 
-from directory.tile_grid import TILES
+from directory.tile_grid import TERRITORIES, TILES
 
 
 def render(source, **context):
@@ -19,8 +19,7 @@ def test_filled_and_empty_tiles_are_one_path_each():
 
 def test_every_tile_is_drawn_once():
     svg = render('{% tile_map codes variant="full" %}', codes=["AZ"])
-    assert svg.count("h30v30") == len(TILES)
-    assert svg.count("<text") == len(TILES)
+    assert svg.count("h30v30") == svg.count("<text") == len(TILES.keys() - TERRITORIES)
 
 
 def test_a_map_without_a_label_is_hidden_from_assistive_technology():
@@ -34,8 +33,17 @@ def test_a_label_is_escaped():
     assert 'role="img" aria-label="&quot;&gt;&lt;script&gt;"' in svg
 
 
-def test_territories_are_left_to_the_text():
-    assert "tile-map__filled" not in render("{% tile_map codes %}", codes={"PR"})
+def test_the_territories_are_drawn_in_a_row_of_their_own_where_one_is_meant():
+    with_them = render('{% tile_map codes variant="full" %}', codes={"PR", "AZ"})
+    filled = with_them.split('tile-map__filled" d="')[1].split('"')[0]
+    assert filled.count("M") == 2
+    assert with_them.count("<text") == len(TILES)
+    without = render('{% tile_map codes variant="full" %}', codes={"AZ"})
+    assert ">PR<" not in without
+    heights = [
+        int(svg.split('viewBox="0 0 ')[1].split()[1].strip('"')) for svg in (with_them, without)
+    ]
+    assert heights[0] > heights[1]
 
 
 def test_no_map_has_inline_style():

@@ -2,7 +2,7 @@ import pytest
 
 from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage
-from initiatives.page.cards import CAPITAL, places_in_brief, places_text, when_text
+from initiatives.page.cards import places_in_brief, places_text, when_text
 from tests.factories import (
     InitiativePageFactory,
     OfficeFactory,
@@ -53,13 +53,21 @@ def test_places_are_listed_once_and_by_name(names, national, words):
     assert places_text(names, national) == words
 
 
-def test_strip_counts_the_states_where_they_are_too_many_to_name():
-    few = ["Iowa", "Maine", "Ohio", "Texas", "Utah", "Vermont"]
-    assert places_in_brief(few, False) == "Iowa, Maine, Ohio, Texas, Utah, and Vermont"
-    many = [*few, "Kansas"]
+def test_strip_counts_the_places_of_each_kind_where_they_are_too_many_to_name():
+    few = {name[:2].upper(): name for name in ("Iowa", "Maine", "Ohio", "Texas", "Utah", "Idaho")}
+    assert places_in_brief(few, False) == "Idaho, Iowa, Maine, Ohio, Texas, and Utah"
+    many = few | {"AL": "Alabama"}
     assert places_in_brief(many, False) == "7 states"
     assert places_in_brief(many, False, partial=True) == "7 states and more"
-    assert places_in_brief([*many, CAPITAL], True) == "7 states and the District of Columbia"
+    capital = many | {"DC": "District of Columbia"}
+    assert places_in_brief(capital, True) == "7 states and the District of Columbia"
+    territory = many | {"GU": "Guam"}
+    assert places_in_brief(territory, False) == "7 states and 1 territory"
+    everywhere = capital | {"GU": "Guam", "PR": "Puerto Rico", "VI": "U.S. Virgin Islands"}
+    words = "7 states, the District of Columbia, 3 territories, and more"
+    assert places_in_brief(everywhere, False, partial=True) == words
+    islands = {code: code for code in ("AS", "DC", "GU", "MP", "PR", "VI")}
+    assert places_in_brief(islands, False) == places_text(islands.values(), False)
 
 
 def test_card_knows_the_states_of_its_offices_and_those_chosen_by_hand(initiative_index):
@@ -93,7 +101,7 @@ def test_card_names_each_approved_supporter_once_by_program_or_organization(init
     SupportFactory(page=page, organization=giver, program="Fund for Tests", sort_order=1)
     SupportFactory(page=page, organization=giver, sort_order=2)
     SupportFactory(page=page, organization=giver, sort_order=3)
-    assert card_of(page).supporter_names == ("Fund for Tests", "Foundation")
+    assert card_of(page).supporters_text == "Fund for Tests, Foundation"
 
 
 @pytest.mark.parametrize(
@@ -102,13 +110,13 @@ def test_card_names_each_approved_supporter_once_by_program_or_organization(init
 def test_card_leaves_out_supporters_that_have_approved_no_wording(initiative_index, row):
     page = InitiativePageFactory()
     SupportFactory(page=page, **row)
-    assert card_of(page).supporter_names == ()
+    assert card_of(page).supporters_text == ""
 
 
 def test_card_leaves_out_supporters_whose_record_is_a_draft(initiative_index):
     page = InitiativePageFactory()
     SupportFactory(page=page, organization=OrganizationFactory(live=False))
-    assert card_of(page).supporter_names == ()
+    assert card_of(page).supporters_text == ""
 
 
 def test_cards_are_numbered_in_the_order_of_the_page_tree(initiative_index):
