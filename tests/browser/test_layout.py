@@ -17,16 +17,52 @@ def scrolls_sideways(page):
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_page_fits_a_narrow_screen(open_page, kind):
-    page = open_page(ADDRESSES[kind], viewport={"width": 320, "height": 640})
-    assert not scrolls_sideways(page), page.evaluate(WIDER)
+def test_page_fits_every_screen(open_page, kind):
+    page = open_page(ADDRESSES[kind])
+    for width in (256, 320, 768, 1920):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert not scrolls_sideways(page), (width, page.evaluate(WIDER))
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_page_fits_when_its_text_is_twice_as_large(open_page, kind):
-    page = open_page(ADDRESSES[kind], viewport={"width": 640, "height": 640}, bypass_csp=True)
+    page = open_page(ADDRESSES[kind], bypass_csp=True)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert not scrolls_sideways(page), page.evaluate(WIDER)
+    for width in (390, 640):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert not scrolls_sideways(page), (width, page.evaluate(WIDER))
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [("/initiatives/everything/", ".contents__link"), ("/initiatives/?state=ME", "select")],
+)
+def test_a_small_screen_opens_contents_and_filters_when_asked(open_page, address, inside):
+    page = open_page(address, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    link = page.locator(inside).first
+    assert not link.is_visible()
+    page.locator(".fold__summary").press("Enter")
+    assert link.is_visible()
+    wide = open_page(address, viewport={"width": 1280, "height": 844})
+    assert wide.locator(inside).first.is_visible()
+    assert not wide.locator(".fold__summary").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "begins", "screens"),
+    [
+        ("/initiatives/beyond-big-cities/", ".sidebar__main p", 1.5),
+        ("/initiatives/everything/", ".sidebar__main p", 1.5),
+        ("/initiatives/everything/", ".support-box", 1),
+        ("/initiatives/", ".card__title", 1),
+    ],
+)
+def test_what_a_page_is_for_begins_near_its_top_on_a_phone(open_page, address, begins, screens):
+    page = open_page(address, viewport={"width": 390, "height": 844})
+    # Without the notice that staff put above every page now and then.
+    page.evaluate("document.querySelector('.alert').remove()")
+    top = page.locator(begins).first.evaluate("part => part.getBoundingClientRect().top")
+    assert 0 < top < screens * 844
 
 
 @pytest.mark.parametrize("kind", ["home", "list", "care page", "search results"])
