@@ -3,12 +3,13 @@
 from itertools import accumulate
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock
-from core.models import BasePage
+from core.blocks import BodyStreamBlock, LinkStreamBlock
+from core.fields import LineField
+from core.models import BasePage, visible_teasers
 from core.text import stream_text
 from home.showcase import showcase
 from publishing.pages import PublishingMixin
@@ -22,18 +23,48 @@ SHOWN = 6
 
 
 class HomePage(PublishingMixin, BasePage):
-    """The home page: one sentence, then the initiatives."""
+    """The home page: what the Institute is and does, where, and the initiatives."""
 
     page_label = "Home"
-    page_description = "The front door: one sentence saying what the Institute does."
+    page_description = "The first page: what the Institute is and does, and its initiatives."
     teaser_fields = (*BasePage.teaser_fields, "statement")
 
+    about_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Its introduction says here, first of all, what the Institute is.",
+    )
     statement = models.TextField(
         max_length=400, blank=True, help_text="One sentence: what the Institute does."
     )
+    # The database has a value for what is new: the release before this one goes on writing.
+    lead = LineField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How the sentence begins, word for word. This is set large, the rest below it. "
+        "Empty: all of it is large.",
+    )
+    ways_on = StreamField(
+        LinkStreamBlock(max_num=3),
+        blank=True,
+        null=True,
+        help_text="Where readers go from here: two links are enough.",
+    )
     body = StreamField(BodyStreamBlock(), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("statement"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        PageChooserPanel("about_page", heading="Page about the Institute"),
+        FieldPanel("statement"),
+        FieldPanel("lead"),
+        FieldPanel("ways_on"),
+        FieldPanel("body"),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
@@ -47,6 +78,16 @@ class HomePage(PublishingMixin, BasePage):
     @property
     def summary_text(self):
         return super().summary_text or self.statement
+
+    @property
+    def large_words(self):
+        """What is set large: the lead, or the whole statement."""
+        return self.lead if self.statement.startswith(self.lead) and self.lead else self.statement
+
+    @property
+    def small_words(self):
+        """What of the statement stands below the large words."""
+        return self.statement.removeprefix(self.large_words).strip()
 
     def reading_text(self):
         return "\n".join([self.statement, stream_text(self.body)])
@@ -69,6 +110,8 @@ class HomePage(PublishingMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["showcase"] = showcase(request, SHOWN)
+        # None unless readers may see it.
+        context["about"] = visible_teasers([self.about_page_id]).get(self.about_page_id)
         return context
 
 

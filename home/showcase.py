@@ -11,11 +11,13 @@ class Showcase:
         cards: what includes/cards.html prints.
         count: how many there are in all.
         list_url: the address of the list of all; "" if there is none.
+        places: what includes/places_map.html prints, false if no place is known.
     """
 
     cards: list
     count: int
     list_url: str
+    places: object = None
 
 
 _finders = []

@@ -61,13 +61,13 @@ class Loader:
         self.home = root_page if isinstance(root_page, HomePage) else None
         self.loaded = set(LoadedItem.objects.values_list("key", flat=True))
         self.load_records()
-        self.load_home()
         self.load_initiatives()
         for data in pages.PAGES:
             path = f"/{data['slug']}/"
             self.load_page(self.home, path, lambda data=data: standard_page(data, self.home))
         for model, data in ((PortfolioPage, pages.PORTFOLIO), (EvidencePage, pages.EVIDENCE)):
             self.load_only_page(model, data)
+        self.load_home()
         for model, values in site.SETTINGS.items():
             self.load_setting(model, values)
         return self.outcomes
@@ -97,7 +97,13 @@ class Loader:
             return
 
         def fill():
+            # Read again: the numbers of the tree in memory are those of before the pages below it.
+            page = HomePage.objects.get(pk=self.home.pk)
             for name, value in site.HOME.items():
+                if name == "ways_on":
+                    value = page_links(page, value)
+                elif name == "about_page":
+                    value = child_of(page, value)
                 setattr(page, name, value)
             page.save_revision(log_action=True).publish()
 

@@ -3,11 +3,15 @@
 from core.models import CareSettings, Footer, Navigation, OrganizationFacts
 from starter_content.seed import SEED
 
+# The page about the Institute and the links are named by slugs under the home page.
 HOME = {
     "title": "Institute for Innovation in Prosecution",
     "statement": next(
         text for text in SEED.introduction if text.startswith("Our initiatives bring together")
     ),
+    "lead": "Our initiatives bring together prosecutors, experts, & community members",
+    "about_page": "about",
+    "ways_on": [("initiatives", "See the initiatives"), ("funders", "For funders")],
     "search_description": "Our initiatives bring together prosecutors, experts, & community "
     "members to promote evidence-based strategies for building safe communities.",
 }

@@ -1,4 +1,5 @@
 from core.blocks.evidence import TableBlock
+from core.blocks.links import LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
@@ -6,6 +7,7 @@ from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, Timelin
 __all__ = [
     "BodyStreamBlock",
     "KeyFactBlock",
+    "LinkStreamBlock",
     "ParagraphBlock",
     "QuestionsBlock",
     "QuoteBlock",

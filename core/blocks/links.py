@@ -19,8 +19,11 @@ class LinkStructValue(blocks.StructValue):
     """A link's address and words, wherever it leads."""
 
     @property
-    def url(self):
-        """The address; "" if the page it led to is gone or not public."""
+    def address(self):
+        """Where it leads; "" if the page it led to is gone or not public.
+
+        Not named after a field: a template would print the field.
+        """
         page = self.get("page")
         if page:
             return (page.get_url() or "") if reachable(page) else ""

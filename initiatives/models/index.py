@@ -12,6 +12,7 @@ from core.models import BasePage
 from core.search.site_search import page_number
 from core.text import rich_text_to_plain
 from initiatives.page.filters import InitiativeFilters
+from initiatives.page.places import PlacesMap
 from publishing.pages import PublishingMixin
 
 PAGE_SIZE = 24
@@ -59,6 +60,7 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
             "notices": filters.notices,
             "is_filtered": filters.is_filtered,
             "filter_words": filters.words,
+            "places": PlacesMap(filters.counts, self.get_url(request) or ""),
             "page_obj": page,
             "cards": page.object_list.cards(request, page.start_index()),
             "query_prefix": urlencode(filters.parameters) + "&" if filters.is_filtered else "",

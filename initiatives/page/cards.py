@@ -46,11 +46,10 @@ def places_in_brief(places, national, partial=False):
     """
     if len(places) <= MOST_NAMED:
         return places_text(places.values(), national, partial)
-    territories = len(TERRITORIES.intersection(places))
     kinds = [
         counted(len(places.keys() - TERRITORIES - {DISTRICT}), "state"),
         f"the {places[DISTRICT]}" if DISTRICT in places else "",
-        counted(territories, "territory", "territories"),
+        counted(len(TERRITORIES.intersection(places)), "territory", "territories"),
     ]
     return series([*filter(None, kinds), *(["more"] if partial else [])])
 

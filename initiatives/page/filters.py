@@ -83,7 +83,7 @@ class Filters:
 
 
 # In SQL, because Django would write the condition on `shown` into each of the parts.
-COUNTS = """WITH shown (id, status, national) AS MATERIALIZED ({shown}),
+COUNTS = """WITH shown (id, status, national, partial) AS MATERIALIZED ({shown}),
 place (id, state_id) AS (
     SELECT initiativepage_id, state_id FROM initiatives_initiativepage_states
     UNION
@@ -98,16 +98,20 @@ JOIN directory_topic AS topic ON topic.id = topic_id WHERE topic.live GROUP BY s
 UNION ALL
 SELECT 'state', code, name, false, count(*) FROM shown JOIN place USING (id)
 JOIN directory_state ON code = state_id WHERE NOT national GROUP BY code, name
+UNION ALL
+SELECT 'partial', '', '', false, count(*) FROM shown WHERE partial HAVING count(*) > 0
 """
 
 
 def counts_of(initiatives):
     """Count initiatives (a queryset) by what they can be filtered by, all in one query.
 
-    Returns (kind, value, label, is_national, count) rows. The kinds are "topic", "status" and
-    "state"; national initiatives count under no state.
+    Returns (kind, value, label, is_national, count) rows. The kinds are "topic", "status", "state"
+    and "partial" (of those whose places are not all listed); national initiatives count under no
+    state.
     """
-    shown = initiatives.order_by().values("pk", "status", "national")
+    columns = ("pk", "status", "national", "places_are_partial")
+    shown = initiatives.order_by().values(*columns)
     sql, parameters = shown.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(shown=sql), parameters)
@@ -125,11 +129,13 @@ class InitiativeFilters(Filters):
 
     Attributes:
         total: how many initiatives there are without any filter.
+        counts: the rows of `counts_of` without any filter.
     """
 
     def __init__(self, data, initiatives):
-        found, national = {"topic": {}, "state": {}, "status": {}}, 0
-        for kind, value, label, is_national, count in counts_of(initiatives):
+        self.counts = counts_of(initiatives)
+        found, national = {"topic": {}, "state": {}, "status": {}, "partial": {}}, 0
+        for kind, value, label, is_national, count in self.counts:
             _, before = found[kind].get(value, (label, 0))
             found[kind][value] = label, before + count
             national += count if is_national else 0

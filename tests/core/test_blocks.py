@@ -162,6 +162,15 @@ def test_link_needs_exactly_one_target_and_words_for_a_foreign_one():
     assert errors(url="https://x.example/", text="X") == set()
 
 
+def test_call_to_action_leads_to_the_page_that_was_chosen(home_page, body_of):
+    page = StandardPageFactory(title="Going on", slug="going-on")
+    block = ("call_to_action", {"text": "Next.", "link": {"page": page.pk, "text": "", "url": ""}})
+    link = body_of(block).a
+    assert (link["href"], link.get_text()) == ("/going-on/", "Going on")
+    page.unpublish()
+    assert not body_of(block).get_text(strip=True)
+
+
 def test_the_words_of_a_body_are_those_that_wagtail_indexes_and_numbers(
     django_assert_max_num_queries, db
 ):

@@ -1,8 +1,10 @@
 import pytest
 from wagtail.models import Page, Site
 
+from core.models import OrganizationFacts
 from home.models import SHOWN, HomePage
 from initiatives.models import InitiativePage
+from publishing.rules import Level, findings
 from tests.factories import (
     HomePageFactory,
     InitiativePageFactory,
@@ -16,9 +18,38 @@ def test_new_site_has_a_home_page_at_its_root(read, db):
     assert read("/").h1.get_text(strip=True) == "Home"
 
 
-def test_home_says_in_one_sentence_what_the_institute_does(home_page, read):
-    HomePageFactory(statement="We support prosecutors.")
-    assert read("/").h1.get_text(strip=True) == "We support prosecutors."
+def test_home_says_first_who_this_is_and_in_the_words_of_its_page_what_it_is(home_page, read):
+    OrganizationFacts.objects.create(name="The Institute")
+    about = StandardPageFactory(slug="about", introduction="It works with prosecutors.")
+    HomePageFactory(about_page=about, statement="We bring people together.")
+    page = read("/")
+    assert page.h1.get_text(strip=True) == "The Institute"
+    text = page.main.get_text(" ", strip=True)
+    assert text.startswith("The Institute It works with prosecutors. We bring people together.")
+    about.unpublish()
+    assert "It works with prosecutors." not in read("/").main.get_text()
+
+
+def test_home_prints_one_sentence_in_two_sizes_and_the_ways_on(initiative_index, read):
+    home = HomePageFactory(statement="We bring people together, and help.", lead="We bring people")
+    hidden = StandardPageFactory(slug="hidden", live=False)
+    pages = [(initiative_index, "See them"), (hidden, "Hidden")]
+    home.ways_on = [("link", {"page": page, "text": text}) for page, text in pages]
+    home.save()
+    page = read("/")
+    statement = page.select_one(".home-hero__statement")
+    assert statement.get_text() == "We bring people together, and help."
+    assert statement.span.get_text() == "together, and help."
+    ways = [(link["href"], link.text) for link in page.select(".home-hero__ways a")]
+    assert ways == [("/initiatives/", "See them")]
+
+
+def test_what_is_set_large_must_be_the_beginning_of_the_sentence(home_page):
+    home = HomePageFactory(statement="We bring people together.", lead="We bring everybody")
+    (finding,) = [found for found in findings(home) if found.field == "lead"]
+    assert finding.message == "Take the first words of the sentence above exactly as they are."
+    home.lead = "We bring"
+    assert not [found for found in findings(home) if found.level is Level.MISSING]
 
 
 def test_home_lists_every_public_initiative_with_what_is_known(initiative_index, read):

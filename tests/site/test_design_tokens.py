@@ -30,6 +30,9 @@ SMALL_TEXT = [
     ("--color-muted", "--color-surface"),
     ("--color-link", "--color-surface"),
     ("--color-paper", "--color-ink"),
+    ("--on-map", "--map-1"),
+    ("--on-map", "--map-2"),
+    ("--on-map", "--map-3"),
 ]
 SHAPES = [
     ("--color-control", "--color-paper"),
