@@ -158,3 +158,4 @@ class CopyPageForm(CopyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+        self.fields["new_slug"].label = "Last part of the new address"

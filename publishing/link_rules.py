@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
+from core.contacts.phone import phone_link
 from core.models import visible_pages
 from publishing.rules import Finding
 from uploads.private_documents import restricted_documents
@@ -174,8 +175,19 @@ def leads_somewhere(path, page):
     return Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists()
 
 
+def dialing_problem(address):
+    """Which number a telephone link cannot dial, and what to do; "" for any other address."""
+    scheme, _, number = unquote(address).partition(":")
+    if scheme.strip().lower() != "tel" or phone_link(number):
+        return ""
+    return (
+        f"“{number}”, which is not one number that can be dialed. Link one, such as 212-555-0100, "
+        "and write hours and extensions beside it."
+    )
+
+
 def typed_addresses_lead_somewhere(page):
-    """An address that was typed or pasted, not chosen, opens something for readers."""
+    """An address that was typed or pasted, not chosen, opens or dials something for readers."""
     links = typed_addresses(page)
     if not links:
         return
@@ -184,7 +196,9 @@ def typed_addresses_lead_somewhere(page):
     for (name, address), place in links.items():
         path = own_path(address, hosts)
         where = f"{label_of(page, name).capitalize()}: a link leads to"
-        if LEFT_FROM_DOCUMENT.match(address):
+        if problem := dialing_problem(address):
+            yield Finding(f"{where} the telephone number {problem}", name, path=place)
+        elif LEFT_FROM_DOCUMENT.match(address):
             yield Finding(
                 f"{where} {address}, a place in the document it was pasted from. Take the link "
                 "out.",

@@ -2,15 +2,27 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.users.forms import UserCreationForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, UserViewSet
 
 from core.mail import sends_mail
 
-NO_ROLE = "Choose at least one role: without one this account may do nothing and cannot sign in."
+NO_ROLE = (
+    "Choose at least one role of the staff: without one this account may do nothing and cannot "
+    "come into the admin. Funders are invited under Funders, Room members."
+)
+TAKEN = "Another account is known by this address, so nobody could sign in with it. Give another."
+LAST_ROLE = (
+    "Leave at least one role of the staff: without one this account cannot come into the admin. "
+    "If its owner has left, take the tick from “Active” instead."
+)
 WITHOUT_MAIL = (
     "This site sends no mail, so choose a first password and hand it over yourself; its owner "
     "changes it after signing in."
@@ -18,7 +30,44 @@ WITHOUT_MAIL = (
 WITH_MAIL = "Leave both empty: a mail invites the person to choose a password."
 
 
-class StaffCreationForm(UserCreationForm):
+def lets_in(roles):
+    """Whether one of some groups may come into the admin."""
+    rights = Permission.objects.filter(group__in=roles)
+    return rights.filter(content_type__app_label="wagtailadmin", codename="access_admin").exists()
+
+
+class OneOwnerMixin:
+    """For forms of accounts: the address names one account alone.
+
+    A name or an address that could mean two accounts signs nobody in (`users/accounts.py`).
+    """
+
+    def clean_email(self):
+        """Refuse a new address that is the address, or the name, of another account."""
+        email = self.cleaned_data["email"]
+        others = get_user_model()._default_manager.exclude(pk=self.instance.pk)
+        named = others.filter(Q(email__iexact=email) | Q(username__iexact=email))
+        if "email" in self.changed_data and named.exists():
+            raise ValidationError(TAKEN)
+        return email
+
+
+class StaffEditForm(OneOwnerMixin, UserEditForm):
+    """The form of an account; that of a colleague keeps a role as long as it is active."""
+
+    def clean(self):
+        """Refuse to take the last role from somebody who should still come in."""
+        data = super().clean()
+        had_role = self.instance.pk and lets_in(self.instance.groups.all())
+        # Of one's own account these two are no fields.
+        needs_none = data.get("is_superuser", self.instance.is_superuser)
+        is_on = data.get("is_active", True) and not needs_none
+        if had_role and is_on and not lets_in(data.get("groups") or ()):
+            self.add_error("groups", LAST_ROLE)
+        return data
+
+
+class StaffCreationForm(OneOwnerMixin, UserCreationForm):
     """The form of a new account. Wagtail's takes one that nobody could sign in with."""
 
     def __init__(self, *args, **kwargs):
@@ -29,7 +78,7 @@ class StaffCreationForm(UserCreationForm):
     def clean(self):
         """Ask for a role; an administrator has them all."""
         data = super().clean()
-        if not data.get("is_superuser") and not data.get("groups"):
+        if not data.get("is_superuser") and not lets_in(data.get("groups") or ()):
             self.add_error("groups", NO_ROLE)
         return data
 
@@ -81,5 +130,5 @@ class StaffViewSet(UserViewSet):
     add_view_class = StaffCreateView
 
     def get_form_class(self, for_update=False):
-        """The form: ours for a new account."""
-        return super().get_form_class(for_update) if for_update else StaffCreationForm
+        """Our form of a new account, or of one that is there."""
+        return StaffEditForm if for_update else StaffCreationForm

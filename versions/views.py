@@ -85,6 +85,7 @@ def version_list(page, request):
         LIST,
         entries=grouped(versions),
         newest=versions[0],
+        first=page.published_versions.order_by("number").values_list("pk", flat=True).first(),
     )
 
 

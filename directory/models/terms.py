@@ -33,7 +33,7 @@ class Term(UniqueName, SharedRecord):
 
     def clean(self):
         super().clean()
-        if not self.slug:
+        if self.name and not self.slug:
             # An empty one would be taken for the choice "any" in filters.
             raise ValidationError(
                 {"slug": "The name holds no letter from a to z, so write here how it should read."}

@@ -178,6 +178,13 @@ SMALL = [
     ("<p>CO<sub><b>2</b></sub> and x<sub>-1</sub></p>", ["CO₂ and x₋₁"], ""),
     ("<p>It fell.<sup>a</sup></p>", ["It fell.a"], ON_THE_LINE),
     (
+        "<p>It <span style='font-size:0px'>was</span>fell<b style='opacity: 0.0'>ing</b> "
+        "<i style='visibility:collapse'>hard</i>so.</p>",
+        ["It fell so."],
+        "Left out of what you pasted: hidden text.",
+    ),
+    ("<p style='font-size:0.9em'>It <span style='opacity:0.5'>fell</span>.</p>", ["It fell."], ""),
+    (
         "<p>The x<span style='vertical-align: super'>n</span></p>",
         ["The xn"],
         ON_THE_LINE,

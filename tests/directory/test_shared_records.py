@@ -63,6 +63,14 @@ def test_name_without_a_letter_for_its_address_is_given_back_with_what_to_do(adm
     assert admin_client.post(address, data | {"slug": "justice"}).status_code == 302
 
 
+@pytest.mark.parametrize("kind", ["topic", "audience"])
+def test_of_a_term_without_a_name_only_the_name_is_missing(admin_client, kind):
+    data = {"name": "", "slug": "", "description": "Typed words"}
+    answer = admin_client.post(reverse(f"wagtailsnippets_directory_{kind}:add"), data)
+    assert set(answer.context["form"].errors) == {"name"}
+    assert "Typed words" in answer.content.decode()
+
+
 @pytest.mark.parametrize("model", [Topic, Audience])
 def test_two_terms_cannot_share_a_name_or_an_address(model):
     FACTORIES[model](name="Courts", slug="courts")

@@ -91,6 +91,9 @@ ASKED = {
     "room": "Funder rooms",
     "checks": "The checks panel",
     "hotline": "Care pages",
+    "duplicate": "Copy a page",
+    "make a copy": "Copy a page",
+    "autosave": "Two people in one page",
 }
 
 

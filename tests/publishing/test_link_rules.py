@@ -105,3 +105,18 @@ def test_a_link_into_the_document_that_was_pasted_from_is_refused(address):
     answer = {"question": "What?", "answer": TYPED.format(address)}
     page = InitiativePageFactory(summary=SUMMARY, body=[("questions", {"items": [answer]})])
     assert problems(page) == [problem]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["tel:988(24/7)", "tel:212-555-0100/212-555-0199", "TEL:741741", "tel:%2B1%20988", "tel:()"],
+)
+def test_a_linked_number_that_would_dial_something_else_is_refused(address):
+    (problem,) = problems(page_with(TYPED.format(address)))
+    assert problem.startswith("Body: a link leads to the telephone number “")
+    assert "is not one number that can be dialed" in problem
+
+
+@pytest.mark.parametrize("address", ["tel:988", "tel:+12125550100", "tel:(212)%20555-0100"])
+def test_a_linked_number_that_can_be_dialed_goes_out(address):
+    assert problems(page_with(TYPED.format(address))) == []

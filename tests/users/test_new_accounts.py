@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from users import staff_accounts
-from users.staff_accounts import NO_ROLE, WITHOUT_MAIL
+from users.staff_accounts import LAST_ROLE, NO_ROLE, TAKEN, WITHOUT_MAIL
 
 ADDRESS = reverse("wagtailusers_users:add")
 PASSWORD = "green-otter-walks-home-7"
@@ -57,6 +57,61 @@ def test_an_account_has_a_role_unless_it_is_an_administrators(admin_client, supe
     if not superuser:
         assert answer.context["form"].errors["groups"] == [NO_ROLE]
         assert 'value="ada@example.org"' in answer.content.decode()
+
+
+def test_a_role_that_leads_past_the_admin_is_not_enough(admin_client, mailoutbox):
+    roles = [Group.objects.get_or_create(name=name)[0].pk for name in ("Funders", "Without rights")]
+    answer = admin_client.post(ADDRESS, typed(groups=roles))
+    assert answer.context["form"].errors["groups"] == [NO_ROLE]
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize("name", ["email", "username"])
+def test_an_address_belongs_to_one_account(admin_client, name):
+    names = {"username": "grace", "email": "grace@example.org"} | {name: "Ada@example.org"}
+    get_user_model().objects.create_user(**names)
+    answer = admin_client.post(ADDRESS, typed())
+    assert answer.context["form"].errors["email"] == [TAKEN]
+    assert not get_user_model().objects.filter(username="ada").exists()
+
+
+def edited(admin_client, user, **values):
+    """The errors after an account was changed in its form, which sends these values."""
+    form = typed(username=user.username, email=user.email, is_active="on") | values
+    answer = admin_client.post(reverse("wagtailusers_users:edit", args=[user.pk]), form)
+    return answer.context["form"].errors if answer.status_code == 200 else {}
+
+
+def colleague(name="ada", **values):
+    user = get_user_model().objects.create_user(name, "ada@example.org", **values)
+    user.groups.add(Group.objects.get(name="Authors"))
+    return user
+
+
+def test_the_last_role_is_not_taken_from_somebody_who_still_works_here(admin_client):
+    user = colleague()
+    funders = Group.objects.get_or_create(name="Funders")[0].pk
+    assert edited(admin_client, user, groups=[])["groups"] == [LAST_ROLE]
+    assert edited(admin_client, user, groups=[funders])["groups"] == [LAST_ROLE]
+    assert edited(admin_client, user, groups=[Group.objects.get(name="Publishers").pk]) == {}
+    assert edited(admin_client, user, groups=[], is_active="") == {}
+    user.refresh_from_db()
+    assert not user.is_active
+
+
+def test_a_funders_account_and_an_administrators_need_no_role(admin_client, admin_user):
+    funder = get_user_model().objects.create_user("fay", "fay@example.org")
+    assert edited(admin_client, funder, groups=[]) == {}
+    assert edited(admin_client, colleague(), groups=[], is_superuser="on") == {}
+    admin_user.groups.add(Group.objects.get(name="Authors"))
+    assert edited(admin_client, admin_user, groups=[]) == {}
+
+
+def test_the_address_of_another_account_is_refused_in_an_old_account_too(admin_client):
+    colleague()
+    other = colleague("grace")
+    assert edited(admin_client, other, email="ADA@example.org")["email"] == [TAKEN]
+    assert edited(admin_client, other) == {}
 
 
 def test_without_a_mail_server_the_administrator_chooses_the_password(admin_client, without_mail):

@@ -219,3 +219,32 @@ def test_starter_content_can_be_read_version_by_version(home_page, read):
     assert versions
     for version in versions:
         assert read(f"{version.address}versions/1/").h1.get_text() == version.title
+
+
+CARE = {
+    "is_sensitive": True,
+    "content_note": "Speaks of assault.",
+    "change_note": "What happened to her is told in fewer words.",
+}
+
+
+@pytest.mark.parametrize("path", ["", "1/", "2/", "1/changes/"])
+def test_nothing_but_the_title_stands_before_the_content_note(initiative, publish, read, path):
+    publish(initiative, summary="The second text.", **CARE)
+    main = read(LIST + path).main
+    note = main.find(class_="content-note")
+    assert "Speaks of assault." in words(note)
+    assert note.find_previous_sibling().name == "h1"
+    before = words(main)[: words(main).index("What this page covers")]
+    assert "fewer words" not in before
+    assert "second text" not in before
+
+
+def test_the_first_version_of_a_page_says_so_whatever_its_number_is(initiative, read):
+    """Another page was published at its address before."""
+    parent = initiative.get_parent()
+    initiative.delete()
+    InitiativePageFactory(parent=parent, slug="fair-starts").save_revision().publish()
+    (item,) = read(LIST).select("main .versions__item")
+    assert words(item).startswith("Version 2 ·")
+    assert "First published." in words(item)

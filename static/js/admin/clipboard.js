@@ -24,7 +24,8 @@
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
   );
 
-  const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
+  const HIDDEN =
+    /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0+(?:\.0+)?(?![.\d]))/i;
   const STRUCK = /text-decoration(?:-line)?\s*:[^;]*line-through/i;
   const COMMENT = /mso-(?:element|special-character)\s*:\s*comment/i;
   const COMMENT_CLASS = /\bmsocom/i;
