@@ -1,39 +1,24 @@
 """A measure as every output prints it: page, key fact, PDF, JSON, CSV and ledger.
 
-All its words are properties of `MeasureValue`, those of its unit and its bar included.
+All its words are properties of `MeasureValue`; those of its earlier values are in `earlier`, and
+units are written in `units`.
 """
 
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
-from core.exports.numbers import grouped
 from core.text import sentence
+from initiatives.measures import series
+from initiatives.measures.earlier import corrected_text, earlier_values, former_numbers
 from initiatives.measures.rules import MeasureRules, State
+from initiatives.measures.units import unit_word, when, with_sign, with_unit
+from initiatives.measures.way import Way
 
 NOT_SET = "Not set"
 # The line of a bar, in units of which it has 100.
 MARGIN = Decimal(4)
 WIDTH = Decimal(100)
-CURRENCIES = {"$", "€", "£"}
-
-
-def with_sign(value, unit):
-    """A number with its percent or currency sign, which stands close to it; without other units."""
-    number = grouped(value)
-    if unit in CURRENCIES:
-        return f"-{unit}{number[1:]}" if value < 0 else f"{unit}{number}"
-    return f"{number}%" if unit == "%" else number
-
-
-def unit_word(unit):
-    """The unit if it is a word; "" if it is a sign."""
-    return "" if unit == "%" or unit in CURRENCIES else unit
-
-
-def with_unit(value, unit):
-    """A number and its unit: "62.5%", "$1,200", "3 days"; "" for None."""
-    return "" if value is None else f"{with_sign(value, unit)} {unit_word(unit)}".strip()
 
 
 @dataclass(frozen=True)
@@ -79,6 +64,8 @@ class MeasureValue(MeasureRules):
     kind, state, qualifier: values of the choices of Measure; the fields that end in `_label` hold
         their words, as they were when the value was made.
     baseline, target, current: numbers as entered, exact.
+    key, corrected: of the current value, as in EarlierValue.
+    earlier: the EarlierValues, the oldest first.
     """
 
     name: str = ""
@@ -98,16 +85,51 @@ class MeasureValue(MeasureRules):
     method: str = ""
     source: str = ""
     source_url: str = ""
+    key: str = ""
+    corrected: tuple = ()
+    earlier: tuple = ()
 
     @classmethod
     def of(cls, row):
-        """The value of a Measure, or of an entry of the ledger, which repeats one."""
+        """The value of a Measure with its series, or of an entry of the ledger, which has none."""
+        more = {}
+        if getattr(row, "series", None):
+            row = series.arranged(row)
+            more = {
+                "key": row.series.get("key", ""),
+                "corrected": former_numbers(row.series.get("corrected") or ()),
+                "earlier": earlier_values(row),
+            }
         return cls(
             kind_label=row.get_kind_display().split(":")[0],
             state_label=row.get_state_display(),
             qualifier_label=row.get_qualifier_display() if row.qualifier else "",
             **{name: getattr(row, name) for name in ENTERED},
+            **more,
         )
+
+    @property
+    def way(self):
+        """The Way of the values that share the unit of the latest; None where there is one."""
+        if not self.earlier or not self.has_number:
+            return None
+        points = [
+            (value.number_text, when(value.on), value.number, value.on)
+            for value in self.earlier
+            if value.unit == self.unit
+        ]
+        latest = (self.number_text, when(self.current_on), self.current, self.current_on)
+        return Way.of([*points, latest]) if points else None
+
+    @property
+    def corrected_text(self):
+        """What it said before it was corrected, in a sentence or more; "" if it never was."""
+        return corrected_text(self.corrected)
+
+    @property
+    def other_units(self):
+        """The EarlierValues with another unit, which are not joined with the latest."""
+        return [value for value in self.earlier if value.unit != self.unit]
 
     @property
     def signed_value(self):
@@ -182,4 +204,9 @@ def _with_date(number, date):
 
 
 # What staff enter; the words of the choices follow from it.
-ENTERED = tuple(field.name for field in fields(MeasureValue) if not field.name.endswith("_label"))
+SERIES = ("key", "corrected", "earlier")
+ENTERED = tuple(
+    field.name
+    for field in fields(MeasureValue)
+    if field.name not in SERIES and not field.name.endswith("_label")
+)
