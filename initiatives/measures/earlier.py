@@ -15,7 +15,7 @@ from initiatives.measures.units import when, with_qualifier, with_unit
 
 @dataclass(frozen=True)
 class FormerNumber:
-    """What a value said before it was corrected; `until` is the day (ISO 8601) of the correction."""
+    """What a value said before it was corrected, until the day (ISO 8601) of the correction."""
 
     number: Decimal | None = None
     on: PartialDate | None = None
@@ -29,9 +29,14 @@ class FormerNumber:
         return with_qualifier(self.qualifier, with_unit(self.number, self.unit))
 
     @property
+    def when_text(self):
+        """The date as it follows the number: "in 2021"; "" if unknown."""
+        return when(self.on) if self.on else ""
+
+    @property
     def dated_text(self):
         """The number and its date: "more than 15 in 2021"."""
-        return f"{self.number_text} {when(self.on)}" if self.on else self.number_text
+        return f"{self.number_text} {self.when_text}".strip()
 
     @property
     def date_text(self):

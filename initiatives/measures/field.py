@@ -5,6 +5,7 @@ import json
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.loader import render_to_string
 from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 
@@ -37,17 +38,16 @@ def tidied(values):
 class SeriesWidget(forms.HiddenInput):
     """A hidden field beside which static/js/admin/series.js puts the lines."""
 
-    input_type = "hidden"
-    template_name = "initiatives/widgets/series.html"
-
     @property
     def is_hidden(self):
         """No: the field has a label, help and errors."""
         return False
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        return context | {"qualifiers": Qualifier.choices}
+    def render(self, name, value, attrs=None, renderer=None):
+        """The field, and the choices that each line offers."""
+        field = super().render(name, value, attrs, renderer)
+        context = {"field": field, "qualifiers": Qualifier.choices}
+        return render_to_string("initiatives/widgets/series.html", context)
 
     class Media:
         css = {"all": ["css/admin/series.css"]}

@@ -76,7 +76,10 @@ def _or_none(read, text):
 def whole(value):
     """A value with each of its entries, as strings, lists and booleans; unknown ones left out."""
     given = {name: str(value.get(name) or "").strip() for name in (*TEXTS, "key", "withdrawn")}
-    return given | {"corrected": list(value.get("corrected") or ()), "seen": bool(value.get("seen"))}
+    return given | {
+        "corrected": list(value.get("corrected") or ()),
+        "seen": bool(value.get("seen")),
+    }
 
 
 def others_of(row):
@@ -200,7 +203,10 @@ def give_what_readers_see(row, seen):
 
     `seen` is the stored Measure that readers see. Nothing that the draft holds is changed.
     """
-    known = {value_in_columns(row)["key"]: None, **{value["key"]: value for value in others_of(row)}}
+    known = {
+        value_in_columns(row)["key"]: None,
+        **{value["key"]: value for value in others_of(row)},
+    }
     missing = [value for value in values_of(seen) if value["key"] not in known]
     told = {value["key"] for value in values_of(seen)}
     others = others_of(row) + missing

@@ -4,15 +4,22 @@ All its words are properties of `MeasureValue`; those of its earlier values are 
 units are written in `units`.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+
+from django.utils.functional import cached_property
 
 from core.dates.partial_dates import PartialDate
 from core.text import sentence
 from initiatives.measures import series
-from initiatives.measures.earlier import corrected_text, earlier_values, former_numbers
+from initiatives.measures.earlier import (
+    EarlierValue,
+    corrected_text,
+    earlier_values,
+    former_numbers,
+)
 from initiatives.measures.rules import MeasureRules, State
-from initiatives.measures.units import unit_word, when, with_sign, with_unit
+from initiatives.measures.units import QUALIFIERS, unit_word, with_sign, with_unit
 from initiatives.measures.way import Way
 
 NOT_SET = "Not set"
@@ -108,18 +115,38 @@ class MeasureValue(MeasureRules):
             **more,
         )
 
-    @property
+    @cached_property
+    def latest(self):
+        """The current number as a value like the earlier ones; None without a number."""
+        if not self.has_number:
+            return None
+        names = ("qualifier", "unit", "key", "source", "source_url", "method", "corrected")
+        own = {name: getattr(self, name) for name in names}
+        return EarlierValue(number=self.current, on=self.current_on, **own)
+
+    @cached_property
+    def all_values(self):
+        """The EarlierValues of the series, the oldest first and the latest last."""
+        return [*self.earlier, self.latest] if self.latest else []
+
+    def of_date(self, date):
+        """The same with the value of a date (PartialDate) as if it were alone; None if none is."""
+        found = next((each for each in self.all_values if each.on == date), None)
+        if found is None or found is self.latest:
+            return found and self
+        names = ("qualifier", "unit", "key", "source", "source_url", "method", "corrected")
+        own = {name: getattr(found, name) for name in names}
+        label = QUALIFIERS.get(found.qualifier, "") if found.qualifier else ""
+        own |= {"current": found.number, "current_on": found.on, "qualifier_label": label}
+        return replace(self, baseline=None, target=None, earlier=(), **own)
+
+    @cached_property
     def way(self):
         """The Way of the values that share the unit of the latest; None where there is one."""
-        if not self.earlier or not self.has_number:
+        joined = [value for value in self.all_values if value.unit == self.unit]
+        if len(joined) < 2:
             return None
-        points = [
-            (value.number_text, when(value.on), value.number, value.on)
-            for value in self.earlier
-            if value.unit == self.unit
-        ]
-        latest = (self.number_text, when(self.current_on), self.current, self.current_on)
-        return Way.of([*points, latest]) if points else None
+        return Way.of([(each.number_text, each.when_text, each.number, each.on) for each in joined])
 
     @property
     def corrected_text(self):
@@ -130,6 +157,18 @@ class MeasureValue(MeasureRules):
     def other_units(self):
         """The EarlierValues with another unit, which are not joined with the latest."""
         return [value for value in self.earlier if value.unit != self.unit]
+
+    @property
+    def other_units_text(self):
+        """Those values in words; "" if there are none."""
+        told = [value.dated_text for value in self.other_units]
+        return f"In another unit before: {', '.join(told)}." if told else ""
+
+    @property
+    def series_text(self):
+        """All that is said beside the current number of how it came to be; "" for one alone."""
+        way = sentence(self.way.text) if self.way else ""
+        return " ".join(filter(None, (way, self.other_units_text, self.corrected_text)))
 
     @property
     def signed_value(self):

@@ -129,9 +129,10 @@ class Measure(MeasureRules, Orderable):
     @property
     def is_printable(self):
         """Whether readers may see the row: no number without a date and a source."""
-        if self.state == self.State.NOT_YET_MEASURED:
-            return bool(self.name) and not self.has_number
-        return bool(self.name and self.has_number and self.current_on and self.source)
+        row = series.arranged(self)
+        if row.state == self.State.NOT_YET_MEASURED:
+            return bool(row.name) and not row.has_number
+        return bool(row.name and row.has_number and row.current_on and row.source)
 
     @property
     def has_citable_number(self):
@@ -141,7 +142,20 @@ class Measure(MeasureRules, Orderable):
     @property
     def key_fact(self):
         """The row as key facts print it: a MeasureValue."""
-        return MeasureValue.of(self)
+        return self.key_fact_of(None)
+
+    def key_fact_of(self, date):
+        """The same with the value of a date (PartialDate); None if there is none of it.
+
+        Without a date it is the latest.
+        """
+        value = MeasureValue.of(self)
+        return value.of_date(date) if date else value
+
+    def no_value_of(self, date):
+        """What to say where a key fact asks for a date (PartialDate) of which there is no value."""
+        known = ", ".join(each.date_text for each in MeasureValue.of(self).all_values)
+        return f"“{self.name}” has no value of {date.display()}. It has those of: {known}."
 
 
 def remember_numbers(page):
