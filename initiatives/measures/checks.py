@@ -92,8 +92,8 @@ def problems_of(row, seen):
     if len(units) > 1:
         named = ", ".join(unit or "plain counts" for unit in units)
         yield Problem(
-            f"its unit changes ({named}). Values in another unit than the latest are told apart and "
-            "are not joined with it.",
+            f"its unit changes ({named}). Values in another unit than the latest are told apart "
+            "and are not joined with it.",
             refuses=False,
         )
 
@@ -133,8 +133,8 @@ def problems_of_dates(values):
     for date, number in dates.items():
         if number > 1:
             yield Problem(
-                f"{number} values are of {date.display()}. Keep one; if one was wrong, correct it in "
-                "its own line."
+                f"{number} values are of {date.display()}. Keep one; if one was wrong, correct it "
+                "in its own line."
             )
 
 

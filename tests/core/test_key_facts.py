@@ -128,7 +128,10 @@ def test_key_fact_on_the_page_of_its_own_measure_is_checked_against_the_draft(me
 def test_number_cannot_be_typed_into_the_block(measure, admin_client):
     page = page_with(measure)
     data = form_data(admin_client.get(edit_address(page)).content.decode())
-    assert [name for name in data if name.startswith("body-0-value")] == ["body-0-value-measure"]
+    assert [name for name in data if name.startswith("body-0-value")] == [
+        "body-0-value-measure",
+        "body-0-value-value_on",
+    ]
     data |= {"body-0-value-measure": "", "action-publish": "on"}
     response = admin_client.post(edit_address(page), data)
     assert response.status_code == 200
