@@ -1,27 +1,42 @@
 """What a measure said before: its earlier values, and what values said before a correction.
 
-Published versions store both like MeasureValue, so that the names of their fields stay and every
-field has a default.
+Both read a stored dict (initiatives/measures/series.py) when they are asked: a page of a thousand
+values prints few of them whole. Published versions store the same dicts, so that the names in them
+stay and each may be missing.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from core.dates.partial_dates import PartialDate
 from core.text import sentence
 from initiatives.measures import series
-from initiatives.measures.units import when, with_qualifier, with_unit
+from initiatives.measures.units import date_in_words, when, with_qualifier, with_unit
 
 
 @dataclass(frozen=True)
 class FormerNumber:
-    """What a value said before it was corrected, until the day (ISO 8601) of the correction."""
+    """What a value said before it was corrected."""
 
-    number: Decimal | None = None
-    on: PartialDate | None = None
-    qualifier: str = ""
-    unit: str = ""
-    until: str = ""
+    stored: dict
+
+    @property
+    def number(self):
+        """The number (Decimal)."""
+        return series.understood(self.stored)[0]
+
+    @property
+    def on(self):
+        """Its PartialDate, or None."""
+        return series.understood(self.stored)[1]
+
+    @property
+    def qualifier(self):
+        """A value of Qualifier."""
+        return self.stored.get("qualifier", "")
+
+    @property
+    def unit(self):
+        """The unit; "" for plain counts."""
+        return self.stored.get("unit", "")
 
     @property
     def number_text(self):
@@ -29,72 +44,64 @@ class FormerNumber:
         return with_qualifier(self.qualifier, with_unit(self.number, self.unit))
 
     @property
-    def when_text(self):
-        """The date as it follows the number: "in 2021"; "" if unknown."""
-        return when(self.on) if self.on else ""
+    def date_text(self):
+        """The date in words; "" if unknown."""
+        return date_in_words(self.stored.get("on", ""))
 
     @property
     def dated_text(self):
         """The number and its date: "more than 15 in 2021"."""
-        return f"{self.number_text} {self.when_text}".strip()
-
-    @property
-    def date_text(self):
-        """The date in words; "" if unknown."""
-        return self.on.display() if self.on else ""
+        return f"{self.number_text} {when(self.on)}" if self.on else self.number_text
 
     @property
     def until_text(self):
         """The day of the correction in words."""
-        return PartialDate.parse(self.until).display() if self.until else ""
+        return date_in_words(self.stored.get("until", ""))
 
 
 @dataclass(frozen=True)
 class EarlierValue(FormerNumber):
-    """A value of a series that is not the latest, complete: with number, date and source.
-
-    key: stays when it is corrected. corrected: a FormerNumber for each time that it was.
-    """
-
-    key: str = ""
-    source: str = ""
-    source_url: str = ""
-    method: str = ""
-    corrected: tuple = ()
+    """A value of a series, complete: with number, date and source."""
 
     @property
-    def source_text(self):
-        """Source and method in a sentence or two."""
-        return " ".join(sentence(part) for part in (self.source, self.method) if part)
+    def key(self):
+        """What stays when it is corrected."""
+        return self.stored.get("key", "")
+
+    @property
+    def source(self):
+        """Who says so."""
+        return self.stored.get("source", "")
+
+    @property
+    def source_url(self):
+        """Where to read it; "" without an address."""
+        return self.stored.get("source_url", "")
+
+    @property
+    def method(self):
+        """How it was counted; "" if nobody said."""
+        return self.stored.get("method", "")
+
+    @property
+    def corrected(self):
+        """A FormerNumber for each time that it was corrected."""
+        return tuple(map(FormerNumber, self.stored.get("corrected") or ()))
 
     @property
     def corrected_text(self):
         """What it said before it was corrected; "" if it never was."""
         return corrected_text(self.corrected)
 
-    @classmethod
-    def of(cls, value):
-        """The EarlierValue of a stored value (dict)."""
-        number, on = series.understood(value)
-        texts = {name: value[name] for name in ("key", *series.SAME_NAME)}
-        return cls(number=number, on=on, corrected=former_numbers(value["corrected"]), **texts)
-
-
-def former_numbers(values):
-    """A FormerNumber for each stored correction (dict)."""
-    found = []
-    for value in values:
-        number, on = series.understood(value)
-        found.append(
-            FormerNumber(number, on, value["qualifier"], value["unit"], value.get("until", ""))
-        )
-    return tuple(found)
-
 
 def earlier_values(row):
     """The EarlierValues of a stored Measure, the oldest first."""
-    others = (value for value in series.others_of(row) if value["source"] and series.counts(value))
-    return tuple(map(EarlierValue.of, others))
+    shown = (
+        value
+        for value in row.series.get("others") or ()
+        if value.get("source") and not value.get("withdrawn")
+    )
+    return tuple(EarlierValue(value) for value in shown if None not in series.understood(value))
 
 
 def corrected_text(former):

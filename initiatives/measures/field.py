@@ -11,7 +11,7 @@ from wagtail.admin.forms.models import register_form_field_override
 
 from core.exports.numbers import digits
 from initiatives.measures.rules import Qualifier
-from initiatives.measures.series import STATES, TEXTS, date_of, new_key, number_of, whole
+from initiatives.measures.series import IN_ORDER, STATES, TEXTS, date_of, new_key, number_of, whole
 
 UNREADABLE = "The lines of the values did not arrive whole. Load the page again and enter them."
 
@@ -73,7 +73,8 @@ class SeriesFormField(forms.JSONField):
     def has_changed(self, initial, data):
         """Whether other values are sent than the form was made with."""
         try:
-            return self.clean(data) != (initial or {})
+            before = {name: value for name, value in (initial or {}).items() if name != IN_ORDER}
+            return self.clean(data) != before
         except ValidationError:
             return True
 

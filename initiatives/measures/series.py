@@ -4,6 +4,7 @@ A Measure has one value in its columns and the rest in its `series`, a dict that
 
     key, withdrawn, corrected, seen: of the value in the columns
     others: a list of values, each a dict of the same and of TEXTS
+    in_order: whether `arrange` has put the latest into the columns and the others in their order
 
 All of them may be missing; a measure with one number has an empty dict. A value's texts are as they
 were typed; what is no number or date is kept for the form and printed nowhere.
@@ -32,6 +33,7 @@ TEXTS = ("value", "on", "qualifier", "unit", "source", "source_url", "method")
 SAID = ("value", "on", "qualifier", "unit")
 STATES = ("key", "withdrawn", "corrected", "seen")
 ASKED = "yes"
+IN_ORDER = "in_order"
 # A number and a date have their columns; the other texts have columns of their names.
 SAME_NAME = TEXTS[2:]
 # More than the scale of the columns is no number that they can hold.
@@ -63,7 +65,12 @@ def date_of(text):
 
 def understood(value):
     """The number and the date of a value (dict); None for each that is missing or unreadable."""
-    return _or_none(number_of, value["value"]), _or_none(date_of, value["on"])
+    return _understood(value.get("value", ""), value.get("on", ""))
+
+
+@lru_cache(maxsize=16384)
+def _understood(*texts):
+    return tuple(map(_or_none, (number_of, date_of), texts))
 
 
 def _or_none(read, text):
@@ -71,6 +78,12 @@ def _or_none(read, text):
         return read(text) if text else None
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8192)
+def ordinal_of(text):
+    """The first day that a stored date may mean, as a number of days."""
+    return date_of(text).earliest.toordinal()
 
 
 def whole(value):
@@ -103,7 +116,9 @@ def put(row, value, others):
     for name in SAME_NAME:
         setattr(row, name, value[name])
     series = {name: value[name] for name in STATES if value[name]}
-    row.series = series | ({"others": [_plain(other) for other in others]} if others else {})
+    if others:
+        series |= {"others": [_plain(other) for other in others], IN_ORDER: True}
+    row.series = series
 
 
 def _plain(value):
@@ -144,10 +159,8 @@ def arrange(row):
 
 def arranged(row):
     """A Measure as `arrange` leaves it, without changing the row itself; a stored one is so."""
-    if not (row.series.get("withdrawn") or row.series.get("others")):
-        return row
-    mine = value_in_columns(row)
-    if counts(mine) and max(map(said_on, filter(counts, values_of(row)))) == said_on(mine):
+    is_alone = not (row.series.get("withdrawn") or row.series.get("others"))
+    if is_alone or row.series.get(IN_ORDER):
         return row
     row = copy.copy(row)
     arrange(row)
@@ -213,4 +226,4 @@ def give_what_readers_see(row, seen):
     for value in others:
         value["seen"] = value["seen"] or value["key"] in told
     if others:
-        row.series = row.series | {"others": [_plain(value) for value in others]}
+        row.series = row.series | {"others": [_plain(value) for value in others], IN_ORDER: False}

@@ -1,5 +1,8 @@
 """Numbers of a measure in words, with sign, unit, qualifier and date."""
 
+from functools import lru_cache
+
+from core.dates.partial_dates import PartialDate
 from core.exports.numbers import grouped
 from initiatives.measures.rules import Qualifier
 
@@ -30,6 +33,12 @@ def with_unit(value, unit):
     return "" if value is None else f"{with_sign(value, unit)} {unit_word(unit)}".strip()
 
 
+@lru_cache(maxsize=8192)
+def date_in_words(text):
+    """A stored PartialDate in words; "" for ""."""
+    return PartialDate.parse(text).display() if text else ""
+
+
 def when(date):
     """A PartialDate as it follows a number: "in 2021", "in May 2021", "on May 12, 2021"."""
-    return f"{'in' if date.day is None else 'on'} {date.display()}"
+    return f"{'in' if date.day is None else 'on'} {date_in_words(str(date))}"

@@ -10,13 +10,14 @@ from decimal import Decimal
 from django.utils.functional import cached_property
 
 from core.dates.partial_dates import PartialDate
+from core.exports.numbers import digits
 from core.text import sentence
 from initiatives.measures import series
 from initiatives.measures.earlier import (
     EarlierValue,
+    FormerNumber,
     corrected_text,
     earlier_values,
-    former_numbers,
 )
 from initiatives.measures.rules import MeasureRules, State
 from initiatives.measures.units import QUALIFIERS, unit_word, with_sign, with_unit
@@ -104,7 +105,7 @@ class MeasureValue(MeasureRules):
             row = series.arranged(row)
             more = {
                 "key": row.series.get("key", ""),
-                "corrected": former_numbers(row.series.get("corrected") or ()),
+                "corrected": tuple(map(FormerNumber, row.series.get("corrected") or ())),
                 "earlier": earlier_values(row),
             }
         return cls(
@@ -120,9 +121,11 @@ class MeasureValue(MeasureRules):
         """The current number as a value like the earlier ones; None without a number."""
         if not self.has_number:
             return None
-        names = ("qualifier", "unit", "key", "source", "source_url", "method", "corrected")
-        own = {name: getattr(self, name) for name in names}
-        return EarlierValue(number=self.current, on=self.current_on, **own)
+        names = ("qualifier", "unit", "key", "source", "source_url", "method")
+        stored = {name: getattr(self, name) for name in names}
+        stored["corrected"] = [former.stored for former in self.corrected]
+        date = str(self.current_on) if self.current_on else ""
+        return EarlierValue(stored | {"value": digits(self.current), "on": date})
 
     @cached_property
     def all_values(self):
@@ -143,10 +146,10 @@ class MeasureValue(MeasureRules):
     @cached_property
     def way(self):
         """The Way of the values that share the unit of the latest; None where there is one."""
-        joined = [value for value in self.all_values if value.unit == self.unit]
-        if len(joined) < 2:
+        if not self.earlier:
             return None
-        return Way.of([(each.number_text, each.when_text, each.number, each.on) for each in joined])
+        joined = [value for value in self.all_values if value.unit == self.unit]
+        return Way.of(joined) if len(joined) > 1 else None
 
     @property
     def corrected_text(self):

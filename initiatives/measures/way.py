@@ -4,7 +4,8 @@ A fall is told and drawn like a rise.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+
+from initiatives.measures.series import ordinal_of
 
 # A line for fewer says nothing that the words do not say at a glance.
 FEWEST_DRAWN = 3
@@ -41,14 +42,16 @@ class WayLine:
 
 
 def line_of(numbers, days):
-    """The WayLine of numbers (Decimals) on days (ordinals, in order).
+    """The WayLine of numbers on days (ordinals, in order).
 
     It lies along the time, and its scale holds zero: a tenth more looks like a tenth more.
     """
     first, last = days[0], days[-1]
-    lowest, highest = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
-    across = Decimal(WIDTH - 2 * MARGIN) / ((last - first) or 1)
-    up = Decimal(HEIGHT - 2 * MARGIN) / ((highest - lowest) or 1)
+    # A drawing needs no exact numbers.
+    numbers = list(map(float, numbers))
+    lowest, highest = min(0, *numbers), max(0, *numbers)
+    across = (WIDTH - 2 * MARGIN) / ((last - first) or 1)
+    up = (HEIGHT - 2 * MARGIN) / ((highest - lowest) or 1)
 
     def height(number):
         return f"{HEIGHT - MARGIN - (number - lowest) * up:.1f}"
@@ -58,7 +61,7 @@ def line_of(numbers, days):
         for number, day in zip(numbers, days, strict=True)
     ]
     points = " ".join(f"{x},{y}" for x, y in places)
-    return WayLine(points, *places[-1], height(Decimal(0)))
+    return WayLine(points, *places[-1], height(0))
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,14 @@ class Way:
     line: WayLine | None = None
 
     @classmethod
-    def of(cls, points):
-        """The Way of two or more (number in words, when in words, number, PartialDate) points."""
-        numbers = [number for _, _, number, _ in points]
-        words = [f"{text} {when}" for text, when, _, _ in points]
+    def of(cls, values):
+        """The Way of two or more EarlierValues, the oldest first."""
+        numbers = [value.number for value in values]
         line = None
-        if len(points) >= FEWEST_DRAWN:
-            line = line_of(numbers, [date.earliest.toordinal() for _, _, _, date in points])
-        if len(points) <= MOST_TOLD:
-            return cls(words, line=line)
+        if len(values) >= FEWEST_DRAWN:
+            line = line_of(numbers, [ordinal_of(value.stored["on"]) for value in values])
+        if len(values) <= MOST_TOLD:
+            return cls([value.dated_text for value in values], line=line)
         inner = numbers[1:-1]
         extremes = []
         for name, number, stands_out in (
@@ -86,11 +88,12 @@ class Way:
             ("highest", max(inner), max(inner) > max(numbers[0], numbers[-1])),
         ):
             if stands_out:
-                extremes.append(f"the {name} {words[1 + inner.index(number)]}")
+                place = 1 + inner.index(number)
+                extremes.append(f"the {name} {values[place].dated_text}")
         between = ", ".join(
             filter(None, (f"with {len(inner)} values between", " and ".join(extremes)))
         )
-        return cls([words[0], words[-1]], between, line)
+        return cls([values[0].dated_text, values[-1].dated_text], between, line)
 
     @property
     def text(self):

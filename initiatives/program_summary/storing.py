@@ -5,7 +5,7 @@ numbers in JSON lose their last digits on the way through Python.
 """
 
 import datetime
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
@@ -33,8 +33,8 @@ NOT_STORED = {
     "is_kept",
     "care_note",
 }
-NUMBERS = {"baseline", "target", "current", "amount", "number"}
-PARTIAL_DATES = {"date", "on", "baseline_on", "target_on", "current_on", "starts", "ends"}
+NUMBERS = {"baseline", "target", "current", "amount"}
+PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}
 PARTS = {
     "activities": ActivitySummary,
     "places": Place,
@@ -42,7 +42,7 @@ PARTS = {
     "supports": SupportSummary,
 }
 # Parts of a value.
-INNER_PARTS = {"earlier": EarlierValue, "corrected": FormerNumber}
+VALUES = {"earlier": EarlierValue, "corrected": FormerNumber}
 
 
 def plain(value):
@@ -56,8 +56,8 @@ def plain(value):
         return digits(value)
     if isinstance(value, PartialDate | datetime.date):
         return str(value)
-    if is_dataclass(value):
-        return plain({field.name: getattr(value, field.name) for field in fields(value)})
+    if isinstance(value, FormerNumber):
+        return {name: item for name, item in value.stored.items() if name != "seen"}
     return value
 
 
@@ -99,8 +99,8 @@ def part(cls, data):
             value = Decimal(value)
         elif field.name in PARTIAL_DATES:
             value = PartialDate.parse(value)
-        elif field.name in INNER_PARTS:
-            value = tuple(part(INNER_PARTS[field.name], item) for item in value)
+        elif field.name in VALUES:
+            value = tuple(map(VALUES[field.name], value))
         values[field.name] = value
     return cls(**values)
 

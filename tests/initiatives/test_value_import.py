@@ -127,8 +127,8 @@ def test_mistakes_are_told_by_line(page, text, number, message):
     ("data", "message"),
     [
         (b"", "The file is empty"),
-        ("measure,date\n".encode(), "Missing: value, source"),
-        ("measure,name,date,value,source\n".encode(), "Two columns mean the same"),
+        (b"measure,date\n", "Missing: value, source"),
+        (b"measure,name,date,value,source\n", "Two columns mean the same"),
         ("measure,date,value,source\nbüro,2022,1,A".encode("cp1252"), "not in UTF-8"),
         ((HEAD + "x,2022,1,A").encode("utf-16"), "not in UTF-8"),
         (b"measure,date\0", "This is no CSV file"),
@@ -183,9 +183,9 @@ def test_file_that_was_corrected_by_withdrawal_is_refused(page):
     assert "was withdrawn and cannot be corrected" in found[1]
 
 
-def test_only_those_who_may_edit_the_page_may_import(page, author, reviewer):
+def test_only_those_who_may_edit_the_page_may_import(page, author, care_reviewer):
     assert browser_of(author).get(address(page)).status_code == 200
-    assert browser_of(reviewer).get(address(page)).status_code in (302, 403)
+    assert browser_of(care_reviewer).get(address(page)).status_code in (302, 403)
     page.locked = True
     page.save()
     assert browser_of(author).get(address(page)).status_code in (302, 403)
