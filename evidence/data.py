@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from core.exports.columns import DataColumn, in_first_shape, shape_asked
 from core.exports.downloads import csv_file, json_file, refused
-from evidence.models import LedgerEntry
 from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, value_id
 
 # Raise it when a name goes or changes its meaning, not when one is added.
@@ -62,7 +61,7 @@ def download(ledger, kind, request, source, filename):
         return refused(notices)
     names = [column.name for column in COLUMNS]
     if is_first := schema == FIRST_VERSION:
-        ledger.entries = ledger.entries.filter(place=LedgerEntry.Place.LATEST)
+        ledger.leave_out_earlier_values()
         names = list(in_first_shape(dict.fromkeys(names)))
     rows = (line_object(line, request) for line in ledger.stream())
     if kind == "csv":

@@ -158,6 +158,10 @@ class Ledger:
         pages = visible_pages().in_bulk(ids) if ids else {}
         return [LedgerLine(entry, pages.get(entry.page_id)) for entry in entries]
 
+    def leave_out_earlier_values(self):
+        """Keep of each measure the latest value, as there was no other once."""
+        self.entries = self.entries.filter(place=LedgerEntry.Place.LATEST)
+
     def stream(self, size=500):
         """The Lines one after the other, read in batches, for downloads of any length."""
         for batch in in_batches(self.entries, size):

@@ -89,9 +89,6 @@ class SeriesField(models.JSONField):
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
 
-    def formfield(self, **kwargs):
-        return models.Field.formfield(self, **{"form_class": SeriesFormField} | kwargs)
-
 
 register_form_field_override(SeriesField, override={"form_class": SeriesFormField})
 

@@ -24,8 +24,7 @@ from django.core.exceptions import ValidationError
 
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import digits
-from core.fields.as_typed import typed_fields
-from core.fields.numbers import plain_number
+from core.fields import plain_number, typed_fields
 from initiatives.measures.rules import State
 
 # What a value says, and what of it makes another number when it is changed.

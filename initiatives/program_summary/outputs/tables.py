@@ -67,6 +67,8 @@ class ResultsTable:
             "Source": any(row.source_text or row.source_url for row in results),
         }
         widths = {"Baseline": 1.1, "Target": 1.1, "Current": 1.2, "Date": 1.0, "Source": 2.6}
+        if any(row.series_text for row in results):
+            widths |= {"Current": 2.4, "Source": 2.2}
         titles = [title for title in widths if known.get(title, True)]
         columns = [
             TableColumn("Result", 1.9),
