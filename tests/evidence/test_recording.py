@@ -3,8 +3,10 @@
 import datetime
 import io
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
@@ -227,3 +229,16 @@ def test_starter_content_fills_the_ledger(db):
     shown = Measure.objects.on_visible_pages().exclude(current=None)
     assert LedgerEntry.objects.count() == shown.count() == 6
     assert NOTHING in run()
+
+
+def test_way_back_to_the_release_of_before_leaves_one_standing_number(published):
+    page = published("Fair starts", number())
+
+    def edit(rows):
+        rows[0].current, rows[0].current_on = Decimal(18), PartialDate(2026, 1)
+
+    change(page, edit)
+    migration = import_module("evidence.migrations.0006_values_in_a_series")
+    migration.leave_to_the_old_release(apps, None)
+    (standing,) = LedgerEntry.objects.filter(withdrawn_on=None)
+    assert (standing.current, LedgerEntry.objects.count()) == (18, 2)

@@ -104,7 +104,11 @@
       else line.append(this.removal(value, line));
       for (const { value: number, on, until } of value.corrected || [])
         line.append(
-          create("p", { class: "series__note" }, `Corrected on ${until}: it said ${number} (${on}).`),
+          create(
+            "p",
+            { class: "series__note" },
+            `Corrected on ${until}: it said ${number} (${on}).`,
+          ),
         );
       this.list.append(line);
       return line;
