@@ -6,6 +6,7 @@ stay and each may be missing.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from core.text import sentence
 from initiatives.measures import series
@@ -92,6 +93,17 @@ class EarlierValue(FormerNumber):
     def corrected_text(self):
         """What it said before it was corrected; "" if it never was."""
         return corrected_text(self.corrected)
+
+
+@dataclass(frozen=True)
+class LatestValue(EarlierValue):
+    """The value in the columns of a measure, with its number as it is there to the last digit."""
+
+    exact: Decimal | None = None
+
+    @property
+    def number(self):
+        return self.exact
 
 
 def earlier_values(row):

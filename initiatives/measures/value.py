@@ -14,8 +14,8 @@ from core.exports.numbers import digits
 from core.text import sentence
 from initiatives.measures import series
 from initiatives.measures.earlier import (
-    EarlierValue,
     FormerNumber,
+    LatestValue,
     corrected_text,
     earlier_values,
 )
@@ -118,14 +118,15 @@ class MeasureValue(MeasureRules):
 
     @cached_property
     def latest(self):
-        """The current number as a value like the earlier ones; None without a number."""
+        """The current number as a LatestValue; None without a number."""
         if not self.has_number:
             return None
         names = ("qualifier", "unit", "key", "source", "source_url", "method")
         stored = {name: getattr(self, name) for name in names}
         stored["corrected"] = [former.stored for former in self.corrected]
         date = str(self.current_on) if self.current_on else ""
-        return EarlierValue(stored | {"value": digits(self.current), "on": date})
+        stored |= {"value": digits(self.current), "on": date}
+        return LatestValue(stored, self.current)
 
     @cached_property
     def all_values(self):

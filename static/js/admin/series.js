@@ -30,14 +30,15 @@
       this.field = this.querySelector("input");
       this.choices = this.querySelector("select");
       this.series = this.read();
+      this.words = JSON.parse(this.dataset.words);
       this.list = create("ol", { class: "series__lines" });
       const add = create("button", {
         type: "button",
         class: "button button-small button-secondary series__add",
       });
-      add.textContent = "Add a value";
+      add.textContent = this.words.add;
       add.addEventListener("click", () => this.add());
-      this.append(this.list, add, this.withdrawal(this.series, "Withdraw the number above"));
+      this.append(this.list, add, this.withdrawal(this.series, this.words.withdraw));
       for (const value of this.series.others) this.show(value);
       this.addEventListener("input", () => this.write());
       this.addEventListener("change", () => this.write());
@@ -100,7 +101,7 @@
     show(value) {
       const line = create("li", { class: "series__line" });
       for (const [name, label, hint] of COLUMNS) line.append(this.input(value, name, label, hint));
-      if (value.seen) line.append(this.withdrawal(value, "Withdrawn"));
+      if (value.seen) line.append(this.withdrawal(value, this.words.withdrawn));
       else line.append(this.removal(value, line));
       for (const { value: number, on, until } of value.corrected || [])
         line.append(
@@ -119,7 +120,7 @@
         type: "button",
         class: "button button-small button-secondary no",
       });
-      button.textContent = "Take out";
+      button.textContent = this.words.remove;
       button.addEventListener("click", () => {
         this.series.others.splice(this.series.others.indexOf(value), 1);
         line.remove();
