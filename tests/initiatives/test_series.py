@@ -1,14 +1,18 @@
 """The values of a measure: the latest, those before it, what was corrected and withdrawn."""
 
 import datetime
+import json
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from core.dates.partial_dates import PartialDate
 from initiatives.measures import series
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
+from initiatives.program_summary import ProgramSummary
+from initiatives.program_summary.storing import summary_data, summary_from_data
 
 TODAY = datetime.date(2026, 11, 28)
 
@@ -172,3 +176,23 @@ def test_key_fact_of_a_date_prints_that_value_alone():
     assert (fact.number_text, fact.date_text, fact.method) == ("more than 15", "2021", "By hand")
     assert fact.way is None and value.of_date(PartialDate(2022)) is None
     assert value.of_date(PartialDate(2026, 10)) is value
+
+
+def test_number_by_itself_is_printed_and_stored_without_a_trace_of_series():
+    value = MeasureValue.of(row())
+    html = render_to_string("includes/initiative/measure.html", {"measure": value})
+    assert '<p class="measure__name">offices</p>\n' in html
+    stored = summary_data(ProgramSummary(results=[value]))["results"][0]
+    assert not stored.keys() & {"key", "corrected", "earlier", "series"}
+
+
+def test_version_keeps_the_series_and_gives_it_back():
+    new = row("18", others=[line("15", qualifier="more_than")], qualifier="about")
+    series.remember(new, row("17", others=[line("14")], qualifier="about"), TODAY)
+    value = MeasureValue.of(new)
+    data = json.loads(json.dumps(summary_data(ProgramSummary(results=[value]))))
+    (again,) = summary_from_data(data).results
+    assert again.way.text == value.way.text == "more than 15 in 2021 → about 18 in October 2026"
+    assert again.corrected_text == value.corrected_text != ""
+    assert again.earlier[0].corrected_text == value.earlier[0].corrected_text != ""
+    assert "seen" not in json.dumps(data)

@@ -197,6 +197,6 @@ def test_first_shape_is_still_there_as_its_own_schema_says(offered, client):
     schema = json.loads(client.get("/schemas/program-summary-1.0.json").content)
     assert data["schema_version"] == schema["properties"]["schema_version"]["const"] == "1.0"
     assert data["schema"].endswith("/schemas/program-summary-1.0.json")
-    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    jsonschema.validate(data, schema)
     refused = client.get(f"{BASE}summary/data/?schema=7")
     assert refused.status_code == 400 and "There is no schema “7”" in refused.content.decode()
