@@ -13,7 +13,7 @@ from bench.tools.load import HEADERS, measure
 from bench.tools.processor import memory, private_memory, workers_of
 from bench.tools.scratch import BASE, PORT, django_on_a_scratch_database, get, gunicorn, nginx
 
-BENCHES = ["attention", "downloads", "growth"]
+BENCHES = ["attention", "downloads", "growth", "series"]
 MANY = 200
 
 

@@ -2,20 +2,26 @@
 
 from dataclasses import replace
 
-from core.exports.columns import DataColumn
-from core.exports.downloads import csv_file, json_file
-from evidence.models.entry import WITHDRAWN
-from initiatives.measures.columns import MEASURE_COLUMNS, measure_object
+from core.exports.columns import DataColumn, in_first_shape, shape_asked
+from core.exports.downloads import csv_file, json_file, refused
+from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, value_id
 
 # Raise it when a name goes or changes its meaning, not when one is added.
-SCHEMA_VERSION = 1
+# 2: a row for each value of a measure, and two more words of `state`.
+SCHEMA_VERSION = 2
+FIRST_VERSION, VERSIONS = "1", ("1", "2")
+STATE = (
+    "measured, not_yet_measured or stopped, said of the latest value; earlier for a value that a "
+    "later one followed; corrected for what a value said before a correction; withdrawn if it no "
+    "longer stands."
+)
 COLUMNS = [
     DataColumn("number", "A number of the entry that never changes."),
     *(
-        replace(column, description=f"{column.description[:-1]}; withdrawn if it no longer stands.")
-        if column.name == "state"
-        else column
+        replace(column, description=STATE) if column.name == "state" else column
         for column in MEASURE_COLUMNS
+        # What a correction replaced has a row of its own here.
+        if column.name != "corrected"
     ),
     DataColumn("initiative", "Title of the page that shows it."),
     DataColumn("url", "Address of the place on that page."),
@@ -32,27 +38,38 @@ def line_object(line, request):
     entry = line.entry
     told = dict.fromkeys(column.name for column in COLUMNS)
     if line.is_open:
-        told |= measure_object(line.measure) | {
+        told |= {k: v for k, v in measure_object(line.measure).items() if k in told} | {
+            "value_id": value_id(entry.value_key) if line.measure.has_number else "",
             "initiative": line.page.title,
             "url": f"{line.page.get_full_url(request)}{line.anchor}",
         }
     return told | {
         "number": entry.pk,
-        "state": WITHDRAWN if line.is_withdrawn else entry.state,
+        "state": line.state,
         "listed_on": entry.listed_on,
         "withdrawn_on": entry.withdrawn_on,
     }
 
 
 def download(ledger, kind, request, source, filename):
-    """Answer with the ledger as a file; `kind` is "csv" or "json"."""
+    """Answer with the ledger as a file; `kind` is "csv" or "json".
+
+    ?schema=1 gives the first shape: of each measure the latest value and what was withdrawn.
+    """
+    schema, notices = shape_asked(request.GET, VERSIONS)
+    if notices := [*ledger.notices, *notices]:
+        return refused(notices)
+    names = [column.name for column in COLUMNS]
+    if is_first := schema == FIRST_VERSION:
+        ledger.leave_out_earlier_values()
+        names = list(in_first_shape(dict.fromkeys(names)))
     rows = (line_object(line, request) for line in ledger.stream())
     if kind == "csv":
-        return csv_file([column.name for column in COLUMNS], rows, filename)
+        return csv_file(names, rows, filename)
     head = {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": int(schema),
         "source": source,
         "filters": ledger.filters.parameters,
         "sort": ledger.sorting.value,
     }
-    return json_file(head, "numbers", rows, filename)
+    return json_file(head, "numbers", map(in_first_shape, rows) if is_first else rows, filename)

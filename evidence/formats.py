@@ -24,6 +24,9 @@ def describe():
                 "The list of numbers is offered as CSV at the address of its page, followed by "
                 "csv/, and as JSON at json/. The filters and the order of the page hold for the "
                 "files. Of a number whose page is no longer public only the dates are told.",
+                "Until schema_version 1 a measure had one row, that of its latest value, and state "
+                "was measured, not_yet_measured, stopped or withdrawn. A file of that shape is at "
+                "csv/?schema=1 and json/?schema=1.",
                 f"{CSV_NOTES} {JSON_NOTES}",
             ],
             tables=tables,

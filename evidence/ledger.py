@@ -10,7 +10,7 @@ from core.models import in_batches, visible_pages
 from core.search.site_search import page_number
 from core.tables.alphabet import alphabetical
 from core.tables.sorting import SortableColumn, Sorting
-from evidence.models.entry import WITHDRAWN, LedgerEntry
+from evidence.models.entry import CORRECTED, EARLIER, WITHDRAWN, LedgerEntry
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 from initiatives.page.filters import Filters
@@ -27,7 +27,12 @@ COLUMNS = [
     SortableColumn("Status", "state", "shown_state"),
 ]
 KINDS = [(value, label.split(":")[0]) for value, label in Measure.Kind.choices]
-STATES = [*Measure.State.choices, (WITHDRAWN, "Withdrawn")]
+STATES = [
+    *Measure.State.choices,
+    (EARLIER, "Earlier value"),
+    (CORRECTED, "Corrected"),
+    (WITHDRAWN, "Withdrawn"),
+]
 # What entries are counted by, for the filters of the same names.
 FACETS = ("kind", "state", "year")
 
@@ -101,9 +106,20 @@ class LedgerLine:
         return not self.is_open or self.entry.withdrawn_on is not None
 
     @property
+    def state(self):
+        """How the number stands: one of STATES."""
+        if not self.is_open:
+            return WITHDRAWN
+        if self.entry.place == CORRECTED:
+            return CORRECTED
+        if self.entry.withdrawn_on is not None:
+            return WITHDRAWN
+        return self.entry.place or self.entry.state
+
+    @property
     def state_text(self):
         """How the number stands, in words."""
-        return "Withdrawn" if self.is_withdrawn else self.measure.state_label
+        return dict(STATES)[self.state]
 
     @property
     def anchor(self):
@@ -142,6 +158,10 @@ class Ledger:
         pages = visible_pages().in_bulk(ids) if ids else {}
         return [LedgerLine(entry, pages.get(entry.page_id)) for entry in entries]
 
+    def leave_out_earlier_values(self):
+        """Keep of each measure the latest value, as there was no other once."""
+        self.entries = self.entries.filter(place=LedgerEntry.Place.LATEST)
+
     def stream(self, size=500):
         """The Lines one after the other, read in batches, for downloads of any length."""
         for batch in in_batches(self.entries, size):
@@ -149,7 +169,8 @@ class Ledger:
 
     @property
     def totals(self):
-        """How many numbers stand and how many were withdrawn, whatever the filters."""
+        """How many numbers stand and how many do not any more, whatever the filters."""
         states = self.filters.counts["state"]
-        withdrawn = states[WITHDRAWN]
-        return {"standing": states.total() - withdrawn, "withdrawn": withdrawn}
+        withdrawn, corrected = states[WITHDRAWN], states[CORRECTED]
+        standing = states.total() - withdrawn - corrected
+        return {"standing": standing, "withdrawn": withdrawn, "corrected": corrected}

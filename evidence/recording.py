@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from core.dates.days import current_day
 from core.locks import take_turns
 from evidence.models.entry import LedgerEntry
+from initiatives.measures.earlier import earlier_values
 from initiatives.measures.value import ENTERED
 from initiatives.models import InitiativePage, Measure
 
@@ -22,6 +23,9 @@ FORGOTTEN = {
     **dict.fromkeys(("current", "baseline", "target"), None),
     **dict.fromkeys(("current_on", "baseline_on", "target_on"), None),
 }
+NO_ENDS = dict.fromkeys(("baseline", "baseline_on", "target", "target_on"))
+# What makes it another number: the fields of initiatives.measures.series.SAID in an entry.
+SAID = ("current", "current_on", "qualifier", "unit")
 
 
 @dataclass
@@ -38,26 +42,50 @@ class Changes:
         return ", ".join(f"{count} {what}" for what, count in vars(self).items())
 
 
-def shown_measures(pages):
-    """The measures with a number that any anonymous visitor may read now, by id.
+def shown_numbers(pages):
+    """What any anonymous visitor may read now: for each value the fields of its entry.
 
-    A row that is not yet measured shows a number if it has a baseline or a target.
+    By the measure's id and the value's key. A row that is not yet measured shows a number if it has
+    a baseline or a target; those stand with the latest value alone.
     """
     numbers = ~Q(current=None) | ~Q(baseline=None) | ~Q(target=None)
     rows = Measure.objects.on_visible_pages().filter(numbers)
     if pages is not None:
         rows = rows.filter(page__in=pages)
-    return {row.pk: row for row in rows if row.is_printable}
+    shown = {}
+    for row in rows:
+        if not row.is_printable:
+            continue
+        values = {name: getattr(row, name) for name in ENTERED}
+        values |= {"page_id": row.page_id, "withdrawn_on": None, "place": LedgerEntry.Place.LATEST}
+        shown[row.pk, row.series.get("key", "")] = values
+        for value in earlier_values(row) if row.has_number else ():
+            shown[row.pk, value.key] = values | NO_ENDS | entered(value)
+    return shown
 
 
-def entry_of_each_measure(entries):
-    """The entry that goes on for each measure, by its id: the standing one, or the newest."""
+def entered(value):
+    """The fields of an entry that an EarlierValue fills."""
+    names = ("qualifier", "unit", "source", "source_url", "method")
+    own = {name: getattr(value, name) for name in names}
+    place = LedgerEntry.Place.EARLIER
+    return own | {"current": value.number, "current_on": value.on, "place": place}
+
+
+def entry_of_each_value(entries):
+    """The entry that goes on for each value, by its measure and key: the standing, or newest."""
     known = {}
-    for entry in entries:
-        before = known.get(entry.measure_id)
+    for entry in entries.exclude(place=LedgerEntry.Place.CORRECTED):
+        key = entry.measure_id, entry.value_key
+        before = known.get(key)
         if before is None or before.withdrawn_on is not None:
-            known[entry.measure_id] = entry
+            known[key] = entry
     return known
+
+
+def is_another_number(entry, values):
+    """Whether a value's fields say another number than its entry, which has one."""
+    return entry.current is not None and any(getattr(entry, name) != values[name] for name in SAID)
 
 
 @transaction.atomic
@@ -70,30 +98,32 @@ def reconcile(pages=None):
     Returns:
         The Changes.
     """
-    # Two publications at a time are entered one after the other: a measure has one open entry.
+    # Two publications at a time are entered one after the other: a value has one open entry.
     take_turns("evidence ledger")
     changes, today = Changes(), current_day()
     entries = LedgerEntry.objects.all()
     if pages is not None:
         entries = entries.filter(page_id__in=pages)
-    known = entry_of_each_measure(entries.order_by("pk"))
-    shown = shown_measures(pages)
+    known = entry_of_each_value(entries.order_by("pk"))
+    shown = shown_numbers(pages)
     fresh, stale = [], []
-    for pk, measure in shown.items():
-        entry = known.get(pk)
-        if entry and entry.current is not None and measure.current is None:
-            # Only a baseline or a target is left: what was the number stays on record.
+    for (measure_id, key), values in shown.items():
+        entry, is_corrected = known.get((measure_id, key)), False
+        if entry and is_another_number(entry, values):
+            # What was the number stays on record. Only a baseline or a target may be left.
             if entry.withdrawn_on is None:
+                is_corrected = values["current"] is not None
                 entry.withdrawn_on = today
-                changes.withdrawn += 1
+                if is_corrected:
+                    entry.place = LedgerEntry.Place.CORRECTED
                 stale.append(entry)
+                changes.changed += is_corrected
+                changes.withdrawn += not is_corrected
             entry = None
-        entry = entry or LedgerEntry(measure_id=pk, listed_on=today)
-        values = {name: getattr(measure, name) for name in ENTERED}
-        values |= {"page_id": measure.page_id, "withdrawn_on": None}
+        entry = entry or LedgerEntry(measure_id=measure_id, value_key=key, listed_on=today)
         differs = [name for name, value in values.items() if getattr(entry, name) != value]
         if entry.pk is None:
-            changes.added += 1
+            changes.added += not is_corrected
             fresh.append(entry)
         elif differs:
             restored = "withdrawn_on" in differs
@@ -102,13 +132,14 @@ def reconcile(pages=None):
             stale.append(entry)
         for name in differs:
             setattr(entry, name, values[name])
-    for pk, entry in known.items():
-        if pk not in shown and entry.withdrawn_on is None:
+    for key, entry in known.items():
+        if key not in shown and entry.withdrawn_on is None:
             entry.withdrawn_on = today
             changes.withdrawn += 1
             stale.append(entry)
     LedgerEntry.objects.bulk_create(fresh, batch_size=BATCH)
-    LedgerEntry.objects.bulk_update(stale, [*ENTERED, "page_id", "withdrawn_on"], batch_size=BATCH)
+    written = [*ENTERED, "page_id", "withdrawn_on", "place"]
+    LedgerEntry.objects.bulk_update(stale, written, batch_size=BATCH)
     changes.forgotten = forget_deleted_pages(entries)
     return changes
 

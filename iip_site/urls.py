@@ -11,7 +11,7 @@ from editorial.calendar.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
 from iip_site import health, views
 from iip_site.sitemaps import sitemap
-from initiatives.program_summary import SCHEMA_PATH
+from initiatives.program_summary import FIRST_SCHEMA_PATH, SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
 from uploads.urls import rendition_urls
 
@@ -32,6 +32,11 @@ urlpatterns = [
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     path("schemas/", schemas, name="schemas"),
     path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),
+    path(
+        FIRST_SCHEMA_PATH.lstrip("/"),
+        program_summary_schema,
+        {"name": FIRST_SCHEMA_PATH.rpartition("/")[2]},
+    ),
     # With or without a last slash: a redirect would carry the secret once more.
     re_path(r"^reader/(?P<token>[^/]+)/?$", reader_draft, name="reader_draft"),
     # Wagtail's second sign-in form; one is enough.

@@ -9,6 +9,8 @@ from core.fields import typed_fields
 from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
+from initiatives.measures.checks import problems_of
+from initiatives.measures.series import arranged
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
 from initiatives.program_summary.grant_texts import LIMITS
@@ -74,6 +76,18 @@ def care_page_is_prepared(page):
         )
 
 
+def series_are_in_order(page):
+    """Each value of a measure stands for itself and contradicts no other."""
+    found = rows(page, "measures")
+    ids = [row.pk for _, row in found if row.pk]
+    seen = Measure.objects.filter(page__live=True).in_bulk(ids) if ids else {}
+    for number, row in found:
+        for problem in problems_of(row, seen.get(row.pk)) if row.series or row.pk in seen else ():
+            level = Level.MISSING if problem.refuses else Level.DUE_SOON
+            message = f"Measure {number}: {problem.message}"
+            yield Finding(message, "measures", row, problem.column, level=level)
+
+
 def measures_are_complete(page):
     """No number without a date and a source; no number where there is none yet."""
     for number, row in rows(page, "measures"):
@@ -93,6 +107,14 @@ def measures_are_complete(page):
             continue
         # What is not understood is refused by a rule of its own, and is not missing.
         typed = {field.name for field in typed_fields(row)}
+        if not typed and (row.series.get("withdrawn") or not row.has_number):
+            # One of the other values takes the place of a number that was taken out.
+            latest = arranged(row)
+            if row.has_number and not latest.has_number:
+                message = "its number is withdrawn, and there is no other: choose another state."
+                yield missing(message, "state")
+                continue
+            row = latest
         if row.current is None and "current" not in typed:
             yield missing("give the number, or say that it is not yet measured.", "current")
         if not row.current_on:
@@ -244,6 +266,7 @@ register_rules(
     Rule("Dates", dates_are_in_order, "starts"),
     Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),
+    Rule("Other values of measures", series_are_in_order, "measures"),
     Rule("People, offices and supporters", rows_point_somewhere, "people"),
     Rule("Published records", records_are_public, "people"),
     Rule("As-of date", summary_is_of_today_or_before, "as_of"),

@@ -16,9 +16,9 @@ def schemas(request):
 
 
 @require_safe
-def program_summary_schema(request):
-    """Answer with the JSON Schema of the program summary."""
-    response = HttpResponse(schema_text(), content_type="application/schema+json")
+def program_summary_schema(request, name="program-summary.json"):
+    """Answer with the JSON Schema of the program summary, that of today or an older one."""
+    response = HttpResponse(schema_text(name), content_type="application/schema+json")
     # Browser tools of other sites that validate data may read it.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -11,6 +12,9 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from core.blocks import measure_label
 from core.tables.alphabet import alphabetical
 from initiatives.models import Measure
+from initiatives.value_import.views import import_button, import_values
+
+hooks.register("register_page_header_buttons", import_button)
 
 
 class MeasureFilterForm(BaseFilterForm):
@@ -112,3 +116,9 @@ class MeasureChooserViewSet(ChooserViewSet):
 def register_measure_chooser():
     """Give the chooser its addresses."""
     return MeasureChooserViewSet("measure_chooser")
+
+
+@hooks.register("register_admin_urls")
+def register_import():
+    """Give the import of values its address."""
+    return [path("pages/<int:page_id>/values/import/", import_values, name="import_values")]

@@ -80,11 +80,15 @@ def key_facts_are_public(page):
             reason = "no measure is chosen, or the one that was is gone"
         elif measure.page_id == page.pk:
             row = next((row for row in page.measures.all() if row.pk == measure.pk), None)
-            if row is not None and row.is_printable and row.current is not None:
-                continue
+            if row is not None and row.has_citable_number:
+                if row.key_fact_of(block.value.get("value_on")):
+                    continue
+                measure = row
             reason = f"this page no longer has the number “{measure.name}”"
-        elif measure.is_citable:
+        elif block.value.fact:
             continue
+        elif measure.is_citable:
+            reason = measure.no_value_of(block.value["value_on"]).rstrip(".")
         else:
             reason = f"“{measure.page.title}” no longer shows “{measure.name}” to readers"
         yield Finding(

@@ -2,18 +2,21 @@
 
 The number stands in one place, the measure row of a page; a block only points at it. The model of
 the rows is named by a string, because `core` imports no app of ours. It needs a `page`,
-`has_citable_number` and a `key_fact` with the attributes that templates/blocks/key_fact_block.html
-prints.
+`has_citable_number`, and `key_fact` and `key_fact_of(date)` with the attributes that
+templates/blocks/key_fact_block.html prints.
 """
 
 import copy
 from decimal import Decimal
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
+from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.blocks.dates import PartialDateBlock
 from core.dates.partial_dates import PartialDate
 
 MEASURE = "initiatives.Measure"
@@ -104,18 +107,40 @@ class KeyFactStructValue(blocks.StructValue):
 
     @property
     def fact(self):
-        """The measure as templates print it; None once it is gone or no longer public."""
+        """The value as templates print it; None once it is gone or no longer public."""
         measure = self.get("measure")
-        return measure.key_fact if measure and getattr(measure, "is_citable", False) else None
+        if not measure or not getattr(measure, "is_citable", False):
+            return None
+        return measure.key_fact_of(self.get("value_on"))
 
 
 class KeyFactBlock(blocks.StructBlock):
     """One number with its source, taken from a measure."""
 
     measure = MeasureChooserBlock(
-        help_text="The number, its date and its source are those of the measure, always the "
-        "current ones. Enter a new number on the page of its initiative and publish that first."
+        help_text="The number, its date and its source are those of the measure. Enter a new "
+        "number on the page of its initiative and publish that first."
     )
+    value_on = PartialDateBlock(
+        required=False,
+        label="Which value",
+        help_text="Empty: always the latest. For another value of the measure, write its date.",
+    )
+
+    def clean(self, value):
+        """The value. Raises an error at the date if the measure has no value of it."""
+        value = super().clean(value)
+        measure, date = value["measure"], value["value_on"]
+        if self.is_deferred_validation:
+            return value
+        if measure and date and measure.key_fact_of(date) is None:
+            message = measure.no_value_of(date)
+            raise StructBlockValidationError({"value_on": ValidationError(message)})
+        return value
+
+    def printed_words(self, value):
+        """None: what belongs to other pages is found there."""
+        return ()
 
     class Meta:
         icon = "pick"

@@ -106,6 +106,13 @@ class PartialDate:
         return f"{month} {self.year}" if self.day is None else f"{month} {self.day}, {self.year}"
 
     @property
+    def precision(self):
+        """How much is known: "year", "month" or "day"."""
+        if self.month is None:
+            return "year"
+        return "month" if self.day is None else "day"
+
+    @property
     def earliest(self):
         """The first day (datetime.date) that this date may mean."""
         return datetime.date(self.year, self.month or 1, self.day or 1)

@@ -13,6 +13,61 @@ class DataColumn:
     description: str
 
 
+def dated(name, date):
+    """The columns of a date (PartialDate or None): itself, its precision, and a day that sorts.
+
+    Spreadsheets make a day of "2023-05" and put "2024" before "2021-07-30".
+    """
+    return {
+        name: date,
+        f"{name}_precision": date.precision if date else None,
+        f"{name}_sort": date.earliest if date else None,
+    }
+
+
+# What was added since the first shape of each file.
+ADDED = {"values", "value_id", "corrected", "is_latest"}
+ADDED_ENDINGS = ("_precision", "_sort")
+
+
+def in_first_shape(value):
+    """Data (dicts, lists, single values) without the names that were added since the first shape.
+
+    Those who read a file of before go on reading it so.
+    """
+    if isinstance(value, dict):
+        kept = (name for name in value if name not in ADDED and not name.endswith(ADDED_ENDINGS))
+        return {name: in_first_shape(value[name]) for name in kept}
+    return [in_first_shape(item) for item in value] if isinstance(value, list) else value
+
+
+def shape_asked(parameters, shapes):
+    """Which of the shapes (str) of a file the parameters of an address ask for.
+
+    Args:
+        parameters: with `schema`, or without it for the last of the shapes.
+        shapes: all there are, the oldest first.
+
+    Returns:
+        The shape, and a list with what to say if there is none such.
+    """
+    asked = parameters.get("schema", "").strip() or shapes[-1]
+    if asked in shapes:
+        return asked, []
+    return shapes[-1], [f"There is no schema “{asked[:60]}”: write {' or '.join(shapes)}."]
+
+
+def date_columns(name, description):
+    """The DataColumns of what `dated` gives."""
+    return [
+        DataColumn(name, description),
+        DataColumn(f"{name}_precision", f"How much of {name} is known: year, month or day."),
+        DataColumn(
+            f"{name}_sort", f"The first day that {name} may mean, as a whole date to sort by."
+        ),
+    ]
+
+
 # What every JSON file says of itself before its rows.
 JSON_HEAD = [
     DataColumn("schema_version", "Raised when a name goes or changes its meaning."),
@@ -23,7 +78,7 @@ JSON_HEAD = [
 CSV_NOTES = (
     "CSV files are in UTF-8, with one line of names at the top. A text that a spreadsheet would "
     "take for a formula begins with an apostrophe. Dates are as exact as they are known: a year, a "
-    "month or a day."
+    "month or a day. Beside each stand its precision and a whole date to sort by."
 )
 JSON_NOTES = (
     "In JSON numbers are numbers, and what is unknown is null or an empty text. "

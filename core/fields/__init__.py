@@ -3,7 +3,12 @@
 from core.fields.addresses import TypedAddressField, WebAddressField
 from core.fields.as_typed import AsTyped, KeepsTypedField, KeepsTypedFormField, typed_fields
 from core.fields.in_blocks import CLEANING, block_problems, stored_problems
-from core.fields.numbers import NumberField, NumberFormField, TypedNumberFormField
+from core.fields.numbers import (
+    NumberField,
+    NumberFormField,
+    TypedNumberFormField,
+    plain_number,
+)
 from core.fields.texts import LineField, WholeLineField, WholeTextField
 
 __all__ = [
@@ -20,6 +25,7 @@ __all__ = [
     "WholeLineField",
     "WholeTextField",
     "block_problems",
+    "plain_number",
     "stored_problems",
     "typed_fields",
 ]

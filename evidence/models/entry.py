@@ -20,6 +20,8 @@ from core.models import visible_pages
 from initiatives.models import Measure
 
 WITHDRAWN = "withdrawn"
+# What became of a number that is not the latest of its measure.
+EARLIER, CORRECTED = "earlier", "corrected"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
 
 
@@ -56,6 +58,8 @@ class LedgerEntryQuerySet(models.QuerySet):
                 shown_year=if_open(Left("current_on", 4)),
                 shown_title=Lower("open_page__title"),
                 shown_state=Case(
+                    When(is_open & Q(place=CORRECTED), then=Value(CORRECTED)),
+                    When(is_open & Q(withdrawn_on=None, place=EARLIER), then=Value(EARLIER)),
                     When(is_open & Q(withdrawn_on=None), then=F("state")),
                     default=Value(WITHDRAWN),
                     output_field=CharField(),
@@ -65,16 +69,28 @@ class LedgerEntryQuerySet(models.QuerySet):
 
 
 class LedgerEntry(models.Model):
-    """A measure as it was last published, and since when it is no longer.
+    """A value of a measure as it was last published, and since when it is no longer.
 
     A number that gives way to "not yet measured" keeps its entry, withdrawn, and the row goes on in
-    another; so a measure has one standing entry at most.
+    another, as a number that is corrected does; so a value has one standing entry at most.
 
     The row outlives its measure and its page, so the database knows no foreign key here: `page_id`
     may lead nowhere. A measure keeps its id at each publication (versions/recording.py).
     """
 
+    class Place(models.TextChoices):
+        """Where the number stands among those of its measure."""
+
+        LATEST = "", "The latest"
+        EARLIER = EARLIER, "An earlier value"
+        CORRECTED = CORRECTED, "What a value said before it was corrected"
+
     measure_id = models.BigIntegerField(db_index=True)
+    # As in initiatives/measures/series.py. The release that still runs writes rows without it.
+    value_key = models.CharField(max_length=12, blank=True, default="", db_default="")
+    place = models.CharField(
+        max_length=12, choices=Place.choices, blank=True, default="", db_default=""
+    )
     # Never empty: null says that a join must keep the entries whose page is gone.
     page = models.ForeignKey(
         "wagtailcore.Page",

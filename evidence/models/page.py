@@ -7,7 +7,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from core.dates.days import current_day
-from core.exports.downloads import refused
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
 from publishing.pages import PublishingMixin
@@ -59,7 +58,5 @@ class EvidencePage(PublishingMixin, TablePageMixin, BasePage):
         from evidence.ledger import Ledger
 
         ledger = Ledger(request.GET)
-        if ledger.notices:
-            return refused(ledger.notices)
         name = f"evidence-{current_day()}.{kind}"
         return data.download(ledger, kind, request, self.get_full_url(request), name)

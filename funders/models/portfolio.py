@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from core.dates.days import current_day
+from core.exports.columns import in_first_shape, shape_asked
 from core.exports.downloads import csv_file, json_file, refused
 from core.fields import LineField
 from core.models import BasePage, TablePageMixin
@@ -58,26 +59,34 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
     def download(self, request, kind):
         """Answer with the table as the address filters and sorts it.
 
-        ?rows=measures gives the CSV file one row per measure instead of one per initiative.
+        ?rows=measures gives the CSV file one row per measure instead of one per initiative,
+        ?rows=values one per value of a measure; ?schema=1 gives the names of the first shape.
         """
         portfolio = Portfolio(request)
         asked = request.GET.get("rows", "").strip() or "initiatives"
-        notices = list(portfolio.notices)
+        schema, refusals = shape_asked(request.GET, data.VERSIONS)
+        is_first = schema == data.FIRST_VERSION
+        notices = [*portfolio.notices, *refusals]
         if kind == "csv" and asked not in data.ROWS:
             notices.append(
-                f"There are no rows called “{asked[:60]}”: write initiatives or measures."
+                f"There are no rows called “{asked[:60]}”: write initiatives, measures or values."
             )
         if notices:
             return refused(notices)
         name = f"portfolio-{current_day()}.{kind}"
         if kind == "json":
             head = {
-                "schema_version": data.SCHEMA_VERSION,
+                "schema_version": int(schema),
                 "source": self.get_full_url(request),
                 "filters": portfolio.filters.parameters,
                 "sort": portfolio.sorting.value,
             }
-            return json_file(head, "initiatives", data.initiative_objects(portfolio), name)
+            initiatives = data.initiative_objects(portfolio)
+            if is_first:
+                initiatives = map(in_first_shape, initiatives)
+            return json_file(head, "initiatives", initiatives, name)
         columns, rows = data.ROWS[asked]
+        names = [column.name for column in columns]
+        names = list(in_first_shape(dict.fromkeys(names))) if is_first else names
         name = name if asked == "initiatives" else f"portfolio-{asked}-{current_day()}.csv"
-        return csv_file([column.name for column in columns], rows(portfolio), name)
+        return csv_file(names, rows(portfolio), name)

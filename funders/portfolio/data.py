@@ -1,25 +1,32 @@
 """The columns of the portfolio's downloads. The page prints their descriptions from here."""
 
-from core.exports.columns import DataColumn
-from initiatives.measures.columns import MEASURE_COLUMNS, measure_object
+from core.exports.columns import DataColumn, date_columns, dated
+from initiatives.measures.columns import (
+    MEASURE_COLUMNS,
+    VALUE_COLUMNS,
+    measure_object,
+    value_objects,
+)
 
 # Raise it when a name goes or changes its meaning, not when one is added.
-SCHEMA_VERSION = 1
+# 2: the measures of the JSON file have their values, and dates their precision.
+SCHEMA_VERSION = 2
+FIRST_VERSION, VERSIONS = "1", ("1", "2")
 HEADLINE = [
     DataColumn("headline_name", "What the headline measure counts."),
     DataColumn("headline_state", "measured, not_yet_measured or stopped."),
     DataColumn("headline_qualifier", "exactly, at_least, more_than, about or up_to."),
     DataColumn("headline_value", "Its current number, in digits."),
     DataColumn("headline_unit", "Its unit; empty for plain counts."),
-    DataColumn("headline_measured_on", "When it was so: a year, a month or a day."),
+    *date_columns("headline_measured_on", "When it was so: a year, a month or a day."),
     DataColumn("headline_source", "Who says so."),
 ]
 INITIATIVE_COLUMNS = [
     DataColumn("title", "Title of the initiative."),
     DataColumn("url", "Address of its page."),
     DataColumn("status", "planned, active, paused or completed; empty if it is not stated."),
-    DataColumn("starts", "Its beginning, as far as it is known: 2023, 2023-05 or 2023-05-12."),
-    DataColumn("ends", "Its end, likewise."),
+    *date_columns("starts", "Its beginning, as far as it is known: 2023, 2023-05 or 2023-05-12."),
+    *date_columns("ends", "Its end, likewise."),
     DataColumn("states", "Postal codes of the states where it is known to work."),
     DataColumn("national", "Whether staff state that it works in the whole country."),
     DataColumn(
@@ -37,11 +44,18 @@ MEASURE_ROW_COLUMNS = [
     DataColumn("initiative_url", "Address of its page."),
     *MEASURE_COLUMNS,
 ]
+VALUE_ROW_COLUMNS = [
+    *MEASURE_ROW_COLUMNS[:2],
+    *(column for column in MEASURE_COLUMNS if column.name in ("name", "kind", "state")),
+    *VALUE_COLUMNS,
+]
 
 
 def measure_objects(page):
     """All printable measures of an initiative, those about the field at large included."""
-    return [measure_object(value) for value in page.rows.measures]
+    return [
+        measure_object(value) | {"values": value_objects(value)} for value in page.rows.measures
+    ]
 
 
 def initiative_object(summary):
@@ -50,8 +64,8 @@ def initiative_object(summary):
         "title": summary.title,
         "url": summary.address,
         "status": summary.status,
-        "starts": summary.starts,
-        "ends": summary.ends,
+        **dated("starts", summary.starts),
+        **dated("ends", summary.ends),
         "states": sorted(place.code for place in summary.places),
         "national": summary.national,
         "states_are_partial": summary.places_are_partial if summary.places else None,
@@ -82,8 +96,18 @@ def measure_rows(portfolio):
     """Yield the rows of the CSV file of measures."""
     for row in portfolio.stream():
         of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
-        for measure in measure_objects(row.page):
-            yield of | measure
+        for value in row.page.rows.measures:
+            yield of | measure_object(value)
+
+
+def value_rows(portfolio):
+    """Yield the rows of the CSV file of values, those of a measure from the oldest on."""
+    for row in portfolio.stream():
+        of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
+        for measure in row.page.rows.measures:
+            of |= {"name": measure.name, "kind": measure.kind, "state": measure.state}
+            for value in value_objects(measure):
+                yield of | value
 
 
 def initiative_objects(portfolio):
@@ -99,4 +123,5 @@ def initiative_objects(portfolio):
 ROWS = {
     "initiatives": (INITIATIVE_COLUMNS, initiative_rows),
     "measures": (MEASURE_ROW_COLUMNS, measure_rows),
+    "values": (VALUE_ROW_COLUMNS, value_rows),
 }

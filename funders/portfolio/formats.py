@@ -14,8 +14,9 @@ from funders.portfolio.data import (
     INITIATIVE_COLUMNS,
     MEASURE_ROW_COLUMNS,
     SCHEMA_VERSION,
+    VALUE_ROW_COLUMNS,
 )
-from initiatives.measures.columns import MEASURE_COLUMNS
+from initiatives.measures.columns import MEASURE_COLUMNS, SERIES_COLUMNS
 
 
 def tables():
@@ -25,13 +26,14 @@ def tables():
         DataColumn("headline", "The headline measure as an object, or null."),
         *within("headline", MEASURE_COLUMNS),
         DataColumn("measures", "All measures, a list of objects."),
-        *within("measures", MEASURE_COLUMNS),
+        *within("measures", [*MEASURE_COLUMNS, *SERIES_COLUMNS]),
     ]
     rows = DataColumn("initiatives", "The initiatives, a list of objects.")
     in_json = json_columns(rows, of_initiative)
     return [
         columns_table("CSV, one row for each initiative", INITIATIVE_COLUMNS),
         columns_table("CSV, one row for each measure", MEASURE_ROW_COLUMNS),
+        columns_table("CSV, one row for each value of a measure", VALUE_ROW_COLUMNS),
         columns_table("JSON", in_json, f"schema_version is {SCHEMA_VERSION}."),
     ]
 
@@ -44,8 +46,11 @@ def describe():
             title="Portfolio (CSV and JSON)",
             introduction=[
                 "The portfolio offers its table as CSV at the address of its page, followed by "
-                "csv/, or csv/?rows=measures for one row a measure, and as JSON at json/. "
-                "The filters and the order of the page hold for the files.",
+                "csv/, or csv/?rows=measures for one row a measure, csv/?rows=values for one row a "
+                "value, and as JSON at json/. The filters and the order of the page hold for the "
+                "files.",
+                "Until schema_version 1 there were no values beside the latest, and no precision "
+                "of dates. Files of that shape are at the same addresses with schema=1.",
                 f"{CSV_NOTES} {JSON_NOTES}",
             ],
             tables=tables,

@@ -1,39 +1,32 @@
 """A measure as every output prints it: page, key fact, PDF, JSON, CSV and ledger.
 
-All its words are properties of `MeasureValue`, those of its unit and its bar included.
+All its words are properties of `MeasureValue`; those of its earlier values are in `earlier`, and
+units are written in `units`.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
+from django.utils.functional import cached_property
+
 from core.dates.partial_dates import PartialDate
-from core.exports.numbers import grouped
+from core.exports.numbers import digits
 from core.text import sentence
+from initiatives.measures import series
+from initiatives.measures.earlier import (
+    FormerNumber,
+    LatestValue,
+    corrected_text,
+    earlier_values,
+)
 from initiatives.measures.rules import MeasureRules, State
+from initiatives.measures.units import QUALIFIERS, unit_word, with_sign, with_unit
+from initiatives.measures.way import Way
 
 NOT_SET = "Not set"
 # The line of a bar, in units of which it has 100.
 MARGIN = Decimal(4)
 WIDTH = Decimal(100)
-CURRENCIES = {"$", "€", "£"}
-
-
-def with_sign(value, unit):
-    """A number with its percent or currency sign, which stands close to it; without other units."""
-    number = grouped(value)
-    if unit in CURRENCIES:
-        return f"-{unit}{number[1:]}" if value < 0 else f"{unit}{number}"
-    return f"{number}%" if unit == "%" else number
-
-
-def unit_word(unit):
-    """The unit if it is a word; "" if it is a sign."""
-    return "" if unit == "%" or unit in CURRENCIES else unit
-
-
-def with_unit(value, unit):
-    """A number and its unit: "62.5%", "$1,200", "3 days"; "" for None."""
-    return "" if value is None else f"{with_sign(value, unit)} {unit_word(unit)}".strip()
 
 
 @dataclass(frozen=True)
@@ -79,6 +72,8 @@ class MeasureValue(MeasureRules):
     kind, state, qualifier: values of the choices of Measure; the fields that end in `_label` hold
         their words, as they were when the value was made.
     baseline, target, current: numbers as entered, exact.
+    key, corrected: of the current value, as in EarlierValue.
+    earlier: the EarlierValues, the oldest first.
     """
 
     name: str = ""
@@ -98,16 +93,86 @@ class MeasureValue(MeasureRules):
     method: str = ""
     source: str = ""
     source_url: str = ""
+    key: str = ""
+    corrected: tuple = ()
+    earlier: tuple = ()
 
     @classmethod
     def of(cls, row):
-        """The value of a Measure, or of an entry of the ledger, which repeats one."""
+        """The value of a Measure with its series, or of an entry of the ledger, which has none."""
+        more = {}
+        if getattr(row, "series", None):
+            row = series.arranged(row)
+            more = {
+                "key": row.series.get("key", ""),
+                "corrected": tuple(map(FormerNumber, row.series.get("corrected") or ())),
+                "earlier": earlier_values(row),
+            }
         return cls(
             kind_label=row.get_kind_display().split(":")[0],
             state_label=row.get_state_display(),
             qualifier_label=row.get_qualifier_display() if row.qualifier else "",
             **{name: getattr(row, name) for name in ENTERED},
+            **more,
         )
+
+    @cached_property
+    def latest(self):
+        """The current number as a LatestValue; None without a number."""
+        if not self.has_number:
+            return None
+        names = ("qualifier", "unit", "key", "source", "source_url", "method")
+        stored = {name: getattr(self, name) for name in names}
+        stored["corrected"] = [former.stored for former in self.corrected]
+        date = str(self.current_on) if self.current_on else ""
+        stored |= {"value": digits(self.current), "on": date}
+        return LatestValue(stored, self.current)
+
+    @cached_property
+    def all_values(self):
+        """The EarlierValues of the series, the oldest first and the latest last."""
+        return [*self.earlier, self.latest] if self.latest else []
+
+    def of_date(self, date):
+        """The same with the value of a date (PartialDate) as if it were alone; None if none is."""
+        found = next((each for each in self.all_values if each.on == date), None)
+        if found is None or found is self.latest:
+            return found and self
+        names = ("qualifier", "unit", "key", "source", "source_url", "method", "corrected")
+        own = {name: getattr(found, name) for name in names}
+        label = QUALIFIERS.get(found.qualifier, "") if found.qualifier else ""
+        own |= {"current": found.number, "current_on": found.on, "qualifier_label": label}
+        return replace(self, baseline=None, target=None, earlier=(), **own)
+
+    @cached_property
+    def way(self):
+        """The Way of the values that share the unit of the latest; None where there is one."""
+        if not self.earlier:
+            return None
+        joined = [value for value in self.all_values if value.unit == self.unit]
+        return Way.of(joined) if len(joined) > 1 else None
+
+    @property
+    def corrected_text(self):
+        """What it said before it was corrected, in a sentence or more; "" if it never was."""
+        return corrected_text(self.corrected)
+
+    @property
+    def other_units(self):
+        """The EarlierValues with another unit, which are not joined with the latest."""
+        return [value for value in self.earlier if value.unit != self.unit]
+
+    @property
+    def other_units_text(self):
+        """Those values in words; "" if there are none."""
+        told = [value.dated_text for value in self.other_units]
+        return f"In another unit before: {', '.join(told)}." if told else ""
+
+    @property
+    def series_text(self):
+        """All that is said beside the current number of how it came to be; "" for one alone."""
+        way = sentence(self.way.text) if self.way else ""
+        return " ".join(filter(None, (way, self.other_units_text, self.corrected_text)))
 
     @property
     def signed_value(self):
@@ -182,4 +247,9 @@ def _with_date(number, date):
 
 
 # What staff enter; the words of the choices follow from it.
-ENTERED = tuple(field.name for field in fields(MeasureValue) if not field.name.endswith("_label"))
+SERIES = ("key", "corrected", "earlier")
+ENTERED = tuple(
+    field.name
+    for field in fields(MeasureValue)
+    if field.name not in SERIES and not field.name.endswith("_label")
+)

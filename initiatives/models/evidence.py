@@ -7,11 +7,14 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from core.dates.days import current_day
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.exports.numbers import dollars
 from core.fields import LineField, NumberField, WebAddressField
 from core.models import RecordRow
+from initiatives.measures import series
+from initiatives.measures.field import SeriesField
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
 
@@ -85,6 +88,16 @@ class Measure(MeasureRules, Orderable):
         max_length=300, blank=True, help_text="Who says so. No number appears without a source."
     )
     source_url = WebAddressField(blank=True, verbose_name="Address of the source")
+    # The release that still runs while this one is set up writes rows without this column.
+    series = SeriesField(
+        "other values",
+        db_default={},
+        help_text="A line for each value of another date. The latest is the one that readers see "
+        "large, wherever it is typed; the others show the way to it. A number that changes without "
+        "its date is a correction, and readers are told what it said before. Two values of one "
+        "date, a date to come, more than 200 values and a change to a withdrawn value are refused; "
+        "a value before the baseline and one in another unit are shown, and the check says so.",
+    )
 
     objects = MeasureQuerySet.as_manager()
 
@@ -95,6 +108,7 @@ class Measure(MeasureRules, Orderable):
         FieldPanel("current_on"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
         FieldPanel("method"),
+        FieldPanel("series"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("baseline"), FieldPanel("baseline_on")]),
@@ -107,12 +121,18 @@ class Measure(MeasureRules, Orderable):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        """Store the row with the latest of its values in the columns."""
+        series.arrange(self)
+        super().save(*args, **kwargs)
+
     @property
     def is_printable(self):
         """Whether readers may see the row: no number without a date and a source."""
-        if self.state == self.State.NOT_YET_MEASURED:
-            return bool(self.name) and not self.has_number
-        return bool(self.name and self.has_number and self.current_on and self.source)
+        row = series.arranged(self)
+        if row.state == self.State.NOT_YET_MEASURED:
+            return bool(row.name) and not row.has_number
+        return bool(row.name and row.has_number and row.current_on and row.source)
 
     @property
     def has_citable_number(self):
@@ -122,7 +142,40 @@ class Measure(MeasureRules, Orderable):
     @property
     def key_fact(self):
         """The row as key facts print it: a MeasureValue."""
-        return MeasureValue.of(self)
+        return self.key_fact_of(None)
+
+    def key_fact_of(self, date):
+        """The same with the value of a date (PartialDate); None if there is none of it.
+
+        Without a date it is the latest.
+        """
+        value = MeasureValue.of(self)
+        return value.of_date(date) if date else value
+
+    def no_value_of(self, date):
+        """What to say where a key fact asks for a date (PartialDate) of which there is no value."""
+        known = ", ".join(each.date_text for each in MeasureValue.of(self).all_values)
+        return f"“{self.name}” has no value of {date.display()}. It has those of: {known}."
+
+
+def remember_numbers(page):
+    """Before the rows of a page replace those that readers see: keep what these say.
+
+    `page` is the InitiativePage as it is going to be stored.
+    """
+    rows = page.measures.all() if page.live else ()
+    if rows:
+        seen = {row.pk: row for row in Measure.objects.filter(page=page.pk, page__live=True)}
+        for row in rows:
+            series.remember(row, seen.get(row.pk), current_day())
+
+
+def show_numbers_of_readers(page):
+    """Let the form of a draft show values that only the published page has."""
+    seen = {row.pk: row for row in Measure.objects.filter(page=page.pk)} if page.live else {}
+    for row in page.measures.all() if seen else ():
+        if row.pk in seen:
+            series.give_what_readers_see(row, seen[row.pk])
 
 
 class SupportQuerySet(models.QuerySet):

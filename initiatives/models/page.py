@@ -15,6 +15,7 @@ from core.fields import LineField
 from core.models import BasePage
 from core.search.indexing import PreparedField
 from directory.state_ticks import StateTicks
+from initiatives.models.evidence import remember_numbers, show_numbers_of_readers
 from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.page.cards import Cover
@@ -23,9 +24,19 @@ from initiatives.page.previews import InitiativePreviewMixin
 from initiatives.page.printed_text import printed_text
 from initiatives.page.sections import InitiativeSections
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
+from publishing.forms import PublishForm
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts
+
+
+class InitiativeForm(PublishForm):
+    """The editor's form of an initiative."""
+
+    def __init__(self, *args, instance=None, **kwargs):
+        if instance is not None and instance.pk:
+            show_numbers_of_readers(instance)
+        super().__init__(*args, instance=instance, **kwargs)
 
 
 class InitiativePage(
@@ -118,6 +129,7 @@ class InitiativePage(
     )
 
     objects = InitiativePageManager()
+    base_form_class = InitiativeForm
 
     content_panels = [
         *Page.content_panels,
@@ -208,6 +220,10 @@ class InitiativePage(
 
     class Meta:
         verbose_name = "initiative"
+
+    def save(self, *args, **kwargs):
+        remember_numbers(self)
+        super().save(*args, **kwargs)
 
     @property
     def is_care_page(self):

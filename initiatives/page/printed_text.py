@@ -60,7 +60,10 @@ def measure_text(measure):
     words = [f"{measure.number_text or measure.state_label} {measure.name}", *ends]
     if measure.has_number:
         words += ["" if measure.is_measured else measure.state_label, measure.date_text]
-        words += [measure.source, measure.method]
+        words += [measure.source, measure.method, measure.series_text]
+        for value in measure.earlier:
+            said = (value.number_text, value.date_text, value.source, value.method)
+            words += [*said, value.corrected_text]
     return joined(*words)
 
 

@@ -6,7 +6,7 @@ and tables print it and add nothing.
 
 from initiatives.program_summary.batches import summaries_of
 from initiatives.program_summary.building import summary_of_page
-from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
+from initiatives.program_summary.outputs.json_view import FIRST_SCHEMA_PATH, SCHEMA_PATH
 from initiatives.program_summary.parts import (
     ActivitySummary,
     Budget,
@@ -21,6 +21,7 @@ from initiatives.program_summary.presenter import ProgramSummary, paragraphs
 from initiatives.program_summary.storing import summary_of_version
 
 __all__ = [
+    "FIRST_SCHEMA_PATH",
     "SCHEMA_PATH",
     "ActivitySummary",
     "Budget",

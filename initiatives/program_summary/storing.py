@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import digits
-from initiatives.measures.value import MeasureValue
+from initiatives.measures.earlier import EarlierValue, FormerNumber
+from initiatives.measures.value import SERIES, MeasureValue
 from initiatives.program_summary.parts import (
     ActivitySummary,
     Contact,
@@ -40,6 +41,8 @@ PARTS = {
     "results": MeasureValue,
     "supports": SupportSummary,
 }
+# Parts of a value.
+VALUES = {"earlier": EarlierValue, "corrected": FormerNumber}
 
 
 def plain(value):
@@ -53,6 +56,8 @@ def plain(value):
         return digits(value)
     if isinstance(value, PartialDate | datetime.date):
         return str(value)
+    if isinstance(value, FormerNumber):
+        return {name: item for name, item in value.stored.items() if name != "seen"}
     return value
 
 
@@ -68,6 +73,11 @@ def summary_data(summary):
     for name in PARTS:
         # Not asdict() of the whole: it would take partial dates apart as well.
         data[name] = [{f.name: getattr(row, f.name) for f in fields(row)} for row in data[name]]
+    for row in data["results"]:
+        # A number by itself keeps the shape it had before there were series.
+        for name in SERIES:
+            if not row[name]:
+                del row[name]
     data["contact"] = asdict(summary.contact) if summary.contact else None
     return plain(data)
 
@@ -89,6 +99,8 @@ def part(cls, data):
             value = Decimal(value)
         elif field.name in PARTIAL_DATES:
             value = PartialDate.parse(value)
+        elif field.name in VALUES:
+            value = tuple(map(VALUES[field.name], value))
         values[field.name] = value
     return cls(**values)
 
@@ -131,7 +143,10 @@ def summary_words(summary):
         lines.append(section.title)
         if section.kind == "measures":
             for row in section.content.rows:
-                cells = (f"{cell.text} {cell.address}".strip() for cell in row.cells)
+                cells = (
+                    " ".join(filter(None, (cell.text, cell.note, cell.address)))
+                    for cell in row.cells
+                )
                 lines.append(" | ".join([f"{row.name} ({row.kind})", *cells]))
         elif section.kind in ("list", "numbered", "lines"):
             lines += [" ".join(filter(None, (x.text, x.note, x.email))) for x in section.content]

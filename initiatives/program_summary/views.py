@@ -7,9 +7,11 @@ from django.template.response import TemplateResponse
 from django.utils.text import slugify
 
 from core.dates.days import current_day
+from core.exports.columns import shape_asked
+from core.exports.downloads import refused
 from initiatives.program_summary.building import care_note_of, summary_of_page
 from initiatives.program_summary.outputs.citations import Citation
-from initiatives.program_summary.outputs.json_view import json_text
+from initiatives.program_summary.outputs.json_view import VERSIONS, json_text
 from initiatives.program_summary.presenter import ProgramSummary
 from initiatives.program_summary.storing import summary_of_version
 from initiatives.typesetting.pdf import digest, summary_pdf
@@ -117,5 +119,8 @@ def file_name(edition):
 
 
 def data(edition, request):
-    """Answer with the summary as JSON."""
-    return HttpResponse(json_text(edition.summary), content_type="application/json")
+    """Answer with the summary as JSON, in the shape that ?schema= names, or in the latest."""
+    version, notices = shape_asked(request.GET, VERSIONS)
+    if notices:
+        return refused(notices)
+    return HttpResponse(json_text(edition.summary, version), content_type="application/json")

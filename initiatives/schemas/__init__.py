@@ -6,9 +6,9 @@ from pathlib import Path
 
 from core.exports.formats import DataFormat, FormatTable, register_format
 from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
-from initiatives.program_summary.outputs.json_view import SCHEMA_PATH
+from initiatives.program_summary.outputs.json_view import FIRST_SCHEMA_PATH, SCHEMA_PATH
 
-FILE = Path(__file__).parent / "program-summary.json"
+FOLDER = Path(__file__).parent
 KINDS = {
     "string": "text",
     "number": "number",
@@ -18,9 +18,9 @@ KINDS = {
 
 
 @cache
-def schema_text():
-    """The JSON Schema as text."""
-    return FILE.read_text(encoding="utf-8")
+def schema_text(name="program-summary.json"):
+    """The JSON Schema as text; that of an older shape has its version in its `name`."""
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def kind_of(node):
@@ -75,6 +75,9 @@ def describe():
                 "at versions/, its number, and summary/data/.",
                 "A value of null means that the staff stated nothing. Numbers are exact to the "
                 "digit; a program that reads them as floating point may round them.",
+                "The shape of schema_version 1.0, without the values of a result and without the "
+                "precision of dates, is at summary/data/?schema=1.0, described by "
+                f"{FIRST_SCHEMA_PATH}.",
             ],
             tables=tables,
             schema_path=SCHEMA_PATH,

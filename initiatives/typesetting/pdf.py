@@ -122,7 +122,7 @@ def _care(note):
 def _section(section):
     data = {"title": section.title, "kind": section.kind, "is_private": section.is_private}
     if section.kind == "measures":
-        return data | asdict(section.content)
+        return data | _table(section.content)
     if section.kind in ("list", "numbered", "lines"):
         return data | {"lines": [asdict(line) for line in section.content]}
     return data | {
@@ -130,6 +130,21 @@ def _section(section):
         "map": tile_map(section.codes) if section.codes else "",
         "map_label": section.map_label,
     }
+
+
+def _table(table):
+    """A ResultsTable as data, its lines as drawings of their own."""
+    return {
+        "columns": [asdict(column) for column in table.columns],
+        "rows": [
+            {"name": row.name, "kind": row.kind, "cells": list(map(_cell, row.cells))}
+            for row in table.rows
+        ],
+    }
+
+
+def _cell(cell):
+    return {**vars(cell), "line": cell.line.svg if cell.line else None}
 
 
 @lru_cache(maxsize=64)
@@ -179,7 +194,7 @@ def _prepared(words, last=None):
         if isinstance(value, str) and name == "url":
             # Typst writes it as it is, and the address of a link in a PDF is ASCII.
             return uri_of(value)
-        if isinstance(value, str) and name not in {"map", "accent"}:
+        if isinstance(value, str) and name not in {"map", "line", "accent"}:
             text = printable(value, last)
             # A heading that nobody sees or hears would not be accessible.
             return UNTITLED if name == "title" and not is_visible(text) else text

@@ -128,7 +128,10 @@ def test_key_fact_on_the_page_of_its_own_measure_is_checked_against_the_draft(me
 def test_number_cannot_be_typed_into_the_block(measure, admin_client):
     page = page_with(measure)
     data = form_data(admin_client.get(edit_address(page)).content.decode())
-    assert [name for name in data if name.startswith("body-0-value")] == ["body-0-value-measure"]
+    assert [name for name in data if name.startswith("body-0-value")] == [
+        "body-0-value-measure",
+        "body-0-value-value_on",
+    ]
     data |= {"body-0-value-measure": "", "action-publish": "on"}
     response = admin_client.post(edit_address(page), data)
     assert response.status_code == 200
@@ -251,3 +254,42 @@ def test_body_still_shares_one_stream():
     assert isinstance(
         InitiativePageFactory._meta.model._meta.get_field("body").stream_block, BodyStreamBlock
     )
+
+
+def with_value_on(measure, date):
+    """A page whose key fact names a date."""
+    page = StandardPageFactory()
+    fact = {"type": "key_fact", "value": {"measure": measure.pk, "value_on": date}}
+    page.body = BODY.to_python([fact])
+    page.save()
+    return page
+
+
+def test_key_fact_prints_the_latest_value_or_the_one_whose_date_it_names(measure, read):
+    other = {"key": "a", "value": "1800", "on": "2019", "source": "A first count"}
+    measure.series = {"others": [other]}
+    measure.save()
+    latest, earlier = page_with(measure), with_value_on(measure, "2019")
+    for page, words in (
+        (latest, "at least 2,300 offices took part May 2021 · The Institute"),
+        (earlier, "1,800 offices took part 2019 · A first count"),
+    ):
+        assert " ".join(read(page.url).select_one(".key-fact").get_text(" ").split()) == words
+    measure.series = {"others": [other, other | {"key": "b", "value": "2400", "on": "2026"}]}
+    measure.save()
+    assert "2,400" in read(latest.url).main.get_text()
+    assert "1,800" in read(earlier.url).main.get_text()
+
+
+def test_key_fact_of_a_value_that_is_gone_is_hidden_and_editors_are_told_which_there_are(
+    measure, read, admin_client
+):
+    page = with_value_on(measure, "2019")
+    assert not read(page.url).main.select(".key-fact")
+    (found,) = [f for f in findings(page) if f.rule == "Key facts"]
+    assert found.level is Level.MISSING
+    assert "has no value of 2019. It has those of: May 2021" in found.message
+    data = form_data(admin_client.get(edit_address(page)).content.decode())
+    response = admin_client.post(edit_address(page), data | {"action-publish": "on"})
+    assert response.status_code == 200
+    assert "has no value of 2019" in str(errors_of(response))

@@ -19,6 +19,7 @@ PAGES = {
     "bulk:page.move": WRITERS,
     "bulk:page.publish": WRITERS,
     "bulk:page.unpublish": WRITERS,
+    "import_values": "APcD",
     "page_edit": "APcD",
     "page_revert": "APcD",
     "reader_link_create": "APcD",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from editorial.models import ReaderLink
 from tests.admin_forms import edit_address
 from tests.editorial.admin_objects import make_others, make_pages, make_people
 from tests.editorial.screens import words_on
-from tests.factories import InitiativePageFactory
+from tests.factories import InitiativePageFactory, MeasureFactory
 
 MARKED = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 # Italics are for no name of the screens, so that none escapes this test.
@@ -120,7 +121,18 @@ def words(module_database):
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
         found |= words_on(answer.content.decode())
-    return found
+    return found | words_of_an_import(people["D"])
+
+
+def words_of_an_import(person):
+    """What both pages of an import of values say."""
+    page = MeasureFactory(name="letters").page
+    client = Client()
+    client.force_login(person)
+    file = ContentFile(b"measure,date,value,source\nletters,2001,1,A report\n", "values.csv")
+    address = reverse("import_values", args=[page.pk])
+    asked = client.get(address).content.decode()
+    return words_on(asked) | words_on(client.post(address, {"file": file}).content.decode())
 
 
 def test_every_marked_word_of_the_manual_stands_on_a_screen(db, words):

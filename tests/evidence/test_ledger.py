@@ -238,3 +238,35 @@ def test_page_says_that_numbers_in_sentences_are_not_listed(ledger, read):
 def test_ledger_is_in_the_sitemap_and_found_by_the_search(ledger, client):
     assert "/evidence/</loc>" in client.get("/sitemap.xml").content.decode()
     assert "/evidence/" in client.get("/search/?q=readers+find").content.decode()
+
+
+def test_earlier_and_corrected_numbers_have_rows_and_the_first_shape_leaves_earlier_ones_out(
+    published, lines, read, client
+):
+    page = published("Fair starts", number(current_on=PartialDate(2021)))
+
+    def correct(rows):
+        rows[0].current = Decimal(16)
+
+    def add(rows):
+        rows[0].current, rows[0].current_on = Decimal(18), PartialDate(2026, 10)
+
+    change(page, correct)
+    change(page, add)
+    found = {line[0]: line[-1] for line in lines()}
+    assert found["16"] == "Earlier value" and found["18"] == "Measured"
+    assert found["15"].startswith("Corrected on ")
+    assert "2 numbers on this site, and 1 that was corrected" in read("/evidence/").main.get_text()
+    assert [line[0] for line in lines("?state=earlier")] == ["16"]
+    assert [line[0] for line in lines("?state=corrected")] == ["15"]
+    rows = json.loads(client.get("/evidence/json/").getvalue())
+    assert rows["schema_version"] == 2
+    assert {row["value"]: (row["state"], row["measured_on_sort"]) for row in rows["numbers"]} == {
+        15: ("corrected", "2021-01-01"),
+        16: ("earlier", "2021-01-01"),
+        18: ("measured", "2026-10-01"),
+    }
+    first = json.loads(client.get("/evidence/json/?schema=1").getvalue())
+    assert (first["schema_version"], [row["value"] for row in first["numbers"]]) == (1, [18])
+    assert not any(name.endswith("_sort") for name in first["numbers"][0])
+    assert client.get("/evidence/csv/?schema=9").status_code == 400

@@ -3,8 +3,10 @@
 import datetime
 import io
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
@@ -61,15 +63,52 @@ def test_draft_enters_nothing_until_it_is_published(ledger, published):
     assert not LedgerEntry.objects.exists()
 
 
-def test_changed_number_changes_its_entry_and_keeps_its_first_day(published, monkeypatch):
+LATER = TODAY + datetime.timedelta(days=9)
+
+
+def test_other_words_change_the_entry_and_keep_its_first_day(published, monkeypatch):
     page = published("Fair starts", number())
-    monkeypatch.setattr(recording, "current_day", lambda: TODAY + datetime.timedelta(days=9))
+    monkeypatch.setattr(recording, "current_day", lambda: LATER)
+
+    def edit(rows):
+        rows[0].source = "Another report"
+
+    change(page, edit)
+    assert (entry().source, entry().listed_on) == ("Another report", TODAY)
+
+
+def test_corrected_number_stays_listed_and_the_right_one_has_an_entry_of_its_own(
+    published, monkeypatch
+):
+    page = published("Fair starts", number())
+    monkeypatch.setattr(recording, "current_day", lambda: LATER)
 
     def edit(rows):
         rows[0].current = Decimal(20)
 
     change(page, edit)
-    assert (entry().current, entry().listed_on) == (20, TODAY)
+    wrong, right = LedgerEntry.objects.order_by("pk")
+    assert (wrong.current, wrong.place, wrong.withdrawn_on) == (15, "corrected", LATER)
+    assert (right.current, right.place, right.listed_on) == (20, "", LATER)
+    assert NOTHING in run()
+
+
+def test_number_that_a_newer_one_follows_stays_listed_as_an_earlier_value(published, monkeypatch):
+    page = published("Fair starts", number())
+    monkeypatch.setattr(recording, "current_day", lambda: LATER)
+
+    def edit(rows):
+        rows[0].current, rows[0].current_on = Decimal(18), PartialDate(2026, 1)
+
+    change(page, edit)
+    first, second = LedgerEntry.objects.order_by("pk")
+    assert (first.current, first.place, first.withdrawn_on) == (15, "earlier", None)
+    assert (first.listed_on, second.listed_on, second.place) == (TODAY, LATER, "")
+    page.unpublish()
+    assert set(LedgerEntry.objects.values_list("withdrawn_on", flat=True)) == {LATER}
+    InitiativePage.objects.get(pk=page.pk).save_revision().publish()
+    assert set(LedgerEntry.objects.values_list("withdrawn_on", flat=True)) == {None}
+    assert NOTHING in run()
 
 
 def test_row_without_any_number_is_not_entered(published):
@@ -174,7 +213,7 @@ def test_command_fixes_what_happened_outside_the_admin_and_then_rests(published)
     InitiativePage.objects.filter(pk=expired.pk).update(expire_at=past)
     assert "1 added, 1 changed, 2 withdrawn, 0 restored, 0 forgotten" in run()
     assert NOTHING in run()
-    assert entry("changed").current == 99
+    assert LedgerEntry.objects.get(name="changed", place="").current == 99
     assert entry("expired").withdrawn_on == TODAY
 
 
@@ -190,3 +229,16 @@ def test_starter_content_fills_the_ledger(db):
     shown = Measure.objects.on_visible_pages().exclude(current=None)
     assert LedgerEntry.objects.count() == shown.count() == 6
     assert NOTHING in run()
+
+
+def test_way_back_to_the_release_of_before_leaves_one_standing_number(published):
+    page = published("Fair starts", number())
+
+    def edit(rows):
+        rows[0].current, rows[0].current_on = Decimal(18), PartialDate(2026, 1)
+
+    change(page, edit)
+    migration = import_module("evidence.migrations.0006_values_in_a_series")
+    migration.leave_to_the_old_release(apps, None)
+    (standing,) = LedgerEntry.objects.filter(withdrawn_on=None)
+    assert (standing.current, LedgerEntry.objects.count()) == (18, 2)

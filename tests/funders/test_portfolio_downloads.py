@@ -52,7 +52,11 @@ def test_csv_has_one_row_per_initiative(known, csv_rows):
             "url": "http://localhost/initiatives/known/",
             "status": "active",
             "starts": "2021",
+            "starts_precision": "year",
+            "starts_sort": "2021-01-01",
             "ends": "",
+            "ends_precision": "",
+            "ends_sort": "",
             "states": "AZ, ME",
             "national": "yes",
             "states_are_partial": "no",
@@ -65,6 +69,8 @@ def test_csv_has_one_row_per_initiative(known, csv_rows):
             "headline_value": "-1234567890123.45",
             "headline_unit": "days",
             "headline_measured_on": "2023-05",
+            "headline_measured_on_precision": "month",
+            "headline_measured_on_sort": "2023-05-01",
             "headline_source": "Annual report",
             "as_of": "2026-11-12",
         }
@@ -85,13 +91,14 @@ def test_csv_of_measures_has_one_row_per_measure(known, csv_rows):
 def test_json_has_the_same_names_with_numbers_as_numbers(known, client, json_data):
     data = json_data("/funders/json/")
     assert {name: data[name] for name in ("schema_version", "filters", "sort")} == {
-        "schema_version": 1,
+        "schema_version": 2,
         "filters": {},
         "sort": "",
     }
     (found,) = data["initiatives"]
     assert found["states"] == ["AZ", "ME"]
-    assert found["headline"] == found["measures"][0]
+    assert found["headline"] | {"values": found["measures"][0]["values"]} == found["measures"][0]
+    assert [len(measure["values"]) for measure in found["measures"]] == [1, 1, 0]
     assert found["measures"][2]["value"] is None
     assert '"value": -1234567890123.45,' in client.get("/funders/json/").getvalue().decode()
 
@@ -103,7 +110,7 @@ def documented(read, table):
     return [code.get_text() for code in tables[table].select("code")]
 
 
-@pytest.mark.parametrize(("name", "table"), [("initiatives", 0), ("measures", 1)])
+@pytest.mark.parametrize(("name", "table"), [("initiatives", 0), ("measures", 1), ("values", 2)])
 def test_documented_columns_are_those_of_the_files(known, read, client, name, table):
     first_line = client.get(f"/funders/csv/?rows={name}").getvalue().decode().splitlines()[0]
     assert first_line.lstrip("\ufeff").replace('"', "").split(",") == documented(read, table)
@@ -116,7 +123,8 @@ def test_names_of_the_json_are_documented(known, read, json_data):
     inside = {"headline": found["headline"], "measures": found["measures"][0]}
     names = {*data, *(f"initiatives.{name}" for name in found)}
     names |= {f"initiatives.{part}.{name}" for part in inside for name in inside[part]}
-    assert names == set(documented(read, 2))
+    names |= {f"initiatives.measures.values.{name}" for name in inside["measures"]["values"][0]}
+    assert names == set(documented(read, 3))
 
 
 def test_downloads_follow_filters_and_order(listed, csv_rows, json_data):
@@ -217,3 +225,17 @@ def test_forty_measures_are_all_there(listed, read, csv_rows):
         MeasureFactory(page=page, name=f"things {number}", sort_order=number)
     assert len(csv_rows("/funders/csv/?rows=measures")) == 40
     assert "things 0" in read("/funders/").table.get_text()
+
+
+def test_files_of_the_first_shape_have_the_names_they_had(known, client, json_data):
+    added = ("_precision", "_sort", "value_id", "corrected")
+    for address in ("/funders/csv/", "/funders/csv/?rows=measures"):
+        query = f"{address}{'&' if '?' in address else '?'}schema=1"
+        names = client.get(query).getvalue().decode().splitlines()[0]
+        assert "measured_on" in names and not any(name in names for name in added)
+    data = json_data("/funders/json/?schema=1")
+    assert data["schema_version"] == 1
+    (found,) = data["initiatives"]
+    assert found["headline"] == found["measures"][0] and "values" not in found["headline"]
+    refused = client.get("/funders/csv/?schema=lost")
+    assert refused.status_code == 400 and "no schema “lost”" in refused.content.decode()

@@ -5,19 +5,26 @@
 
 from urllib.parse import urljoin
 
+from core.exports.columns import dated, in_first_shape
 from core.exports.exact_json import dumps
 from initiatives.measures.columns import result_object
 from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
 
 # Raise the second number when a name is added, the first when one changes its meaning or goes.
-SCHEMA_VERSION = "1.0"
+# 1.1: the values of a result; beside each date its precision and a day to sort by.
+FIRST_VERSION, SCHEMA_VERSION = VERSIONS = ("1.0", "1.1")
 SCHEMA_PATH = "/schemas/program-summary.json"
+FIRST_SCHEMA_PATH = "/schemas/program-summary-1.0.json"
 CURRENCY = "USD"
 
 
-def json_text(summary):
-    """Return a ProgramSummary as JSON text."""
-    return dumps(json_data(summary), indent=2) + "\n"
+def json_text(summary, schema_version=SCHEMA_VERSION):
+    """Return a ProgramSummary as JSON text, in the shape of one of VERSIONS."""
+    data = json_data(summary)
+    if schema_version == FIRST_VERSION:
+        schema = urljoin(summary.address, FIRST_SCHEMA_PATH)
+        data = in_first_shape(data) | {"schema_version": FIRST_VERSION, "schema": schema}
+    return dumps(data, indent=2) + "\n"
 
 
 def json_data(summary):
@@ -35,8 +42,8 @@ def json_data(summary):
         "permanent_address": summary.permanent_address or None,
         "as_of": summary.as_of,
         "status": summary.status or None,
-        "starts": summary.starts,
-        "ends": summary.ends,
+        **dated("starts", summary.starts),
+        **dated("ends", summary.ends),
         "content_note": summary.content_note or None,
         "need": summary.need or None,
         "goals": summary.goals,
@@ -73,7 +80,7 @@ def activity(row):
         "title": row.title,
         "text": row.text or None,
         "kind": row.kind or None,
-        "date": row.date,
+        **dated("date", row.date),
     }
 
 
@@ -89,8 +96,8 @@ def support(row):
         "program": row.name if row.name != row.organization else None,
         "credit": row.credit,
         "kind": row.kind or None,
-        "starts": row.starts,
-        "ends": row.ends,
+        **dated("starts", row.starts),
+        **dated("ends", row.ends),
         "amount": money(row.amount, is_public=row.amount_is_public),
     }
 

@@ -13,13 +13,19 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its words, and the address of a source as text and as link target."""
+    """A cell: its words, and the address of a source as text and as link target.
+
+    note: what is said under the words in a quieter voice. line: a WayLine to draw, or None.
+    """
 
     column: str
     text: str
     is_number: bool = False
     url: str = ""
     address: str = ""
+    note: str = ""
+    line: object = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,19 @@ class TableRow:
     name: str
     kind: str
     cells: list
+
+
+def current_cell(row):
+    """The Cell of the current number of a MeasureValue: with the way to it and its corrections."""
+    way = row.way
+    return Cell(
+        "Current",
+        row.current_text,
+        is_number=row.has_number,
+        note=row.series_text,
+        line=way.line if way else None,
+        label=way.label if way else "",
+    )
 
 
 @dataclass(frozen=True)
@@ -48,6 +67,8 @@ class ResultsTable:
             "Source": any(row.source_text or row.source_url for row in results),
         }
         widths = {"Baseline": 1.1, "Target": 1.1, "Current": 1.2, "Date": 1.0, "Source": 2.6}
+        if any(row.series_text for row in results):
+            widths |= {"Current": 2.4, "Source": 2.2}
         titles = [title for title in widths if known.get(title, True)]
         columns = [
             TableColumn("Result", 1.9),
@@ -58,7 +79,7 @@ class ResultsTable:
             cells = {
                 "Baseline": Cell("Baseline", row.baseline_text),
                 "Target": Cell("Target", row.target_text),
-                "Current": Cell("Current", row.current_text, is_number=row.has_number),
+                "Current": current_cell(row),
                 "Date": Cell("Date", row.date_text or "No date yet"),
                 "Source": Cell(
                     "Source",

@@ -54,6 +54,8 @@ def test_every_answer_is_as_the_schema_says(offered, client, path):
     assert data["results"][0]["current"] == {
         "value": 15,
         "date": "2026-10",
+        "date_precision": "month",
+        "date_sort": "2026-10-01",
         "qualifier": "at_least",
     }
     assert data["results"][1]["current"] is None
@@ -187,3 +189,14 @@ def test_one_changed_number_changes_page_pdf_and_data(offered, client, read):
     assert client.get(f"{BASE}summary/data/").json()["results"][0]["current"]["value"] == 16.5
     assert "at least 16.5" in read(f"{BASE}summary/").article.get_text(" ")
     assert client.get(f"{BASE}summary/pdf/")["ETag"] != old_pdf
+
+
+@pytest.mark.django_db
+def test_first_shape_is_still_there_as_its_own_schema_says(offered, client):
+    data = json.loads(client.get(f"{BASE}summary/data/?schema=1.0").content)
+    schema = json.loads(client.get("/schemas/program-summary-1.0.json").content)
+    assert data["schema_version"] == schema["properties"]["schema_version"]["const"] == "1.0"
+    assert data["schema"].endswith("/schemas/program-summary-1.0.json")
+    jsonschema.validate(data, schema)
+    refused = client.get(f"{BASE}summary/data/?schema=7")
+    assert refused.status_code == 400 and "There is no schema “7”" in refused.content.decode()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.dates.partial_dates import PartialDate
+from core.exports.columns import in_first_shape
 from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, result_object
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary import Budget, ProgramSummary, Readers, SupportSummary
@@ -27,8 +28,11 @@ def data_of(summary):
 def test_everything_that_is_known_is_said():
     budget = Budget(Decimal(7), "2026", "For travel")
     data = data_of(whole_summary(budget=budget, audience=Readers.FUNDER))
-    assert data == {
-        "schema_version": "1.0",
+    assert (data["starts_precision"], data["ends_precision"]) == ("year", "month")
+    assert data["activities"][0]["date_sort"] == datetime.date(2023, 5, 1)
+    assert data["support"][0]["ends_sort"] == datetime.date(2024, 1, 1)
+    assert in_first_shape(data) == {
+        "schema_version": "1.1",
         "schema": "https://iip.example/schemas/program-summary.json",
         "audience": "funder",
         "title": "Fair Starts",
@@ -102,9 +106,9 @@ def test_what_is_not_known_is_null_and_no_empty_text():
         budget=Budget(None, "", ""),
         audience=Readers.FUNDER,
     )
-    data = data_of(bare)
+    data = in_first_shape(data_of(bare))
     stated = {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "schema": "/schemas/program-summary.json",
         "audience": "funder",
         "title": "Bare",
@@ -157,7 +161,10 @@ def test_result_says_all_that_is_known_of_its_number_and_null_where_nothing_is()
     )
     plain = MeasureValue(name="cases", kind="output", state="measured", current=Decimal(0))
     awaited = MeasureValue(name="cases", kind="output", state="not_yet_measured")
-    said = [result_object(value) for value in (whole, plain, awaited)]
+    full = [result_object(value) for value in (whole, plain, awaited)]
+    assert [len(result["values"]) for result in full] == [1, 1, 0]
+    assert full[0]["values"][0]["value_id"] == "first" and full[0]["values"][0]["is_latest"]
+    said = list(map(in_first_shape, full))
     assert said[0] == {
         "name": "cases",
         "kind": "outcome",

@@ -1,0 +1,106 @@
+"""The way of a number from its first value to its latest, in words and as a line.
+
+A fall is told and drawn like a rise.
+"""
+
+from dataclasses import dataclass
+
+from initiatives.measures.series import ordinal_of
+
+# A line for fewer says nothing that the words do not say at a glance.
+FEWEST_DRAWN = 3
+# More than these are told by the first, the last and the ends between.
+MOST_TOLD = 5
+ARROW = " → "
+# The drawing's own units; the margin leaves room for the dot and the stroke.
+WIDTH, HEIGHT, MARGIN = 160, 44, 5
+
+
+@dataclass(frozen=True)
+class WayLine:
+    """A drawn line: points as SVG writes them, the last of them, and where zero is ("" if out)."""
+
+    points: str
+    last_x: str
+    last_y: str
+    zero_y: str
+
+    width, height = WIDTH, HEIGHT
+    box = f"0 0 {WIDTH} {HEIGHT}"
+
+    @property
+    def svg(self):
+        """The drawing by itself, in gray and black, for paper."""
+        zero = self.zero_y and (
+            f'<path d="M0 {self.zero_y}H{WIDTH}" stroke="#b5b5b5" stroke-width="1"/>'
+        )
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{self.box}">{zero}'
+            f'<polyline points="{self.points}" fill="none" stroke="#1c1c1c" stroke-width="2.5"/>'
+            f'<circle cx="{self.last_x}" cy="{self.last_y}" r="4.5" fill="#1c1c1c"/></svg>'
+        )
+
+
+def line_of(numbers, days):
+    """The WayLine of numbers on days (ordinals, in order).
+
+    It lies along the time, and its scale holds zero: a tenth more looks like a tenth more.
+    """
+    first, last = days[0], days[-1]
+    # A drawing needs no exact numbers.
+    numbers = list(map(float, numbers))
+    lowest, highest = min(0, *numbers), max(0, *numbers)
+    across = (WIDTH - 2 * MARGIN) / ((last - first) or 1)
+    up = (HEIGHT - 2 * MARGIN) / ((highest - lowest) or 1)
+
+    def height(number):
+        return f"{HEIGHT - MARGIN - (number - lowest) * up:.1f}"
+
+    places = [
+        (f"{MARGIN + (day - first) * across:.1f}", height(number))
+        for number, day in zip(numbers, days, strict=True)
+    ]
+    points = " ".join(f"{x},{y}" for x, y in places)
+    return WayLine(points, *places[-1], height(0))
+
+
+@dataclass(frozen=True)
+class Way:
+    """The values in words, those told each; `between` says what is left out; line may be None."""
+
+    told: list
+    between: str = ""
+    line: WayLine | None = None
+
+    @classmethod
+    def of(cls, values):
+        """The Way of two or more EarlierValues, the oldest first."""
+        numbers = [value.number for value in values]
+        line = None
+        if len(values) >= FEWEST_DRAWN:
+            line = line_of(numbers, [ordinal_of(value.stored["on"]) for value in values])
+        if len(values) <= MOST_TOLD:
+            return cls([value.dated_text for value in values], line=line)
+        inner = numbers[1:-1]
+        extremes = []
+        for name, number, stands_out in (
+            ("lowest", min(inner), min(inner) < min(numbers[0], numbers[-1])),
+            ("highest", max(inner), max(inner) > max(numbers[0], numbers[-1])),
+        ):
+            if stands_out:
+                place = 1 + inner.index(number)
+                extremes.append(f"the {name} {values[place].dated_text}")
+        between = ", ".join(
+            filter(None, (f"with {len(inner)} values between", " and ".join(extremes)))
+        )
+        return cls([values[0].dated_text, values[-1].dated_text], between, line)
+
+    @property
+    def text(self):
+        """The way in words: "more than 15 in 2021 → 18 in October 2026"."""
+        return ", ".join(filter(None, (ARROW.join(self.told), self.between)))
+
+    @property
+    def label(self):
+        """The same for those who hear it: "more than 15 in 2021, then 18 in October 2026"."""
+        return ", ".join(filter(None, (", then ".join(self.told), self.between)))

@@ -1,0 +1,42 @@
+"""The earlier values of a measure as items of a list.
+
+In code and not in a template, because a page may have a thousand of them; what an item prints is
+kept, because it depends on the texts of its value alone.
+"""
+
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from initiatives.measures.earlier import EarlierValue
+from initiatives.measures.series import TEXTS
+
+register = template.Library()
+KEPT = 8192
+
+
+@lru_cache(maxsize=KEPT)
+def item(*texts):
+    """One EarlierValue by its texts (TEXTS in their order): number, date, source and method."""
+    value = EarlierValue(dict(zip(TEXTS, texts, strict=True)))
+    words = (value.number_text, value.stored["on"], value.date_text)
+    time = format_html('<b>{}</b> <time datetime="{}">{}</time> · ', *words)
+    source = value.source
+    if value.source_url:
+        source = format_html('<a href="{}">{}</a>', value.source_url, source)
+    method = f" · {value.method}" if value.method else ""
+    return format_html("{}{}{}", time, source, method)
+
+
+@register.simple_tag
+def value_items(values):
+    """Print EarlierValues, each with what it said before it was corrected."""
+    items = []
+    for value in values:
+        html = item(*(value.stored.get(name, "") for name in TEXTS))
+        if value.stored.get("corrected"):
+            html = format_html("{} {}", html, value.corrected_text)
+        items.append(f"<li>{html}</li>\n")
+    return mark_safe("".join(items))  # noqa: S308 - of escaped items
