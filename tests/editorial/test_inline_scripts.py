@@ -10,6 +10,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.widgets import AdminImageChooser
 
 from directory.county_chooser import CountyChooser
+from directory.models import County
 from editorial.inline_scripts import start_element
 
 pytestmark = pytest.mark.django_db
@@ -66,5 +67,9 @@ def test_a_script_that_is_more_than_one_call_is_refused(script):
 
 
 def test_a_chooser_of_our_own_keeps_its_options():
-    html = CountyChooser(model="directory.County").render("county", None, attrs={"id": "id_county"})
+    class Chooser(CountyChooser):
+        model = County
+        chooser_modal_url_name = "county_chooser:choose"
+
+    html = Chooser().render("county", None, attrs={"id": "id_county"})
     assert call_in(html)[1][1]["linkedFields"] == {"state": "#id_state"}
