@@ -10,7 +10,7 @@ class EditorialConfig(AppConfig):
         from editorial.attention import sources  # noqa: F401
         from editorial.calendar import entries  # noqa: F401
         from editorial.editor import defaults  # noqa: F401
-        from editorial.reader_links import revocation  # noqa: F401
         from editorial.inline_scripts import replace_inline_scripts
+        from editorial.reader_links import revocation  # noqa: F401
 
         replace_inline_scripts()

@@ -1,7 +1,7 @@
-"""The inline scripts of Wagtail's widgets, as elements: the policy of the admin forbids the scripts.
+"""The inline scripts of Wagtail's widgets, as elements: the admin's policy forbids the scripts.
 
-Each of them is one call of a function of Wagtail. `static/js/admin/start-widget.js` makes it. Dates and
-panels have templates, which `templates/wagtailadmin/` replaces; choosers write theirs in Python.
+Each of them is one call of a function of Wagtail. `static/js/admin/start-widget.js` makes it. Dates
+and panels have templates, which `templates/wagtailadmin/` replaces; choosers do it in Python.
 """
 
 import functools

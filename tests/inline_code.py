@@ -1,4 +1,4 @@
-"""Inline code in HTML: what a policy without 'unsafe-inline' for scripts stops a browser from running."""
+"""Inline code in HTML: what a policy without 'unsafe-inline' stops a browser from running."""
 
 import json
 

@@ -3,23 +3,8 @@
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
-from core.blocks.plain import LineBlock
-
-
-class PictureComparison(ImageBlockComparison):
-    """Wagtail's, for a draft in which no picture is chosen yet, too."""
-
-    def htmlvalue(self, val):
-        return super().htmlvalue(val) if val else ""
-
-
-class PictureBlock(ImageBlock):
-    """A picture and its alternative text."""
-
-    def get_comparison_class(self):
-        return PictureComparison
+from core.blocks.plain import LineBlock, PictureBlock
 
 
 class CaptionedImageBlock(blocks.StructBlock):

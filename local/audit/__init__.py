@@ -1,7 +1,7 @@
 """Known holes in the pinned packages, asked of a service of advisories.
 
-An audit that reaches nobody, or is told nothing, must not look like one that found nothing: a package
-with many published holes is asked for first, and a package about which nothing is said fails it.
+An audit that reaches nobody, or is told nothing, must not look like one that found nothing: a
+package with many published holes is asked for first, and one about which nothing is said fails it.
 """
 
 import json
@@ -64,14 +64,14 @@ def ask(service, path, *options):
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(path), "--disable-pip"]
     command += ["--vulnerability-service", "osv", "--osv-url", service, "--strict"]
     command += ["--format", "json", "--progress-spinner", "off", *options]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         return json.loads(answer.stdout)["dependencies"]
     except (ValueError, KeyError):
         said = answer.stderr.strip().splitlines() or ["pip-audit said nothing"]
         raise Stop(
-            f"The audit did not take place: {said[-1]}\nNothing is known about the packages of this "
-            f"site. Run it where {service} can be reached."
+            f"The audit did not take place: {said[-1]}\nNothing is known about the packages of "
+            f"this site. Run it where {service} can be reached."
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""What staff do in the admin with what Wagtail's scripts make: choosers, calendars, rows, dialogs."""
+"""What staff do in the admin with what Wagtail's scripts make: calendars, rows, dialogs."""
 
 import re
 

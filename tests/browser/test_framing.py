@@ -1,4 +1,4 @@
-"""T15: no page of the site is shown in a frame of another site, where its buttons could be hidden."""
+"""T15: no page is shown in a frame of another site, where its buttons could be hidden."""
 
 import pytest
 

@@ -4,7 +4,12 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput
+from wagtail.admin.widgets import (
+    AdminDateInput,
+    AdminDateTimeInput,
+    AdminPageChooser,
+    AdminTimeInput,
+)
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.widgets import AdminImageChooser

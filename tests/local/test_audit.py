@@ -1,4 +1,4 @@
-"""T45: an audit of the packages that finds nothing has looked, and one that could not look fails."""
+"""T45: an audit that finds nothing has looked, and one that could not look fails."""
 
 import json
 import threading

@@ -1,8 +1,8 @@
 """The points that MDN's HTTP Observatory gives, by version 6 of its published tables.
 
-Written after `src/grader/charts.js` and `src/analyzer/tests/` of mdn/mdn-http-observatory at 94042bb
-(20 August 2026; MPL-2.0): its numbers, for what an answer of ours can be. Being listed for HSTS
-preloading, which no header shows, counts for nothing here.
+Written after `src/grader/charts.js` and `src/analyzer/tests/` of mdn/mdn-http-observatory at
+94042bb (20 August 2026; MPL-2.0): its numbers, for what an answer of ours can be. Being listed for
+HSTS preloading, which no header shows, counts for nothing here.
 """
 
 import re
