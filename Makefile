@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check bench bench-admin screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check audit sbom bench bench-admin screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -49,6 +49,12 @@ format: install ## Put code and templates in the house format
 
 check: ## Check settings, models and migrations, production settings included
 	@$(LOCAL) check
+
+audit: install ## Ask for known holes in the pinned packages; fails if that cannot be asked
+	$(VENV) -m local.audit
+
+sbom: install ## Write the list of what runs in production, in CycloneDX, to .local/sbom.cdx.json
+	$(VENV) -m cyclonedx_py requirements requirements.txt --output-reproducible --of JSON -o .local/sbom.cdx.json
 
 bench: ## Measure speed under load
 	@$(LOCAL) bench $(ARGS)

@@ -59,9 +59,10 @@ def link_stylesheets():
 
 
 @hooks.register("insert_global_admin_js")
-def link_brand_script():
-    """The name of the link to the dashboard."""
-    return "\n".join(Media(js=["js/admin/brand.js"]).render_js())
+def link_scripts():
+    """The name of the link to the dashboard, and what starts Wagtail's widgets."""
+    scripts = ("brand", "start-widget")
+    return "\n".join(Media(js=[f"js/admin/{name}.js" for name in scripts]).render_js())
 
 
 @hooks.register("register_help_menu_item")

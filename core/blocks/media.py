@@ -3,15 +3,14 @@
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
 
-from core.blocks.plain import LineBlock
+from core.blocks.plain import LineBlock, PictureBlock
 
 
 class CaptionedImageBlock(blocks.StructBlock):
     """A picture with its alternative text, caption and credit."""
 
-    image = ImageBlock()
+    image = PictureBlock()
     caption = LineBlock(required=False, max_length=300)
     credit = LineBlock(
         required=False, max_length=200, help_text="Empty: the credit stored with the picture."

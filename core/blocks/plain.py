@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from wagtail import blocks
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 from core.fields import (
     AsTyped,
@@ -96,3 +97,17 @@ class NumberBlock(KeepsTypedBlock, blocks.DecimalBlock):
             return Decimal(value)
         except ArithmeticError:
             return AsTyped(value)
+
+
+class PictureComparison(ImageBlockComparison):
+    """Wagtail's, for a draft in which no picture is chosen yet, too."""
+
+    def htmlvalue(self, val):
+        return super().htmlvalue(val) if val else ""
+
+
+class PictureBlock(ImageBlock):
+    """A picture and its alternative text."""
+
+    def get_comparison_class(self):
+        return PictureComparison

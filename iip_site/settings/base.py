@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "iip_site.static_files.config.SiteStaticFilesConfig",
     "django.contrib.postgres",
+    "django.forms",
     "django.contrib.sitemaps",
 ]
 
@@ -88,6 +89,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "iip_site.urls"
 WSGI_APPLICATION = "iip_site.wsgi.application"
 
+# Widgets too have their templates in `templates/`, where we replace those of Wagtail.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -36,9 +36,9 @@ EDITOR = {
 }
 # A draft, shown in a frame beside the form that edits it.
 PREVIEW = EDITOR | {"frame-ancestors": [SELF]}
-# The widgets of the admin write inline scripts and styles, and show pictures before their upload.
+# The text editor of the admin writes styles, and its widgets show pictures before their upload. The
+# inline scripts of Wagtail are replaced in `editorial/inline_scripts.py`.
 ADMIN = PREVIEW | {
-    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],

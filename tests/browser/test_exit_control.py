@@ -1,3 +1,5 @@
+"""T11: the way out of a care page, for somebody who is being watched."""
+
 import pytest
 
 CARE_PAGE = "/initiatives/everything/"

@@ -1,8 +1,10 @@
 import pytest
 from django.urls import reverse
 from wagtail import blocks
+from wagtail.admin.compare import StructBlockComparison
 
 from core.blocks import BodyStreamBlock
+from core.blocks.media import CaptionedImageBlock
 from core.text import searchable_content
 from home.models import StandardPage
 from tests.examples import body_of_every_block
@@ -187,3 +189,14 @@ def test_the_words_of_a_body_are_those_that_wagtail_indexes_and_numbers(
             ours = list(searchable_content(BODY, body.raw_data))
         assert [words for words in ours if words not in ("8", "15")] == theirs
         assert {"8", "15", "May 2023"} <= set(ours)
+
+
+@pytest.mark.django_db
+def test_a_draft_in_which_no_picture_is_chosen_yet_is_compared():
+    block = CaptionedImageBlock()
+    empty = block.to_python({"image": None, "caption": "", "credit": ""})
+    chosen = block.to_python({"image": ImageFactory().pk, "caption": "A caption.", "credit": ""})
+    for values in ((empty, empty), (empty, chosen), (chosen, empty)):
+        comparison = StructBlockComparison(block, True, True, *values)
+        assert "Caption" in comparison.htmldiff()
+        assert "Caption" in comparison.htmlvalue(values[0])

@@ -1,6 +1,9 @@
 """The pinned requirements: complete, in agreement, and free of this or that machine's addresses."""
 
+import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -40,6 +43,20 @@ def test_development_runs_on_the_versions_of_production():
     production = pins("requirements.txt")
     assert ("django", "") in production
     assert production.items() - pins("requirements-dev.txt").items() == set()
+
+
+def test_the_list_for_auditors_names_what_runs_in_production(tmp_path):
+    """T45: `make sbom`, which validates what it writes."""
+    path = tmp_path / "sbom.json"
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", str(ROOT / "requirements.txt")]
+    command += ["--output-reproducible", "--of", "JSON", "-o", str(path)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    listed = json.loads(path.read_text())
+    assert listed["bomFormat"] == "CycloneDX"
+    found = {(part["name"], part["version"]) for part in listed["components"]}
+    pinned = pins("requirements.txt")
+    assert found == {(name.partition("[")[0], version) for (name, _), version in pinned.items()}
+    assert all(part["purl"].startswith("pkg:pypi/") for part in listed["components"])
 
 
 def test_tools_of_development_never_reach_production():

@@ -29,38 +29,6 @@ PUBLIC = (
 )
 
 
-def observatory_score(headers):
-    """Return the points that MDN's HTTP Observatory (version 6 of its tables) gives to headers.
-
-    For a page without cookies and without foreign scripts; being listed for HSTS preloading, which
-    no header can show, counts for nothing here.
-    """
-    policy = dict(
-        (part.strip().split(" ", 1) + [""])[:2]
-        for part in headers.get("Content-Security-Policy", "").split(";")
-    )
-    script = policy.get("script-src", policy.get("default-src", "*"))
-    unsafe = re.search(r"unsafe-|data:|\*|https?:", script + policy.get("style-src", "*"))
-    framing = policy.get("frame-ancestors") in {"'none'", "'self'"}
-    age = re.search(r"max-age=(\d+)", headers.get("Strict-Transport-Security", ""))
-    points = 100
-    points += -25 if unsafe else 10 if policy.get("default-src") == "'none'" else 5
-    points += 10 if headers.get("Cross-Origin-Opener-Policy") == "same-origin" else 0
-    points += 10 if headers.get("Cross-Origin-Embedder-Policy") == "require-corp" else 0
-    points += 10 if headers.get("Cross-Origin-Resource-Policy") == "same-origin" else 0
-    private = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
-    points += 5 if headers.get("Referrer-Policy") in private else 0
-    points += 5 if framing else 0 if headers.get("X-Frame-Options") else -20
-    points += 0 if headers.get("X-Content-Type-Options") == "nosniff" else -5
-    points += 0 if age and int(age[1]) >= 15_768_000 else -20
-    return points
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_public_page_scores_a_hundred_and_fifty_at_the_observatory(visitor, tree, path):
-    assert observatory_score(visitor.get(path, secure=True).headers) >= 150
-
-
 def test_the_public_policy_is_word_for_word_what_was_decided():
     assert content_security_policy("public") == PUBLIC
 

@@ -156,6 +156,7 @@ def test_a_care_page_leaves_no_trace(visitor, tree):
 
 
 def test_only_a_listed_site_may_be_indexed(tree, settings):
+    """T26."""
     settings.SITE_INDEXABLE = True
     browser = Client()
     assert "X-Robots-Tag" not in browser.get("/").headers
