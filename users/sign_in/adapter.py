@@ -10,7 +10,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from core.mail import sends_mail
-from users.accounts import find_account
+from users.accounts import find_account, is_staff
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request):
         """Return where to go after signing in: the admin, or what readers with an account read."""
-        if request.user.has_perm("wagtailadmin.access_admin"):
+        if is_staff(request.user):
             return super().get_login_redirect_url(request)
         return resolve_url(settings.READERS_REDIRECT_URL)
 
