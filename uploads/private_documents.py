@@ -1,8 +1,15 @@
 """Documents that not everybody may have: those of collections that somebody closed."""
 
+from contextvars import ContextVar
+
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
+
+# Whether what is printed now is for one reader who is signed in, and may follow a link to something
+# private; who may have it is asked there. Each request says so at its beginning, in
+# users/sign_in/access.py. What is kept for everybody is printed without.
+reader_is_signed_in = ContextVar("reader_is_signed_in", default=False)
 
 
 def closed_collections():

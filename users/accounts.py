@@ -1,4 +1,4 @@
-"""Which account somebody means, and whose is an account of staff."""
+"""Which account somebody means who gives a name or an address."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -25,11 +25,3 @@ def find_account(name):
         if choice:
             return choice[0] if len(choice) == 1 else None
     return None
-
-
-def is_staff(user):
-    """Tell whether an account is of the staff: it may open the admin.
-
-    Accounts without that right are guests, such as funders. An anonymous visitor is no staff.
-    """
-    return user.has_perm("wagtailadmin.access_admin")

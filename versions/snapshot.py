@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.template.loader import render_to_string
 
+from uploads.private_documents import reader_is_signed_in
 from versions.text import html_to_text
 
 # Raise it when the shape of the data changes, and keep reading the older shapes.
@@ -59,6 +60,15 @@ class PublishedParts:
 
 def take_snapshot(page):
     """Return what readers of `page` (a VersionedPageMixin) see now, as plain JSON data."""
+    # Not what somebody sees who is signed in and publishes it.
+    asked_by = reader_is_signed_in.set(not page.is_public())
+    try:
+        return _snapshot(page)
+    finally:
+        reader_is_signed_in.reset(asked_by)
+
+
+def _snapshot(page):
     parts = page.published_parts()
     content = {
         "format": FORMAT if parts.extras else FORMAT_WITHOUT_EXTRAS,

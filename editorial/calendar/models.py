@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.tokens import digest_of, find_by_token, make_token
-from users.accounts import is_staff
+from users.sign_in.access import is_staff
 
 
 class CalendarAddressQuerySet(models.QuerySet):

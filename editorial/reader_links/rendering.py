@@ -3,7 +3,9 @@
 from django.template.loader import render_to_string
 
 from core.layout.frame import SiteLayout
+from core.models import visible_pages
 from editorial.reader_links.embedded_images import private_pictures
+from uploads.private_documents import reader_is_signed_in
 
 
 class AnonymousLayout(SiteLayout):
@@ -29,8 +31,13 @@ def render_draft(request, link, **context):
     `context` reaches the templates of the banner and the form in base.html.
     """
     request._site_layout = AnonymousLayout(request)
+    reader_is_signed_in.set(False)
     page = draft_of(link)
     values = page.get_context(request) | {"reader_link": link} | context
+    # The reader of a draft has no more rights than an anonymous visitor, whoever may read the page.
+    above = visible_pages().filter(pk__in=[crumb.pk for crumb in values["breadcrumbs"]])
+    readable = set(above.values_list("pk", flat=True))
+    values["breadcrumbs"] = [crumb for crumb in values["breadcrumbs"] if crumb.pk in readable]
     # Search engines have no business here, and the data would repeat the draft.
     values["structured_data_json"] = ""
     html = render_to_string(page.get_template(request), values, request=request)

@@ -10,7 +10,7 @@ from django.http import Http404
 from core.tables.alphabet import alphabetical
 from funders.models import FunderRoomPage, RoomMember
 from funders.rooms.revocation import FUNDERS, STAFF_READERS
-from users.accounts import is_staff
+from users.sign_in.access import is_staff
 
 
 def reads_all_rooms(user):

@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from users.accounts import is_staff
+from users.sign_in.access import is_staff
 
 # Messengers and mail programs fetch an address to show what is behind it, or to look for viruses.
 FETCHERS = re.compile(

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import BaseViewRestriction
 
+from uploads.private_documents import reader_is_signed_in
 from users import unsaved_forms
-from users.accounts import is_staff
 
 
 class AdminAccessMiddleware:
@@ -34,12 +34,13 @@ class AdminAccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Return the refusal, or None to let the request pass."""
+        # Who sent no session cookie is nobody, and the answer must not depend on one.
+        is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES
+        reader_is_signed_in.set(is_somebody)
         if getattr(request, "is_dummy", False):
             return None
         if request.path_info.startswith(settings.ADMIN_PATH):
             return enter_admin(request)
-        # Who sent no session cookie is nobody yet; the answer must not depend on one.
-        is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES
         is_own_account = request.path_info.startswith(settings.ACCOUNT_PATH)
         if not is_somebody or is_own_account or has_passed(request) or not is_staff(request.user):
             return None
@@ -59,6 +60,14 @@ def enter_admin(request):
     if unsaved_forms.is_worth_keeping(request):
         return unsaved_forms.page_to_send_again(request, signed_in=False)
     return ask_for_second_factor(request) if request.user.is_authenticated else None
+
+
+def is_staff(user):
+    """Tell whether an account is of the staff: it may open the admin.
+
+    Accounts without that right are guests, such as funders. An anonymous visitor is no staff.
+    """
+    return user.has_perm("wagtailadmin.access_admin")
 
 
 def has_passed(request):

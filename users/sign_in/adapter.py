@@ -10,7 +10,8 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from core.mail import sends_mail
-from users.accounts import find_account, is_staff
+from users.accounts import find_account
+from users.sign_in.access import is_staff
 
 log = logging.getLogger(__name__)
 
