@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from wagtail.models import Page, Site
 
 from core.models import visible_pages
-from uploads.private_documents import reader_is_signed_in, restricted_documents
+from uploads.private_files import prints_private_files, restricted_documents
 
 # As our own templates and rich text print an address of this site.
 LINK = re.compile(r'(<a\b[^>]*?)\s+href="(/(?!/)[^"]*)"')
@@ -48,7 +48,7 @@ def hidden_pages(addresses, page):
 
 
 def hidden_documents(addresses):
-    """Those of the addresses (set of str) that are private documents, unless for who signed in."""
+    """Those of the addresses (set of str) that are private documents, unless on a private page."""
     ids = {}
     for address in addresses:
         try:
@@ -57,5 +57,5 @@ def hidden_documents(addresses):
             continue
         if match.url_name == "wagtaildocs_serve":
             ids.setdefault(match.kwargs["document_id"], set()).add(address)
-    closed = restricted_documents(ids) if ids and not reader_is_signed_in.get() else ()
+    closed = restricted_documents(ids) if ids and not prints_private_files.get() else ()
     return {address for pk in closed for address in ids[pk]}

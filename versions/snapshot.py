@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.template.loader import render_to_string
 
-from uploads.private_documents import reader_is_signed_in
+from uploads.private_files import prints_private_files
 from versions.text import html_to_text
 
 # Raise it when the shape of the data changes, and keep reading the older shapes.
@@ -60,12 +60,11 @@ class PublishedParts:
 
 def take_snapshot(page):
     """Return what readers of `page` (a VersionedPageMixin) see now, as plain JSON data."""
-    # Not what somebody sees who is signed in and publishes it.
-    asked_by = reader_is_signed_in.set(not page.is_public())
+    before = prints_private_files.set(not page.is_public())
     try:
         return _snapshot(page)
     finally:
-        reader_is_signed_in.reset(asked_by)
+        prints_private_files.reset(before)
 
 
 def _snapshot(page):

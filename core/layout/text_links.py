@@ -11,7 +11,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from core.layout.addresses import addresses_of
 from core.models import visible_pages
-from uploads.private_documents import reader_is_signed_in, restricted_documents
+from uploads.private_files import prints_private_files, restricted_documents
 
 # More digits than any id has: PostgreSQL would refuse them.
 MOST_DIGITS = 9
@@ -49,13 +49,13 @@ class ReadablePageLinks(PageLinkHandler):
 
 
 class ReadableDocumentLinks(DocumentLinkHandler):
-    """Links to documents: private ones have an address for readers who are signed in."""
+    """Links to documents: private ones have an address on private pages alone."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         """Return the opening tags of links."""
         documents = get_document_model().objects.in_bulk(ids_in(attrs_list))
-        closed = set() if reader_is_signed_in.get() else restricted_documents(documents)
+        closed = set() if prints_private_files.get() else restricted_documents(documents)
         return opening_tags(
             attrs_list,
             {str(pk): found.url for pk, found in documents.items() if pk not in closed},

@@ -1,6 +1,7 @@
 """A text that links to what its reader may not open prints the words and no address."""
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import expand_db_html
@@ -11,8 +12,10 @@ from tests.factories import (
     FunderRoomPageFactory,
     InitiativePageFactory,
     StandardPageFactory,
+    TopicFactory,
 )
 from tests.staff import browser_of
+from uploads.private_files import prints_private_files
 
 PAST = timezone.datetime(2020, 1, 1, tzinfo=timezone.get_default_timezone())
 WORDS = "as they said"
@@ -137,14 +140,16 @@ def test_links_of_a_text_cost_one_query_a_kind(target, document, django_assert_n
         assert expand_db_html(text).count("href=") == 5
 
 
-def test_a_private_document_has_no_address_for_anonymous_visitors(document, read, author):
-    """T20"""
+def test_a_private_document_has_no_address_on_a_public_page(document, read, author):
+    """T20: staff see there what readers see, and in a preview what the page is to hold."""
     page = StandardPageFactory(slug="text", body=[("paragraph", document_link(document))])
     assert link_in(read(page.url))["href"] == document.url
     close(document)
     assert document.url not in str(read(page.url))
     assert WORDS in read(page.url).get_text()
-    assert document.url in browser_of(author).get(page.url).content.decode()
+    assert document.url not in browser_of(author).get(page.url).content.decode()
+    preview = page.make_preview_request(original_request=RequestFactory().get("/"))
+    assert document.url in preview.rendered_content
 
 
 def test_old_versions_print_no_address_of_what_became_private(target, document, read, client):
@@ -164,14 +169,24 @@ def test_old_versions_print_no_address_of_what_became_private(target, document, 
     assert soup.get_text().count(WORDS) == 3
 
 
-def test_what_a_signed_in_publisher_may_read_is_in_no_version(document, publisher, read):
-    """T20: a version is what everybody sees."""
+def test_a_version_holds_what_everybody_sees_whoever_publishes_it(document):
+    """T20"""
     close(document)
     page = StandardPageFactory(slug="text", body=[("paragraph", document_link(document))])
-    browser = browser_of(publisher)
-    assert document.url in browser.get(page.url).content.decode()
+    before = prints_private_files.set(True)
     page.save_revision().publish()
+    prints_private_files.reset(before)
     assert document.url not in str(page.published_versions.get().content)
+
+
+def test_what_one_request_was_shown_is_not_shown_to_the_next(document, publisher, read):
+    """T24: threads are used again, and a page that is not found has small print as well."""
+    Footer.objects.create(text=document_link(document))
+    close(document)
+    page = StandardPageFactory(slug="inside")
+    private(page)
+    assert document.url in browser_of(publisher).get(page.url).content.decode()
+    assert document.url not in str(read("/nowhere/", status=404))
 
 
 def test_a_private_page_keeps_the_links_to_documents_of_its_readers(document, publisher):
@@ -186,8 +201,6 @@ def test_a_private_page_keeps_the_links_to_documents_of_its_readers(document, pu
 
 def test_topics_are_no_links_when_the_list_is_taken_down(initiative_index, read):
     """T20"""
-    from tests.factories import TopicFactory
-
     page = InitiativePageFactory(topics=[TopicFactory(name="Courts", slug="courts")])
     assert read(page.url).select('.aside a[href="/initiatives/?topic=courts"]')
     expired(initiative_index)

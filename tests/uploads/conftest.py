@@ -26,7 +26,8 @@ def stored(media):
 
     def list_files(*, renditions=False):
         names = (str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
-        return sorted(name for name in names if name.startswith("images/") is renditions)
+        folders = ("images/", "private_images/")
+        return sorted(name for name in names if name.startswith(folders) is renditions)
 
     return list_files
 

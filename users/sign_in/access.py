@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import BaseViewRestriction
 
-from uploads.private_documents import reader_is_signed_in
+from uploads.private_files import prints_private_files
 from users import unsaved_forms
 
 
@@ -30,17 +30,18 @@ class AdminAccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # Else what the last request of this thread was shown.
+        prints_private_files.set(getattr(request, "is_dummy", False))
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Return the refusal, or None to let the request pass."""
-        # Who sent no session cookie is nobody, and the answer must not depend on one.
-        is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES
-        reader_is_signed_in.set(is_somebody)
         if getattr(request, "is_dummy", False):
             return None
         if request.path_info.startswith(settings.ADMIN_PATH):
             return enter_admin(request)
+        # Who sent no session cookie is nobody yet; the answer must not depend on one.
+        is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES
         is_own_account = request.path_info.startswith(settings.ACCOUNT_PATH)
         if not is_somebody or is_own_account or has_passed(request) or not is_staff(request.user):
             return None
@@ -107,22 +108,24 @@ def refuse(restrictions, request, is_for_guests=False):
     """Raise PermissionDenied for somebody who is signed in and may still not read something.
 
     Wagtail sends them to the sign-in, which sends those who are signed in back, without end.
+    Returns whether somebody is signed in and reads something private.
 
     Args:
         restrictions: a function that returns the view restrictions.
         is_for_guests: whether a room has let the person in already.
     """
-    if (
-        settings.SESSION_COOKIE_NAME in request.COOKIES
-        and request.user.is_authenticated
-        and not all(accepts(one, request, is_for_guests) for one in restrictions())
-    ):
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    found = list(restrictions())
+    if not all(accepts(one, request, is_for_guests) for one in found):
         raise PermissionDenied
+    return bool(found)
 
 
 def refuse_page(page, request, serve_args, serve_kwargs):
     """As above, for a page."""
-    refuse(page.get_view_restrictions, request, page.is_always_private)
+    is_private = refuse(page.get_view_restrictions, request, page.is_always_private)
+    prints_private_files.set(is_private)
 
 
 def refuse_document(document, request):
