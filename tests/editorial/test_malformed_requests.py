@@ -109,6 +109,7 @@ def test_one_of_several_that_are_chosen_is_no_number(browser, query):
     [
         ("wagtailadmin_pages:copy", {"new_title": WORDS, "new_slug": "x"}),
         ("wagtailadmin_pages:lock", {"next": "no-such-view"}),
+        ("wagtailadmin_pages:unlock", {"next": "no:such:view"}),
         ("wagtailadmin_pages:delete", {"next": "no-such-view"}),
     ],
 )
