@@ -115,6 +115,11 @@ def test_what_was_cleaned_stays_as_it_is(kind):
     try_out()
 
 
+def test_a_gif_that_breaks_off_within_its_colors_is_damaged():
+    with pytest.raises(DamagedFile):
+        read_gif(WHOLE["gif"][:40])
+
+
 @by_chance
 @given(st.one_of(spoiled(WHOLE["pdf"]), st.binary(max_size=300).map(b"%PDF-1.7\n".__add__)))
 def test_a_spoiled_pdf_is_read_or_called_unreadable(data):
