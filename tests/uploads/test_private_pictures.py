@@ -6,52 +6,17 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction
 
-from publishing.rules import Level, findings
-from tests.factories import (
-    FunderRoomPageFactory,
-    InitiativePageFactory,
-    InitiativePersonFactory,
-    PersonFactory,
-    StandardPageFactory,
-)
+from tests.factories import FunderRoomPageFactory
 from tests.funders.conftest import make_member
 from tests.staff import browser_of
 from tests.uploads.files import picture
 from uploads.models import CustomImage, CustomRendition
 from uploads.renditions.uses import SPECS
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("commits")
 TITLE = "Faces of witnesses"
-
-
-@pytest.fixture(autouse=True)
-def commits(monkeypatch):
-    """What waits for the end of a transaction, which is the end of the test here, runs here."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **kwargs: function())
-
-
-@pytest.fixture
-def above():
-    return Collection.get_first_root_node().add_child(name="Above")
-
-
-@pytest.fixture
-def collection(above):
-    """A collection below another; both are public."""
-    return above.add_child(name="Faces")
-
-
-@pytest.fixture
-def image(collection):
-    """A picture with its renditions, as a block of a text takes it."""
-    file = ContentFile(picture("png"), "faces.png")
-    image = CustomImage.objects.create(
-        title=TITLE, description="Three faces", file=file, collection=collection
-    )
-    image.contextual_alt_text, image.decorative = "Three faces", False
-    return image
 
 
 def close(collection, kind="login"):
@@ -281,51 +246,3 @@ def test_a_private_picture_whose_file_is_lost_is_not_found(image, collection, br
     rendition = image.renditions.first()
     (media / rendition.file.name).unlink()
     assert browser.get(rendition.url).status_code == 404
-
-
-def test_a_public_page_leaves_a_private_picture_out_as_if_it_was_taken_out(
-    initiative_index, image, collection, read, browser
-):
-    """T20: cover, text, portrait and link preview; for staff as well, who see what readers see."""
-    person = PersonFactory(photo=image)
-    page = InitiativePageFactory(
-        cover_image=image,
-        cover_alt="Three faces",
-        social_image=image,
-        body=[("image", {"image": image, "caption": "A caption"})],
-    )
-    InitiativePersonFactory(page=page, person=person)
-    shown = str(read(page.url))
-    assert shown.count("faces") > 4
-    close(collection)
-    for text in (str(read(page.url)), browser.get(page.url).content.decode()):
-        assert "faces" not in text
-        assert "/pictures/" not in text
-        assert "<figcaption" not in text
-        assert "share-default.png" in text
-
-
-def test_a_private_page_shows_private_pictures_to_its_readers(image, collection, browser):
-    page = StandardPageFactory(slug="inside", body=[("image", {"image": image})])
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-    close(collection)
-    assert "/pictures/" in browser.get(page.url).content.decode()
-
-
-@pytest.mark.parametrize("place", ["cover", "text"])
-def test_a_public_page_does_not_go_out_with_a_private_picture(image, collection, place):
-    values = {
-        "cover": {"cover_image": image, "cover_alt": "A"},
-        "text": {"body": [("image", {"image": image})]},
-    }[place]
-    page = InitiativePageFactory(**values)
-
-    def problems():
-        found = [each.message for each in findings(page) if each.level is Level.MISSING]
-        return [message for message in found if TITLE in message]
-
-    assert problems() == []
-    close(collection)
-    assert "is in a private collection, so readers do not see it" in problems()[0]
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-    assert problems() == []
