@@ -148,8 +148,13 @@ def test_a_draft_of_an_organization_without_a_name(browser, name, view):
     for reader in ("edit", "history", "usage", "delete"):
         place = reverse(f"wagtailsnippets_directory_organization:{reader}", args=[organization.pk])
         assert browser.get(place).status_code == 200, reader
-    listing = reverse("wagtailsnippets_directory_organization:list")
-    assert browser.get(listing).status_code == 200
+    chooser = "wagtailsnippetchoosers_directory_organization"
+    for place in (
+        reverse("wagtailsnippets_directory_organization:list"),
+        reverse(f"{chooser}:choose"),
+        reverse(f"{chooser}:chosen", args=[organization.pk]),
+    ):
+        assert browser.get(place).status_code == 200, place
 
 
 def failing(error):
