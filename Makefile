@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check audit sbom bench bench-admin screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check audit sbom bench bench-admin screenshots shell manage install requirements fuzz clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -61,6 +61,14 @@ bench: ## Measure speed under load
 
 bench-admin: ## Measure how the admin's lists grow with the site
 	@$(LOCAL) bench-admin
+
+fuzz: ## Send 20,000 malformed requests and broken files (FUZZ_REQUESTS, FUZZ_SEED, FUZZ_SECONDS)
+	@FUZZ_REQUESTS=$(FUZZ_REQUESTS) FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) LOG_LEVEL=CRITICAL $(LOCAL) test -q -s \
+		tests/site/fuzz tests/uploads/test_parsers_by_chance.py \
+		tests/initiatives/program_summary/test_json_by_chance.py $(ARGS)
+
+FUZZ_REQUESTS ?= 20000
+FUZZ_EXAMPLES ?= 2000
 
 screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots

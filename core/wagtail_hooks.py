@@ -1,14 +1,16 @@
-"""What this site's admin adds to Wagtail's, and two uploads that it leaves out.
+"""What this site adds to Wagtail's admin and texts, and two uploads that it leaves out.
 
 None of our checks would see the two, and Wagtail has a setting for neither.
 """
 
+from wagtail import hooks
 from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.contrib.redirects.base_formats import DEFAULT_FORMATS, XLSX
 
 from core.dates.fields import PartialDateField
 from core.dates.partial_dates import PartialDate
+from core.layout.text_links import ReadableDocumentLinks, ReadablePageLinks
 
 # A profile picture may have any format, keeps the place where it was taken, and is public.
 AvatarSettingsPanel.is_active = lambda panel: False
@@ -34,3 +36,10 @@ class PartialDateComparison(TextFieldComparison):
 
 
 register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def print_links_that_can_be_followed(features):
+    """Replace Wagtail's own handlers, which print the address of a draft."""
+    features.register_link_type(ReadablePageLinks)
+    features.register_link_type(ReadableDocumentLinks)

@@ -9,7 +9,7 @@ from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
 from core.wagtail_policies import policy_of
 from funders.access import restricted_initiatives
-from uploads.private_documents import restricted_documents
+from uploads.private_files import restricted_documents
 
 LONGEST = timedelta(days=183)
 

@@ -100,7 +100,8 @@ class HomePage(PublishingMixin, BasePage):
         steps = [f"{step}/" for step in path_components[:LEVELS_AT_ONCE]]
         paths = list(accumulate(steps, initial=self.url_path))[1:]
         found = Page.objects.filter(url_path__in=paths).order_by("depth")
-        way = [self, *found.only("content_type", "title", "url_path", "depth", "path", "live")]
+        columns = ("content_type", "title", "url_path", "depth", "path", "live", "expire_at")
+        way = [self, *found.only(*columns)]
         if len(way) == 1:
             return super().route(request, path_components)
         page = way[-1].specific

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from core.private_pictures import serve_private_picture
 from core.search.views import search
 from editorial.calendar.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
@@ -27,6 +28,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH[1:], include("editorial.urls")),
     path(settings.ADMIN_PATH[1:], include(wagtailadmin_urls)),
     path("documents/", include("uploads.urls")),
+    path("pictures/<int:rendition_id>/<str:name>", serve_private_picture, name="private_picture"),
     path("funders/", include("funders.urls")),
     path("search/", search, name="search"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),

@@ -1,4 +1,4 @@
-"""What a text of a page links to inside the site: pages, documents and typed addresses."""
+"""What a page shows of the site's own: pages, documents and typed addresses in texts, pictures."""
 
 import re
 from contextlib import suppress
@@ -17,7 +17,8 @@ from wagtail.views import serve
 from core.contacts.phone import phone_link
 from core.models import visible_pages
 from publishing.rules import Finding
-from uploads.private_documents import restricted_documents
+from uploads.models import CustomImage
+from uploads.private_files import closed_collections, restricted_documents
 
 WHOLE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"', re.IGNORECASE)
@@ -92,6 +93,35 @@ def documents_can_be_read(page):
             yield Finding(
                 f"{where} the document “{document.title}”, which is in a private collection. Move "
                 "it to another, or take the link out.",
+                name,
+                path=path,
+            )
+
+
+def pictures_of(page):
+    """Each picture that a page shows, by the field that holds it, as `linked_ids` returns them."""
+    found = linked_ids(page, CustomImage)
+    for field in page._meta.concrete_fields:
+        if field.is_relation and field.related_model is CustomImage:
+            chosen = getattr(page, field.attname)
+            if chosen:
+                found[field.name, chosen] = ()
+    return found
+
+
+def pictures_can_be_seen(page):
+    """A picture on a page that everybody reads is in no private collection."""
+    pictures = pictures_of(page)
+    if not pictures or not (page.pk is None or page.is_public()):
+        return
+    shown = CustomImage.objects.filter(pk__in={image_id for _, image_id in pictures})
+    closed = shown.filter(collection__in=closed_collections())
+    titles = dict(closed.values_list("pk", "title"))
+    for (name, image_id), path in pictures.items():
+        if image_id in titles:
+            yield Finding(
+                f"{label_of(page, name).capitalize()}: the picture “{titles[image_id]}” is in a "
+                "private collection, so readers do not see it. Move it to another, or take it out.",
                 name,
                 path=path,
             )

@@ -21,6 +21,7 @@ from publishing.link_rules import (
     documents_can_be_read,
     label_of,
     pages_can_be_read,
+    pictures_can_be_seen,
     text_fields,
     typed_addresses_lead_somewhere,
 )
@@ -171,4 +172,5 @@ register_rules(
     Rule("Headings", headings_in_order, "body"),
     Rule("Key facts", key_facts_are_public, "body"),
     Rule("Links inside the site", links_lead_somewhere, "body"),
+    Rule("Pictures", pictures_can_be_seen, "body"),
 )

@@ -6,5 +6,5 @@ class UploadsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Make renditions when something is published."""
-        from uploads.renditions import publication  # noqa: F401
+        """Make renditions when something is published, and move them when it is made private."""
+        from uploads.renditions import privacy, publication  # noqa: F401

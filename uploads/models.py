@@ -1,8 +1,11 @@
 """The site's own image and document models: cheap before the first migration, costly after."""
 
+from pathlib import PurePath
+
 import PIL.Image
 from django.db import models, transaction
 from django.templatetags.static import static
+from django.urls import reverse
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
@@ -13,6 +16,7 @@ from wagtail.images.models import (
 
 from uploads.mixins import RenditionsMixin, StoredFileMixin
 from uploads.pdf import read_pdf
+from uploads.renditions.folders import PRIVATE, folder_for, put_in_place
 
 
 class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
@@ -38,6 +42,8 @@ class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
         if is_replaced:
             self.renditions.all().delete()
         transaction.on_commit(self.make_renditions)
+        # It may be in another collection now.
+        transaction.on_commit(lambda: put_in_place(self.renditions.all()))
 
     @property
     def default_alt_text(self):
@@ -66,9 +72,27 @@ class CustomRendition(StoredFileMixin, AbstractRendition):
         return not self.file
 
     @property
+    def is_private(self):
+        """Whether not everybody may load the file, as far as that has been seen to."""
+        return bool(self.file) and self.file.name.startswith(f"{PRIVATE}/")
+
+    @property
     def url(self):
         """The address of the file, or that of the sign for a picture that cannot be shown."""
-        return static("images/picture-missing.svg") if self.is_missing else super().url
+        if self.is_missing:
+            return static("images/picture-missing.svg")
+        if self.is_private:
+            return reverse("private_picture", args=[self.pk, self.file_name])
+        return super().url
+
+    @property
+    def file_name(self):
+        """The name of the file without its folder."""
+        return PurePath(self.file.name).name
+
+    def get_upload_to(self, filename):
+        """Where to store the file, by who may see the picture."""
+        return f"{folder_for(self.image)}/{PurePath(super().get_upload_to(filename)).name}"
 
 
 class PictureFile(WagtailImageFieldFile):

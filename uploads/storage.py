@@ -41,13 +41,26 @@ class MediaStorage(FileSystemStorage):
             raise
         return name.replace("\\", "/")
 
+    def move(self, name, new_name):
+        """Give a file another name, or one like it if that is taken; return which.
+
+        Raises OSError when the file is missing.
+        """
+        new_name = self.get_available_name(new_name)
+        os.rename(self.path(name), self._with_folder(self.path(new_name)))
+        return new_name
+
+    def _with_folder(self, path):
+        """Make the folder of a path if it is missing; return the path."""
+        mode = self.directory_permissions_mode
+        # Unlike os.makedirs, gives the mode to the folders in between as well.
+        safe_makedirs(os.path.dirname(path), 0o777 if mode is None else mode, exist_ok=True)
+        return path
+
     def _create(self, name):
         """Create an empty file that nobody else has; return its descriptor, name and path."""
         while True:
-            path = self.path(name)
-            mode = self.directory_permissions_mode
-            # Unlike os.makedirs, gives the mode to the folders in between as well.
-            safe_makedirs(os.path.dirname(path), 0o777 if mode is None else mode, exist_ok=True)
+            path = self._with_folder(self.path(name))
             try:
                 descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
             except FileExistsError:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.template.loader import render_to_string
 
+from uploads.private_files import prints_private_files
 from versions.text import html_to_text
 
 # Raise it when the shape of the data changes, and keep reading the older shapes.
@@ -59,6 +60,14 @@ class PublishedParts:
 
 def take_snapshot(page):
     """Return what readers of `page` (a VersionedPageMixin) see now, as plain JSON data."""
+    before = prints_private_files.set(not page.is_public())
+    try:
+        return _snapshot(page)
+    finally:
+        prints_private_files.reset(before)
+
+
+def _snapshot(page):
     parts = page.published_parts()
     content = {
         "format": FORMAT if parts.extras else FORMAT_WITHOUT_EXTRAS,

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from versions.changes.comparison import Comparison
+from versions.links import readable
 from versions.snapshot import take_snapshot
 from versions.tombstones import former_answer
 
@@ -116,7 +117,7 @@ def version_detail(page, request, version):
         f"Version {version.number}: {version.title}",
         f"Version {version.number}",
         version=version,
-        content=version.content,
+        content=version.content | {"sections": readable(version.content["sections"], page)},
         newest=page.current_version,
     )
 

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from core.blocks.plain import LineBlock, NumberBlock, TextBlock
-from uploads.private_documents import restricted_documents
+from uploads.private_files import restricted_documents
 
 
 class RowsAndColumnsAdapter(TypedTableBlockAdapter):

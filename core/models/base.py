@@ -17,6 +17,11 @@ from core.models.revision_data import missing_keys
 from core.search.indexing import PreparedField, PrintedText, indexed_once, rows_of
 
 
+def is_past(expire_at):
+    """Tell whether a page with this moment (or None) of expiry is over."""
+    return bool(expire_at and expire_at <= timezone.now())
+
+
 class ListingMixin(models.Model):
     """How a page appears in lists of pages: cards, search results, related pages."""
 
@@ -168,7 +173,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
     @property
     def is_past_expiry(self):
         """Whether the page's time is over, though the scheduler may not have taken it down yet."""
-        return bool(self.expire_at and self.expire_at <= timezone.now())
+        return is_past(self.expire_at)
 
     @property
     def meta_title(self):
@@ -196,8 +201,11 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return list(self.get_ancestors().filter(depth__gt=1))
 
     def breadcrumbs(self):
-        """The visible ancestors from the home page down, without the page itself."""
-        return [page for page in self.pages_above if page.live]
+        """The published ancestors from the home page down, without the page itself.
+
+        Whoever may read the page may read those: what closes a page closes all below it.
+        """
+        return [page for page in self.pages_above if page.live and not is_past(page.expire_at)]
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):

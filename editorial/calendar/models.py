@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.tokens import digest_of, find_by_token, make_token
+from users.sign_in.access import is_staff
 
 
 class CalendarAddressQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class CalendarAddressQuerySet(models.QuerySet):
         if address is None:
             return None
         user = address.user
-        may = user.is_active and user.has_perm("wagtailadmin.access_admin")
+        may = user.is_active and is_staff(user)
         return user if may else None
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.exceptions import BadRequest
 from django.forms import Media
 from wagtail.admin.rich_text import DraftailRichTextArea
 
@@ -36,11 +37,17 @@ class RichTextArea(DraftailRichTextArea):
         )
 
     def value_from_datadict(self, data, files, name):
-        """The text as HTML; nothing is lost that the converter would leave out."""
+        """The text as HTML; nothing is lost that the converter would leave out.
+
+        Raises BadRequest for what no editor sends: the converter takes its shape for granted.
+        """
         sent = data.get(name)
-        if sent:
-            data = {name: json.dumps(fix(json.loads(sent), self.offered))}
-        html = super().value_from_datadict(data, files, name)
+        try:
+            if sent:
+                data = {name: json.dumps(fix(json.loads(sent), self.offered))}
+            html = super().value_from_datadict(data, files, name)
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+            raise BadRequest("not a text as the editor sends it") from error
         # After an inner list of the other kind the converter begins the outer list again, and its
         # numbers with it. Nothing else puts two lists of a kind next to each other.
         return html and html.replace("</ol><ol>", "").replace("</ul><ul>", "")

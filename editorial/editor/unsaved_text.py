@@ -1,4 +1,4 @@
-"""What was typed into a page that cannot be saved any more, given back to be copied.
+"""What was typed into a page that cannot be saved, given back to be copied.
 
 The page was deleted meanwhile, or its editor may not change it any more: a care reviewer, say,
 whose colleague has just decided.
@@ -43,10 +43,11 @@ def give_back(request, status):
     """Answer with the texts that were sent; None if there are none.
 
     Args:
-        status: 404 for a page that is gone, 403 for one that may not be changed any more.
+        status: 404 for a page that is gone, 403 for one that may not be changed any more, 400 for a
+            form that arrived in a state in which no page sends it.
     """
     texts = typed(request.POST)
     if not texts:
         return None
-    context = {"texts": texts, "is_gone": status == 404}
+    context = {"texts": texts, "status": status}
     return render(request, "editorial/unsaved_text.html", context, status=status)

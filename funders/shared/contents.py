@@ -6,7 +6,7 @@ from functools import cached_property
 from funders.access import readable_initiatives, restricted_initiatives
 from initiatives.program_summary import Readers, summaries_of
 from uploads.models import CustomDocument
-from uploads.private_documents import restricted_documents
+from uploads.private_files import restricted_documents
 
 
 @dataclass(frozen=True)

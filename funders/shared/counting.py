@@ -4,6 +4,8 @@ import re
 
 from django.conf import settings
 
+from users.sign_in.access import is_staff
+
 # Messengers and mail programs fetch an address to show what is behind it, or to look for viruses.
 FETCHERS = re.compile(
     r"bot\b|crawl|spider|preview|facebookexternalhit|whatsapp|slack|telegram|linkexpander|"
@@ -31,6 +33,4 @@ def is_by_a_person(request):
 
 def is_by_staff(request):
     """Tell whether somebody asks who works on the site. Without a cookie no session is read."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm(
-        "wagtailadmin.access_admin"
-    )
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and is_staff(request.user)

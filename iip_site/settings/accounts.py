@@ -102,9 +102,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 # forms above refuse it a second time for as long as it is taken.
 MFA_TOTP_TOLERANCE = 1
 
-# The page tree's root addresses and image renditions are cached in the process, for minutes: a copy
-# in the database would cost the query it saves. What limits guessing has to be counted once for all
-# processes; users.caches sends it to the table.
+# The page tree's root addresses are cached in the process, for minutes: a copy in the database
+# would cost the query it saves. What limits guessing has to be counted once for all processes;
+# users.caches sends it to the table.
 CACHES = {
     "default": {"BACKEND": "users.caches.LocalCache"},
     "accounts": {
@@ -113,4 +113,6 @@ CACHES = {
         # So many that nobody can push an account's failures out by inventing names.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
+    # Wagtail would remember where renditions lie; they move when a picture is made private.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

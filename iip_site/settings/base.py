@@ -84,6 +84,8 @@ MIDDLEWARE = [
     # Asked after the redirects, which lead on to pages that have moved.
     "iip_site.middleware.TombstoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Innermost: the first to see an error of a view.
+    "editorial.malformed_requests.MalformedRequestMiddleware",
 ]
 
 ROOT_URLCONF = "iip_site.urls"

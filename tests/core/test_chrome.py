@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.models import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
+from home.models import HomePage, StandardPage
 from tests.factories import StandardPageFactory
 
 PAST = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
@@ -138,7 +139,21 @@ def test_breadcrumbs_lead_back_through_the_pages_above(about, read):
     assert trail.select_one("[aria-current=page]").get_text(strip=True) == "Staff"
 
 
-def test_breadcrumbs_omit_pages_that_were_withdrawn(about, read):
-    StandardPageFactory(parent=about, title="Staff", slug="staff")
-    about.unpublish()
-    assert not read("/about/staff/").select("a[href='/about/']")
+@pytest.mark.parametrize("change", [{"live": False}, {"expire_at": PAST}])
+@pytest.mark.parametrize("address", ["/about/staff/", "/about/staff/versions/"])
+def test_breadcrumbs_omit_pages_that_were_taken_down(about, read, change, address):
+    """T20: on the page and in its data for search engines; also before the scheduler has run."""
+    page = StandardPageFactory(parent=about, title="Staff", slug="staff")
+    page.save_revision().publish()
+    assert "/about/" in str(read(address)).replace("/about/staff/", "")
+    StandardPage.objects.filter(pk=about.pk).update(**change)
+    shown = str(read(address)).replace("/about/staff/", "")
+    assert "/about/" not in shown
+    assert about.title not in shown
+
+
+def test_the_first_step_is_home_only_when_it_is(home_page, about, read):
+    HomePage.objects.update(expire_at=PAST)
+    StandardPageFactory(parent=about, title="Staff", slug="staff").save_revision().publish()
+    steps = read("/about/staff/versions/").select("nav[aria-label=Breadcrumb] a")
+    assert [step.get_text(strip=True) for step in steps] == [about.title, "Staff"]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -26,7 +27,8 @@ def stored(media):
 
     def list_files(*, renditions=False):
         names = (str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
-        return sorted(name for name in names if name.startswith("images/") is renditions)
+        folders = ("images/", "private_images/")
+        return sorted(name for name in names if name.startswith(folders) is renditions)
 
     return list_files
 
@@ -122,3 +124,32 @@ def pictures(admin):
 def documents(admin):
     """The page that takes one document."""
     return UploadView(admin, CustomDocument, "one")
+
+
+@pytest.fixture
+def commits(monkeypatch):
+    """What waits for the end of a transaction, which is the end of the test here, runs here."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **kwargs: function())
+
+
+@pytest.fixture
+def above(db):
+    """A public collection."""
+    return Collection.get_first_root_node().add_child(name="Above")
+
+
+@pytest.fixture
+def collection(above):
+    """A collection below another; both are public."""
+    return above.add_child(name="Faces")
+
+
+@pytest.fixture
+def image(collection):
+    """A picture with its renditions, as a block of a text takes it."""
+    file = ContentFile(picture("png"), "faces.png")
+    image = CustomImage.objects.create(
+        title="Faces of witnesses", description="Three faces", file=file, collection=collection
+    )
+    image.contextual_alt_text, image.decorative = "Three faces", False
+    return image

@@ -169,3 +169,35 @@ def test_an_endless_name_or_password_is_refused_before_any_work(staff, hashes, f
     count, response = hashes(lambda: Client().post(SIGN_IN, data))
     assert count == 0
     assert response.status_code == 200
+
+
+def test_an_address_without_an_account_is_written_to_once_a_day(db, clock, mailoutbox):
+    """T30e: the answers stay the same, so that they tell nothing; the mails stop."""
+
+    def ask(address, number):
+        sent = {"email": address}
+        answer = Client().post("/account/password/reset/", sent, REMOTE_ADDR=f"192.0.2.{number}")
+        assert answer.status_code == 302
+        return answer.headers["Location"]
+
+    places = {ask(address, n) for n, address in enumerate(["a@example.org", " A@Example.org "])}
+    assert len(places) == 1
+    assert [mail.to for mail in mailoutbox] == [["a@example.org"]]
+    ask("b@example.org", 3)
+    assert len(mailoutbox) == 2
+    clock.seconds = 24 * 60 * 60 - 1
+    ask("a@example.org", 4)
+    assert len(mailoutbox) == 2
+    clock.seconds += 2
+    ask("a@example.org", 5)
+    assert len(mailoutbox) == 3
+
+
+def test_the_owner_of_an_account_is_written_to_each_time(staff, mailoutbox):
+    for number in range(2):
+        Client().post(
+            "/account/password/reset/",
+            {"email": staff.email},
+            REMOTE_ADDR=f"192.0.2.{number}",
+        )
+    assert len(mailoutbox) == 2

@@ -158,6 +158,8 @@ def read_gif(data):
         raise DamagedFile("GIF header")
     width, height = struct.unpack_from("<HH", data, 6)
     position = 13 + gif_table_size(data[10])
+    if position > len(data):
+        raise DamagedFile("GIF colors")
     kept = [data[:position]]
     frames = 0
     while position < len(data) and data[position] != 0x3B:

@@ -1,16 +1,19 @@
 """What allauth asks the site to decide."""
 
+import hashlib
 import logging
 from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.cache import caches
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from core.mail import sends_mail
 from users.accounts import find_account
+from users.sign_in.access import is_staff
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +22,19 @@ REST = (
     "Too many failed tries, so this sign-in rests for five minutes. Wait, sign in with a passkey, "
     "or ask an administrator."
 )
+
+# allauth's mail to an address without an account that somebody asked a new password for.
+UNKNOWN_ACCOUNT = "account/email/unknown_account"
+A_DAY = 24 * 60 * 60
+
+
+def was_told_today(email):
+    """Tell whether an address without an account was written to in the last day; note that it is.
+
+    Otherwise this form would send as many mails to anybody as its limits allow: 72 a day.
+    """
+    digest = hashlib.sha256(email.strip().lower().encode()).hexdigest()
+    return not caches["accounts"].add(f"unknown-account:{digest}", "y", timeout=A_DAY)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -42,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         Returns whether the mail server took it.
         """
-        if not sends_mail():
+        if not sends_mail() or (template_prefix == UNKNOWN_ACCOUNT and was_told_today(email)):
             return False
         try:
             super().send_mail(template_prefix, email, context)
@@ -58,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request):
         """Return where to go after signing in: the admin, or what readers with an account read."""
-        if request.user.has_perm("wagtailadmin.access_admin"):
+        if is_staff(request.user):
             return super().get_login_redirect_url(request)
         return resolve_url(settings.READERS_REDIRECT_URL)
 

@@ -179,7 +179,7 @@ def test_the_address_opens_that_draft_and_nothing_else(client, make_link, draft,
 
 
 def test_a_draft_with_a_picture_of_a_private_collection_is_shown_to_no_outsider(
-    client, make_link, draft, author
+    client, make_link, draft, author, django_capture_on_commit_callbacks
 ):
     inner = Collection.get_first_root_node().add_child(name="Inner circle").add_child(name="Faces")
     image = ImageFactory(title="canary-picture")
@@ -190,9 +190,10 @@ def test_a_draft_with_a_picture_of_a_private_collection_is_shown_to_no_outsider(
     draft.save_revision(user=author)
     _, address = make_link()
     assert "canary-alt" in text_of(client.get(address))
-    CollectionViewRestriction.objects.create(
-        collection=inner.get_parent(), restriction_type="login"
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        CollectionViewRestriction.objects.create(
+            collection=inner.get_parent(), restriction_type="login"
+        )
     response = client.get(address)
     assert response.status_code == 410
     assert "canary" not in text_of(response)

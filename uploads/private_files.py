@@ -1,8 +1,17 @@
-"""Documents that not everybody may have: those of collections that somebody closed."""
+"""Files that not everybody may have: those of collections that somebody closed."""
+
+from contextvars import ContextVar
 
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
+
+# Whether what is printed now is a private page, or the preview of a draft: its readers may be shown
+# the address of a private file, at which is asked whether they may have it. What everybody reads is
+# printed without. Each request says so, in users/sign_in/access.py.
+prints_private_files = ContextVar("prints_private_files", default=False)
+# A set for the titles of pictures that were left out of what is printed now, if anybody asks.
+left_out = ContextVar("left_out", default=None)
 
 
 def closed_collections():
