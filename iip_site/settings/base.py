@@ -135,6 +135,9 @@ USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
+# The release that runs, as the admin's report on the system's status names it.
+SITE_VERSION = env.optional("SITE_VERSION")
+
 # Megabytes of memory in which each process keeps finished answers (core/editions); 0 keeps none.
 PAGE_STORE_MB = env.integer("PAGE_STORE_MB", default=64)
 
