@@ -55,10 +55,10 @@ def edition_line():
     name = "Kept pages"
     if problem:
         words = f"{problem[0].upper()}{problem[1:]}. Run “manage.py migrate”; until then each page "
-        words += "is made anew for each reader."
+        words += "is made again for each reader."
         return Line("edition", name, State.BAD, words)
     if not settings.PAGE_STORE_MB:
-        words = "No page is kept (PAGE_STORE_MB is 0): each one is made anew for each reader."
+        words = "No page is kept (PAGE_STORE_MB is 0): each one is made again for each reader."
         return Line("edition", name, State.ATTENTION, words)
     words = (
         "Every change is noticed. Each process keeps finished pages in up to "
@@ -75,8 +75,10 @@ def disk(now):
         number += rows.count()
         size += rows.aggregate(size=Sum("file_size"))["size"] or 0
     words = f"{number} uploaded files of {filesizeformat(size)}, smaller sizes of pictures aside."
+    folder = Path(settings.MEDIA_ROOT)
     try:
-        space = shutil.disk_usage(settings.MEDIA_ROOT)
+        # The folder is made with the first file.
+        space = shutil.disk_usage(folder if folder.exists() else folder.parent)
     except OSError:
         state, free = State.UNKNOWN, " The space that is left cannot be read."
     else:

@@ -208,7 +208,9 @@ def test_the_version_is_the_one_that_the_image_names(db, settings):
 def test_files_are_told_where_the_disk_cannot_be_read(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     assert "are free" in line("disk").words
-    settings.MEDIA_ROOT = tmp_path / "missing"
+    settings.MEDIA_ROOT = tmp_path / "not-made-yet"
+    assert "are free" in line("disk").words
+    settings.MEDIA_ROOT = tmp_path / "missing" / "media"
     assert line("disk").state == State.UNKNOWN
 
 
