@@ -170,9 +170,10 @@ class Copier:
         self._write_page("404.html", answer.body.decode(), answer.headers, find)
 
     def _write_old_addresses(self):
-        """At addresses that led on, and at those of files in a folder, a page that still does."""
+        """Write pages that lead on where the site does, and from a folder to the file in it."""
         places = {old: self.files.get(new) for old, new in self._moved.items()}
-        places |= {address: file for address, file in self.files.items() if address.endswith("/")}
+        folders = (pair for pair in self.files.items() if pair[0].endswith("/"))
+        places.update(folders)
         for address, target in places.items():
             file = file_of(address, "text/html")
             if target and target != file and "?" not in address and file not in self._taken:
@@ -184,11 +185,11 @@ class Copier:
         lines = [
             f"A copy of {self.visitor.site.root_url}/ of {self.day}, as anybody could read it.",
             "",
-            "Serve this folder with any web server that answers a folder with its index.html, with",
-            "404.html for what is not there. Nothing has to run. Search, filters and forms are left",
-            "out; so is everything that asks for a sign-in.",
+            "Serve this folder with any web server that answers a folder with its index.html, and",
+            "what is not there with 404.html. Nothing has to run. Search, filters and forms are",
+            "left out; so is everything that asks for a sign-in.",
             "",
-            f"{len(self._taken)} files. Linked from public pages and not in this copy: {len(left)}.",
+            f"{len(self._taken)} files. Linked from public pages and not in it: {len(left)}.",
             *(f"{address}: {why}" for address, why in left),
             "",
         ]

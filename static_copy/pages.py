@@ -1,4 +1,4 @@
-"""What a page says as a part of the copy: no forms, its policies in its head, the day at its foot."""
+"""A page as a part of the copy: no forms, its policies in its head, the day at its foot."""
 
 from html import escape
 
@@ -16,9 +16,12 @@ NO_FORM = "This is a copy. Search, filters and forms work only on the site itsel
 def remove_forms(page):
     """Put a sentence in the place of each form, which would need the application."""
     for form in page.find_all("form"):
+        # With the class of the form, so that it stands as far from the text around it.
+        place = page.new_tag("div", attrs={"class": form.get("class", [])})
         sentence = page.new_tag("p")
         sentence.string = NO_FORM
-        form.replace_with(sentence)
+        place.append(sentence)
+        form.replace_with(place)
 
 
 def add_policies(page, headers):
@@ -45,7 +48,7 @@ def add_note(page, words):
     """Say at the foot of a page that it is a copy."""
     place = page.select_one(".site-footer .wrap") or page.body
     if place is not None:
-        note = page.new_tag("p", attrs={"class": "site-footer__address-line"})
+        note = page.new_tag("p")
         note.string = words
         place.append(note)
 

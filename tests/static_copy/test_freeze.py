@@ -167,7 +167,7 @@ def test_every_address_of_the_sitemap_is_there_as_a_page(frozen):
 
 def test_files_have_the_type_of_what_they_are(crawled):
     kinds = {}
-    for where, (_, kind, body) in crawled[0].items():
+    for _, kind, body in crawled[0].values():
         kinds.setdefault(kind, body)
     wanted_kinds = {
         "text/html",
