@@ -1,4 +1,4 @@
-"""The static copy is whole: served by any web server, every link in it leads to a file."""
+"""T20: the static copy holds what is public and is whole: served by any web server, every link in it leads to a file."""
 
 import io
 import re
