@@ -1,4 +1,7 @@
-"""T20: the static copy holds what is public and is whole: served by any web server, every link in it leads to a file."""
+"""T20: the static copy holds what is public, and is whole.
+
+Served by any web server, every link in it leads to a file.
+"""
 
 import io
 import re
@@ -12,15 +15,13 @@ from urllib.request import urlopen
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from pypdf import PdfReader
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from home.models import HomePage, StandardPage
-from static_copy import copying, links, places
-from static_copy.management.commands import freeze
-from static_copy.visitor import Answer, Visitor, first_addresses
+from home.models import StandardPage
+from static_copy import links, places
 from tests.factories import ImageFactory, InitiativePageFactory
 from tests.site.security import private
 from uploads.models import CustomDocument
@@ -254,97 +255,3 @@ def test_the_page_for_errors_works_at_any_address(frozen):
     for tag in page.select("link[rel=stylesheet], header a:not([href^='#'])"):
         assert tag["href"].startswith("/"), tag
     assert (frozen / page.select_one("link[rel=stylesheet]")["href"].lstrip("/")).is_file()
-
-
-def test_a_copy_takes_the_place_of_nothing(frozen):
-    with pytest.raises(CommandError, match="is there already"):
-        call_command("freeze", str(frozen), stdout=io.StringIO())
-
-
-def test_an_error_of_the_site_leaves_no_half_copy(db, home_page, tmp_path, monkeypatch):
-    def broken(self, address):
-        return Answer(address, 500, "text/html", "", {}, b"")
-
-    monkeypatch.setattr(Visitor, "_read", broken)
-    with pytest.raises(CommandError, match="/ answers 500"):
-        call_command("freeze", str(tmp_path / "copy"), stdout=io.StringIO())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_leaves_no_half_copy(db, home_page, tmp_path, monkeypatch):
-    def full(self, file, body):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(copying.Copier, "_write", full)
-    with pytest.raises(CommandError, match="No space left"):
-        call_command("freeze", str(tmp_path / "copy"), stdout=io.StringIO())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_site_whose_host_is_not_allowed_is_told_before_anything_is_read(db, home_page, tmp_path):
-    Site.objects.update(hostname="elsewhere.example.org")
-    with pytest.raises(CommandError, match="not in ALLOWED_HOSTS"):
-        call_command("freeze", str(tmp_path / "copy"), stdout=io.StringIO())
-
-
-def test_a_long_run_says_how_far_it_is(db, home_page, tmp_path, monkeypatch):
-    monkeypatch.setattr(copying, "SAY_EVERY", 0)
-    said = io.StringIO()
-    call_command("freeze", str(tmp_path / "copy"), stdout=said)
-    assert re.search(r"\d+ addresses copied, \d+ known to come", said.getvalue())
-    assert re.search(r"1 of \d+ pages finished", said.getvalue())
-
-
-def test_no_address_of_the_urlconf_is_forgotten(db, home_page):
-    found = set(first_addresses())
-    assert {"/", "/robots.txt", "/sitemap.xml", "/favicon.ico", "/schemas/", "/search/"} <= found
-    assert not [one for one in found if one.startswith(("/admin/", "/account/"))]
-
-
-@pytest.mark.parametrize(
-    ("address", "kind", "disposition", "file"),
-    [
-        ("/", "text/html", "", "index.html"),
-        ("/a/b/", "text/html; charset=utf-8", "", "a/b/index.html"),
-        ("/a/?page=2", "text/html", "", "a/-/page=2/index.html"),
-        ("/a/csv/", "text/csv", 'attachment; filename="a-1.csv"', "a/csv/a-1.csv"),
-        ("/a/csv/?rows=m", "text/csv", 'attachment; filename="m.csv"', "a/csv/-/rows=m/m.csv"),
-        ("/a/data/", "application/json", "", "a/data/data.json"),
-        ("/static/site.css?v=1", "text/css", "", "static/-/v=1/site.css"),
-        ("/documents/3/My%20file.pdf", "application/pdf", "", "documents/3/My file.pdf"),
-        ("/a/pdf/", "application/pdf", 'attachment; filename="../../x.pdf"', "a/pdf/x.pdf"),
-        ("/%2e%2e/%2e%2e/x/", "text/html", "", "_/_/x/index.html"),
-        ("/a%2fb/", "text/html", "", "a_b/index.html"),
-        ("/schemas/x", "application/schema+json", "", "schemas/x.json"),
-    ],
-)
-def test_an_address_has_its_file(address, kind, disposition, file):
-    assert places.file_of(address, kind, disposition) == file
-
-
-def test_two_queries_never_share_a_file():
-    queries = ("a=1&b=2", "a=1_b=2", "a=1 b=2", "q=" + "x" * 200, "q=" + "x" * 201, ".", "ü")
-    files = {places.file_of(f"/a/?{query}", "text/html") for query in queries}
-    assert len(files) == len(queries)
-
-
-@pytest.mark.parametrize(
-    ("file", "from_file", "link"),
-    [
-        ("index.html", "a/b/index.html", "../../"),
-        ("a/b/index.html", "index.html", "a/b/"),
-        ("a/index.html", "a/index.html", "./"),
-        ("a/x ü.pdf", "a/index.html", "x%20%C3%BC.pdf"),
-        ("a/x.pdf", None, "/a/x.pdf"),
-        ("index.html", None, "/"),
-    ],
-)
-def test_a_link_is_relative_to_the_page_it_stands_on(file, from_file, link):
-    assert places.link_to(file, from_file) == link
-
-
-def test_the_command_reads_the_default_site(db, home_page):
-    Site.objects.update(is_default_site=False)
-    with pytest.raises(CommandError, match="default"):
-        freeze.Command().site()
-    assert HomePage.objects.exists()
