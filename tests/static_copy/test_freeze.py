@@ -27,6 +27,8 @@ from tests.site.security import private
 from uploads.models import CustomDocument
 
 PERMANENT = {"canonical"}
+pytestmark = pytest.mark.django_db
+
 NUMBER = 4
 EXIT = "https://www.weather.gov/"
 
