@@ -19,7 +19,7 @@ FLOORS = [
     {"initiatives"},
     {"evidence", "editorial"},
     {"funders", "links"},
-    {"iip_site", "starter_content"},
+    {"iip_site", "starter_content", "static_copy"},
     {"local"},
     {"artwork", "bench"},
 ]
