@@ -30,6 +30,7 @@ def sign_in():
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
@@ -69,11 +70,10 @@ class Editor(Crowd):
                     "Content-Type": "application/x-www-form-urlencoded",
                     "Referer": f"https://{self.stage.host}{address}",
                 }
-                status, _, _ = visitor.ask(
-                    address, "POST", urlencode(fields, doseq=True), headers
-                )
-            if status == 302:
-                self.confirmed.append(title)
+                form = urlencode(fields, doseq=True)
+                status, _, _ = visitor.ask(address, "POST", form, headers)
+                if status == 302:
+                    self.confirmed.append(title)
         except (OSError, http.client.HTTPException) as error:
             status = type(error).__name__
         self.refused[status] = self.refused.get(status, 0) + 1
