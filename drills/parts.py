@@ -63,7 +63,14 @@ class Web:
 
     def start(self):
         """Start it, without waiting."""
-        command = [sys.executable, "-m", "gunicorn", "iip_site.wsgi", "--bind", f"unix:{self.socket}"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "iip_site.wsgi",
+            "--bind",
+            f"unix:{self.socket}",
+        ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
