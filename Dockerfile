@@ -23,7 +23,7 @@ FROM python:3.13-slim-bookworm
 RUN groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site --mode=0750 /media
+    && install --directory --owner=site --group=site --mode=0750 /media /machine /backups
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

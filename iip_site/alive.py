@@ -1,6 +1,6 @@
 """Ask the server of this container whether it is alive: `python -m iip_site.alive`, for Docker.
 
-WEB_SOCKET names its Unix socket, if it does not answer on port 8000. Exits with 0 or 1.
+With an argument it asks another address, such as `/readyz/`. WEB_SOCKET names its Unix socket, if it does not answer on port 8000. Exits with 0 or 1.
 """
 
 import http.client
@@ -11,17 +11,17 @@ import sys
 PATIENCE = 4
 
 
-def status():
-    """Return the status that `/healthz/` answers; raises OSError when nobody does."""
+def status(path="/healthz/"):
+    """Return the status that an address answers; raises OSError when nobody does."""
     host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
     connection = http.client.HTTPConnection("127.0.0.1", 8000, timeout=PATIENCE)
-    if path := os.environ.get("WEB_SOCKET"):
+    if address := os.environ.get("WEB_SOCKET"):
         connection.sock = socket.socket(socket.AF_UNIX)
         connection.sock.settimeout(PATIENCE)
-        connection.sock.connect(path)
-    connection.request("GET", "/healthz/", headers={"Host": host})
+        connection.sock.connect(address)
+    connection.request("GET", path, headers={"Host": host})
     return connection.getresponse().status
 
 
 if __name__ == "__main__":
-    sys.exit(status() != http.client.OK)
+    sys.exit(status(*sys.argv[1:]) != http.client.OK)
