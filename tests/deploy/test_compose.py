@@ -1,26 +1,17 @@
 """deploy/compose.yaml: valid by the Compose schema, and every container as closed as it can be."""
 
 import copy
-import json
-import os
 import re
-import stat
-import subprocess
 
 import pytest
 import yaml
 
-from deploy import check, files, up
+from deploy import up
 from deploy.check import COMPOSE_FILE, compose_faults
 from local.folders import ROOT
 
 COMPOSE = yaml.safe_load(COMPOSE_FILE.read_text())
 SERVICES = COMPOSE["services"]
-NO_FLAG = """#!/bin/sh
-# Notes what it was asked, and fails where the test wants it to.
-printf '%s %s\\n' "$SITE_IMAGE" "$*" >>"$DOCKER_LOG"
-case "$SITE_IMAGE $*" in $DOCKER_FAILS) exit 1 ;; esac
-"""
 
 
 def test_compose_file_is_valid_and_names_nothing_that_is_not_there():
