@@ -1,6 +1,7 @@
 """Ask the server of this container whether it is alive: `python -m iip_site.alive`, for Docker.
 
-With an argument it asks another address, such as `/readyz/`. WEB_SOCKET names its Unix socket, if it does not answer on port 8000. Exits with 0 or 1.
+With an argument it asks another address, such as `/readyz/`. WEB_SOCKET names the server's Unix
+socket, if it does not answer on port 8000. Exits with 0 or 1.
 """
 
 import http.client

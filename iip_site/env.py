@@ -26,7 +26,8 @@ class Environment:
         problems: one sentence for each variable that does not allow a start.
 
     A variable that is set to nothing but blanks counts as not set. A required one and a
-    password may also be given as `<NAME>_FILE`, the path of a file that holds the value, as container secrets are.
+    password may also be given as `<NAME>_FILE`, the path of a file that holds the value, as
+    container secrets are.
     """
 
     def __init__(self, source=None):
