@@ -112,8 +112,8 @@ def report_many(options):
     slowest = statistics.median(page.p99 for page, _ in pairs)
     errors = sum(page.errors + file.errors for page, file in pairs)
     print(
-        f"behind the edge: {ratio:.2f} of a file of the same bytes (aim 0.85), p99 {slowest:.0f} ms "
-        f"(aim 20), {errors} errors"
+        f"behind the edge: {ratio:.2f} of a file of the same bytes (aim 0.85), "
+        f"p99 {slowest:.0f} ms (aim 20), {errors} errors"
     )
 
 

@@ -18,8 +18,8 @@ from cryptography import x509
 from jsonschema import Draft7Validator
 
 from deploy import files
+from deploy.edge import Edge, find_nginx
 from deploy.up import COMPOSE
-from local.edge import Edge, find_nginx
 
 COMPOSE_FILE = files.ROOT / "deploy" / "compose.yaml"
 SCHEMA = files.ROOT / "deploy" / "schema" / "compose-spec.json"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psycopg
 
+from deploy.edge import Edge, copy_machine_settings
 from drills.parts import RESTART_DELAY, Database, Web
 from drills.visitors import Visitor
-from local.edge import Edge, copy_machine_settings
 from local.folders import LOCAL
 
 HOST = "www.example.org"
@@ -163,8 +163,8 @@ class Stage:
         connection.close()
 
     def withdraw_soon(self, page, watcher):
-        """Do that in two seconds, whatever happens then; return the thread."""
-        timer = threading.Timer(2, self.withdraw, [page, watcher])
+        """Do that in a second, whatever happens then; return the thread."""
+        timer = threading.Timer(1, self.withdraw, [page, watcher])
         timer.start()
         return timer
 

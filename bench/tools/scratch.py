@@ -12,7 +12,7 @@ import uuid
 from pathlib import Path
 
 from bench.tools.load import HEADERS
-from local.edge import Edge, copy_machine_settings, find_nginx
+from deploy.edge import Edge, copy_machine_settings, find_nginx
 from local.scratch import scratch_database
 
 PORT = 8790

@@ -3,7 +3,7 @@
 import pytest
 
 from deploy import check, files
-from local.edge import make_certificate
+from deploy.edge import make_certificate
 
 GOOD = {
     "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789" * 2,

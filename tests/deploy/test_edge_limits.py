@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from local.edge import Edge
+from deploy.edge import Edge
 from tests.deploy.servers import NAME, Client
 
 SECRETS = ("s3cr3t", "zebra", "127.0.0.1", "mozilla", "example.net")
