@@ -5,9 +5,12 @@
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
-RUN python -m venv /venv
+# Without pip, and without the sources of translations: nobody needs them in production.
+RUN python -m venv --without-pip /venv
 COPY requirements.txt .
-RUN /venv/bin/pip install --no-deps --only-binary :all: --require-hashes --requirement requirements.txt
+RUN pip --python /venv/bin/python install --no-deps --only-binary :all: --require-hashes \
+        --requirement requirements.txt \
+    && find /venv -name '*.po' -delete
 COPY . .
 # Stand-ins for this step alone: collecting files needs settings, but no secret and no database.
 RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \

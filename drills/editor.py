@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from drills.visitors import Crowd, Visitor
 
 
-
 def sign_in():
     """Make an administrator with a session as after a second factor; return the Cookie header."""
     from django.conf import settings
