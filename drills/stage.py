@@ -103,6 +103,9 @@ class Stage:
             connection.execute(f"CREATE DATABASE site TEMPLATE {prepared} OWNER site")
             return
         connection.execute("CREATE DATABASE site OWNER site")
+        with psycopg.connect(self.address_as("postgres"), autocommit=True) as own:
+            # As deploy/postgres/site.sh does, and for its reason.
+            own.execute("GRANT CREATE ON SCHEMA public TO site")
         call_command("migrate", verbosity=0)
         for command in ("enable_unaccent", "enable_trigram", "load_starter_content"):
             call_command(command, stdout=io.StringIO())
@@ -153,7 +156,8 @@ class Stage:
 
         for _ in range(100):
             try:
-                page.unpublish()
+                # Read again each time: in memory it is withdrawn although it could not be saved.
+                type(page).objects.get(pk=page.pk).unpublish()
             except (DatabaseError, InterfaceError):
                 connection.close()
                 time.sleep(0.2)
