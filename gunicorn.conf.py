@@ -63,9 +63,14 @@ logger_class = DiscreetLogger
 
 
 def when_ready(server):
-    """Take what is loaded out of the garbage collector's sight before the workers are forked.
+    """Load what the first request would, and hide what is loaded from the garbage collector.
 
-    It would walk over all of it again and again, and each worker would get a copy of its own.
+    Both before the workers are forked. All addresses of the site take a second to load, for which
+    each new worker would let somebody wait; the collector would walk over all of it again and
+    again, and each worker would get a copy of its own.
     """
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018 - a property that loads
     gc.collect()
     gc.freeze()

@@ -43,7 +43,7 @@ def run(name, machine):
         readers.forget()
         timer = machine.withdraw_soon(late, watcher)
         fault.disturb(machine)
-        timer.join(timeout=30)
+        timer.join(timeout=60)
         time.sleep(AFTER)
     if len(watcher.withdrawn) < 2 or not watcher.asked:
         problems.append("Not every page could be withdrawn.")

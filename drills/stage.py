@@ -154,7 +154,7 @@ class Stage:
         """Unpublish a page, as often as it takes, and let the watcher look for it from then on."""
         from django.db import DatabaseError, InterfaceError, connection
 
-        for _ in range(100):
+        for _ in range(300):
             try:
                 # Read again each time: in memory it is withdrawn although it could not be saved.
                 type(page).objects.get(pk=page.pk).unpublish()
