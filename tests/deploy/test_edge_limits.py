@@ -109,6 +109,10 @@ def test_log_holds_no_address_no_question_and_no_secret(machine, edge, client, w
     for web in webs:
         web.away()
     client.ask("/reader/s3cr3t")
+    ends = time.monotonic() + 5  # the log is written each second
+    while '"status":502' not in edge.log.read_text() and time.monotonic() < ends:
+        time.sleep(0.05)
+    edge.stop()
     written = edge.log.read_text() + edge.errors.read_text()
     assert not [word for word in SECRETS if word in written.lower()]
     lines = [json.loads(line) for line in edge.log.read_text().splitlines()]
