@@ -22,6 +22,8 @@ log = logging.getLogger("core.editions")
 # Seconds between two questions, and how long pages are answered while the database is away.
 LOOK_EVERY = 0.2
 AWAY_AT_MOST = 3600
+# After so many seconds without a confirmation requests wait for it, unless the database is away.
+TRUSTED_FOR = 0.7
 # Nothing is kept so many seconds before and after a moment at which time alone changes what readers
 # see, because the clocks of this process and of the database may differ.
 AROUND_A_MOMENT = 2
@@ -87,25 +89,43 @@ class Clock:
 
     Attributes:
         is_away: whether the database cannot be reached; the edition is the last known one then.
+        second: the second, by the clock of the machine, in which the database last confirmed it.
     """
 
     def __init__(self):
-        self.edition, self.is_away = None, False
+        self.edition, self.is_away, self.second = None, False, 0
         self._next_look, self._seen_at, self._said = 0.0, 0.0, ""
         self._lock = threading.Lock()
 
     def current(self):
         """Return the Edition, or None while nothing may be kept or answered from memory."""
-        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=not self.edition):
+        if self._is_due() and self._lock.acquire(blocking=self._must_wait()):
             try:
                 self._look()
             finally:
                 self._lock.release()
         return self.edition
 
+    def _must_wait(self):
+        """Whether it is too long ago that the edition was confirmed to answer by it."""
+        age = time.monotonic() - self._seen_at
+        return not self.edition or (not self.is_away and age > TRUSTED_FOR)
+
+    def is_of_this_second(self):
+        """Whether the edition was confirmed in the current second of the machine's clock.
+
+        The edge keeps an answer to the end of the second, and one that it may keep is of this
+        second: so whatever was withdrawn is gone there a second later.
+        """
+        return self.second == int(time.time())
+
+    def _is_due(self):
+        is_new_second = not (self.is_away or self.is_of_this_second())
+        return is_new_second or time.monotonic() >= self._next_look
+
     def _look(self):
-        now = time.monotonic()
-        if now < self._next_look:
+        now, second = time.monotonic(), int(time.time())
+        if not self._is_due():
             return
         try:
             close_old_connections()
@@ -118,7 +138,7 @@ class Clock:
                 self.edition = edition if now < edition.day_ends else None
                 # What Wagtail keeps in this process: roots of the page tree, sizes of pictures.
                 cache.clear()
-            self._seen_at, self.is_away = now, False
+            self._seen_at, self.is_away, self.second = now, False, second
             self._say("")
         except (OperationalError, InterfaceError):
             database.close()
