@@ -16,6 +16,7 @@ env = Environment()
 
 INSTALLED_APPS = [
     "starter_content",
+    "operations",
     "editorial",
     "links",
     "evidence",
