@@ -49,3 +49,58 @@ class JobRun(models.Model):
 
 
 TROUBLE = {JobRun.Result.FAILED, JobRun.Result.DIED, JobRun.Result.TIMED_OUT}
+
+
+class Backup(models.Model):
+    """A backup, or the attempt at one."""
+
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(default=timezone.now)
+    is_good = models.BooleanField()
+    archive = models.CharField(max_length=60, blank=True)
+    size = models.BigIntegerField(default=0, help_text="Bytes, encrypted.")
+    files = models.PositiveIntegerField(default=0)
+    detail = models.CharField(max_length=300, blank=True)
+    was_mailed = models.BooleanField(default=False)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.archive or 'no archive'}: {self.detail}"
+
+
+class DrillKey(models.Model):
+    """The key to the latest archive alone, with which the drill reads it. No archive holds it.
+
+    It opens nothing but a copy of what this database holds anyway. The keys to older archives are
+    gone, except for that of the operator, which is not on this machine.
+    """
+
+    archive = models.CharField(max_length=60)
+    sha256 = models.CharField(max_length=64)
+    private_key = models.CharField(max_length=100)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.archive
+
+
+class RestoreDrill(models.Model):
+    """A trial of restoring a backup beside the site, and what it found."""
+
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(default=timezone.now)
+    is_good = models.BooleanField()
+    archive = models.CharField(max_length=60, blank=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.archive or 'no archive'}: {self.detail}"

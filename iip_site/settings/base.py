@@ -227,6 +227,14 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A small file can unpack to a picture that fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
+# Backups (operations/backup)
+
+BACKUP_TARGET = env.optional("BACKUP_TARGET")
+BACKUP_RECIPIENTS = env.listing("BACKUP_RECIPIENTS")
+POSTGRES_PROGRAMS = env.optional("POSTGRES_PROGRAMS")
+# Who hears of what fails, besides the administrators of the site.
+ADMINS = [(address, address) for address in env.listing("ALERT_EMAILS")]
+
 # Logs go to standard output; the process manager keeps them.
 
 LOG_LEVEL = env.optional("LOG_LEVEL", "INFO").upper()
