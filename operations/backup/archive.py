@@ -25,8 +25,18 @@ class ArchiveProblem(Exception):
     """An archive is not whole or not one of ours, in words."""
 
 
+class _Outlet:
+    """The file of a tar, which tarfile writes an end to even where its writing has failed."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def write(self, block):
+        return self.file.write(block) if self.file else len(block)
+
+
 class Writer:
-    """Writes an archive.
+    """Writes an archive, as a context: its end is written if the block succeeds.
 
     Args:
         file: the file to write to.
@@ -36,10 +46,26 @@ class Writer:
     """
 
     def __init__(self, file):
+        self.outlet = _Outlet(file)
         self.tar = tarfile.open(
-            fileobj=file, mode="w|", bufsize=BLOCK, format=tarfile.PAX_FORMAT, copybufsize=BLOCK
+            fileobj=self.outlet,
+            mode="w|",
+            bufsize=BLOCK,
+            format=tarfile.PAX_FORMAT,
+            copybufsize=BLOCK,
         )
         self.sums = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind:
+            self.outlet.file = None
+        else:
+            lines = "".join(f"{digest}  {name}\n" for name, digest in self.sums.items())
+            self.add_bytes(SUMS, lines.encode())
+        self.tar.close()
 
     def add(self, name, size, file):
         """Add a member: `size` bytes of a file."""
@@ -61,12 +87,6 @@ class Writer:
             size += len(content)
             self.add_bytes(f"{prefix}{number:05}", content)
         return size
-
-    def close(self):
-        """Add the sums and end the archive."""
-        lines = "".join(f"{digest}  {name}\n" for name, digest in self.sums.items())
-        self.add_bytes(SUMS, lines.encode())
-        self.tar.close()
 
 
 @contextmanager

@@ -68,7 +68,17 @@ def make_backup():
 
 def write_archive(file):
     """Write the archive; gives the number of uploads, and the missing ones."""
-    archive = Writer(file)
+    with Writer(file) as archive:
+        said = add_database(archive)
+        # After the database: what was uploaded since is too much, which is better than too little.
+        for name in upload_names(default_storage):
+            add_upload(archive, default_storage, name)
+    files = {name.removeprefix(MEDIA) for name in archive.sums if name.startswith(MEDIA)}
+    return len(files), sorted({*said["files"].values()} - files)
+
+
+def add_database(archive):
+    """Add what the database holds now: the statement, and the dump. Gives the statement."""
     with frozen_database() as (cursor, snapshot):
         said = statement(cursor)
         archive.add_bytes(STATEMENT, json.dumps(said).encode())
@@ -76,13 +86,7 @@ def write_archive(file):
         options += ["--format=custom", f"--snapshot={snapshot}", "--no-password"]
         with Running("pg_dump", connection, *options, stdout=subprocess.PIPE) as dump:
             archive.add_parts(DATABASE, dump.stdout)
-    # After the database: what was uploaded since is too much, which is better than too little.
-    for name in upload_names(default_storage):
-        add_upload(archive, default_storage, name)
-    missing = sorted(name for name in said["files"].values() if MEDIA + name not in archive.sums)
-    archive.close()
-    files = sum(1 for name in archive.sums if name.startswith(MEDIA))
-    return files, missing
+    return said
 
 
 @contextmanager

@@ -65,7 +65,8 @@ def restore_archive(file, identities, database, keep):
         ]
         if found:
             more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-            raise RestoreProblem("What was restored differs: " + "; ".join(found[:5]) + more)
+            words = "; ".join(line[:100] for line in found[:5])
+            raise RestoreProblem(f"What was restored differs: {words}{more}.")
     return said | {"uploads": len(kept)}
 
 

@@ -34,15 +34,18 @@ ROWS_OF_PAGES = """
     SELECT "{}", md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))) FROM "{}" AS t
     WHERE "{}" IN (SELECT id FROM wagtailcore_page WHERE live) GROUP BY 1
 """
+# Not their text, which PostgreSQL writes with other parentheses after a dump; the names of those of
+# the edition hold a digest of it.
 TRIGGERS = """
-    SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'
-    ORDER BY 1
+    SELECT concat_ws(' ', tgrelid::regclass, tgname, tgtype, tgfoid::regproc) FROM pg_trigger
+    WHERE NOT tgisinternal AND tgenabled <> 'D' ORDER BY 1
 """
 OBJECTS = """
-    SELECT relkind || ' ' || relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
-    UNION ALL SELECT 'constraint ' || conname || ' ' || pg_get_constraintdef(oid)
-    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT 'function ' || proname || ' ' || md5(prosrc) FROM pg_proc
+    SELECT concat_ws(' ', relkind, relname) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', 'function', proname, md5(prosrc)) FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace ORDER BY 1
 """
 EXTENSIONS = "SELECT extname FROM pg_extension ORDER BY 1"

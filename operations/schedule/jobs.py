@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from django.conf import settings
+
 from core.mail import sends_mail
 from operations.schedule.times import At, Every
 
@@ -38,6 +40,11 @@ def no_mail():
     return "" if sends_mail() else "no mail server is set"
 
 
+def no_target():
+    """Why no backup can be made, or ""."""
+    return "" if settings.BACKUP_TARGET else "no backup target is set"
+
+
 JOBS = [
     Job(
         "publish",
@@ -64,5 +71,14 @@ JOBS = [
         At(time(6), MONDAY),
         timedelta(hours=1),
         off_because=no_mail,
+    ),
+    Job("backup", "The backup", "backup", At(time(2)), timedelta(hours=6), off_because=no_target),
+    Job(
+        "drill",
+        "The restore drill",
+        "restore_drill",
+        At(time(5), SUNDAY),
+        timedelta(hours=6),
+        off_because=no_target,
     ),
 ]

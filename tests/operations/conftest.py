@@ -13,6 +13,9 @@ from django.core.management.base import BaseCommand
 from operations.schedule import runs
 from operations.schedule.jobs import Job
 from operations.schedule.times import Every
+from tests.databases import connected_to, copied_database
+from tests.indexing import indexing
+from tests.operations.backups import fill, place_in, said_by, with_settings
 
 
 class Command(BaseCommand):
@@ -62,3 +65,27 @@ def job(tmp_path, monkeypatch):
 
     make.done = lambda: file.read_text().split()
     return make
+
+
+@pytest.fixture(scope="module")
+def backed_up(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The place with one backup of a small site, whose database is the tests' for the module."""
+    place = place_in(tmp_path_factory.mktemp("site"))
+    with (
+        django_db_blocker.unblock(),
+        copied_database("backups") as name,
+        connected_to(name),
+        with_settings(place),
+    ):
+        with indexing(on=True):
+            fill()
+        place.said = said_by("backup")
+        yield place
+
+
+@pytest.fixture
+def empty_place(tmp_path, db):
+    """A place without a backup, whose settings hold. What a test writes is in no dump."""
+    place = place_in(tmp_path)
+    with with_settings(place):
+        yield place

@@ -112,10 +112,9 @@ def test_an_archive_takes_little_memory_however_long_it_is():
     sink = Noise()
     tracemalloc.start()
     with encrypted(sink, [new_identity().to_public()]) as file:
-        writer = archive.Writer(file)
-        assert writer.add_parts(archive.DATABASE, Noise(100 * MEGABYTE)) == 100 * MEGABYTE
-        writer.add("media/film", 100 * MEGABYTE, Noise(100 * MEGABYTE))
-        writer.close()
+        with archive.Writer(file) as writer:
+            assert writer.add_parts(archive.DATABASE, Noise(100 * MEGABYTE)) == 100 * MEGABYTE
+            writer.add("media/film", 100 * MEGABYTE, Noise(100 * MEGABYTE))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert sink.written > 200 * MEGABYTE
