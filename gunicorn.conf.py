@@ -9,6 +9,15 @@ import os
 
 from gunicorn.glogging import Logger
 
+# gunicorn finds them by their names; they do nothing unless METRICS_PORT is set.
+from iip_site.telemetry.workers import (  # noqa: F401
+    child_exit,
+    on_exit,
+    on_starting,
+    post_worker_init,
+    pre_fork,
+)
+
 
 class DiscreetLogger(Logger):
     """gunicorn's log without the addresses of visitors and of what they asked for.

@@ -8,7 +8,8 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 import editorial.attention.hooks
-import editorial.reports.hooks  # noqa: F401
+import editorial.reports.hooks
+import editorial.status.hooks  # noqa: F401
 from editorial import admin_permissions, dashboard
 from editorial.editor import deletion
 from editorial.house_style.checks import add_house_style

@@ -5,6 +5,7 @@ that one failed start names every variable that needs attention instead of the f
 """
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -148,3 +149,8 @@ class Environment:
 def split(text):
     """Return the parts of a comma-separated text, without blanks and empty parts."""
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def is_mail_or_web_address(text):
+    """Tell whether a text is one mail address, or an address that begins with https://."""
+    return bool(re.fullmatch(r"https://[^\s/]+\S*|[^\s@:]+@[^\s@]+\.[^\s@]+", text))

@@ -4,11 +4,14 @@ from functools import cache
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.editions import edition_problem
+
+NAMED = 10
 
 
 @never_cache
@@ -31,14 +34,14 @@ def readyz(request):
         require_migrations()
     except (DatabaseError, InterfaceError):
         return HttpResponse("the database does not answer\n", "text/plain", 503)
-    except MigrationsMissing:
-        return HttpResponse("the database lacks migrations\n", "text/plain", 503)
+    except MigrationsMissing as missing:
+        return HttpResponse(f"the database lacks migrations: {missing}\n", "text/plain", 503)
     words = edition_problem()
     return HttpResponse(f"ok, but {words}\n" if words else "ok\n", content_type="text/plain")
 
 
 class MigrationsMissing(Exception):
-    """The database is older than the code."""
+    """The database is older than the code; its text names what is not applied."""
 
 
 @cache
@@ -49,5 +52,13 @@ def require_migrations():
     files is not repeated. A failure is not, so the answer changes as soon as somebody migrates.
     """
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise MigrationsMissing
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        names = [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        raise MigrationsMissing(", ".join(names[:NAMED]) + more)
+
+
+def read_migrations():
+    """Read the files of all migrations, so that the first question needs no time for it."""
+    MigrationLoader(None)

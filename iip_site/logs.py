@@ -3,16 +3,31 @@
 A log line never holds a query string (it may be what somebody searched for), a form's content, an
 address of a client or a raw path. Structlog would replace these two classes by a configuration of
 about the same length, and its request events carry the full path and the client's address.
+
+What is logged of a request is counted, too, where somebody asks for metrics (`observers`).
 """
 
+import contextlib
 import json
 import logging
 import re
 import time
 import uuid
 from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connections
 
 request_log = logging.getLogger("iip_site.requests")
+# Functions that are called with each Answered request (iip_site/telemetry/metrics.py).
+observers = []
+
+# An id as nginx makes it; anything else is not the proxy's.
+PROXYS_ID = re.compile(r"[0-9a-f]{32}")
+# PostgreSQL's codes for "no connection": lost, too many, shutting down or starting. Without a code
+# the server was not reached. What a query did wrong has other codes, and keeps its traceback.
+NO_CONNECTION = ("08", "53300", "57P")
 
 # Addresses whose next part is a secret. Production never writes a path; a developer's server does,
 # and a message of an exception may repeat one.
@@ -40,6 +55,7 @@ def logging_settings(level, machine_readable=False):
             },
             "json": {"()": JsonFormatter},
         },
+        "filters": {"refused": {"()": RefusedDatabaseFilter}},
         "handlers": {
             "stdout": {
                 "class": "logging.StreamHandler",
@@ -53,7 +69,10 @@ def logging_settings(level, machine_readable=False):
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
             # Requests that are refused for a fault of their own are in the request log.
-            "django.request": {"level": "ERROR"},
+            "django.request": {
+                "level": "ERROR",
+                "filters": ["refused"] if machine_readable else [],
+            },
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.security.RequestDataTooBig": {"level": "CRITICAL"},
             "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
@@ -102,6 +121,47 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(entry, ensure_ascii=True, default=str)
 
 
+def database_problem(error):
+    """Why no connection to the database came about, in a line; "" for any other error.
+
+    Args:
+        error: an exception.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return ""
+    code = getattr(error.__cause__, "sqlstate", None)
+    if code is not None and not code.startswith(NO_CONNECTION):
+        return ""
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+class RefusedDatabaseFilter(logging.Filter):
+    """Drops Django's report of a request that had no database: the request's own line says so.
+
+    Otherwise each request would leave a traceback of 6 kB for as long as the database is away.
+    """
+
+    def filter(self, record):
+        """Return whether the record is written; server_error has noted the problem by then."""
+        return not getattr(getattr(record, "request", None), "database_problem", "")
+
+
+class Answered(NamedTuple):
+    """What is known of a request that was answered.
+
+    `is_kept` says that the page store answered it, `problem` why the database did not.
+    """
+
+    request_id: str
+    method: str
+    route: str
+    status: int
+    seconds: float
+    queries: int = 0
+    is_kept: bool = False
+    problem: str = ""
+
+
 class RequestLogMiddleware:
     """Log each request once, when its answer is ready, and give it an id for the other lines."""
 
@@ -110,30 +170,72 @@ class RequestLogMiddleware:
 
     def __call__(self, request):
         started = time.perf_counter()
-        request.request_id = uuid.uuid4().hex
-        response = self.get_response(request)
-        seconds = time.perf_counter() - started
+        request.request_id = request_id(request.META)
+        counted = QueryCounter()
+        with contextlib.ExitStack() as stack:
+            for connection in connections.all():
+                stack.enter_context(connection.execute_wrapper(counted))
+            response = self.get_response(request)
         log_request(
-            request.request_id, request.method, route_of(request), response.status_code, seconds
+            Answered(
+                request.request_id,
+                request.method[:10],
+                route_of(request),
+                response.status_code,
+                time.perf_counter() - started,
+                counted.number,
+                problem=getattr(request, "database_problem", ""),
+            )
         )
         return response
 
 
-def log_request(request_id, method, route, status, seconds):
-    """Write the line about one request."""
+class QueryCounter:
+    """Counts the queries of one request, as a wrapper around their execution."""
+
+    def __init__(self):
+        self.number = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
+def request_id(environ):
+    """The id that the proxy gave a request, or a new one.
+
+    Without a proxy the header is the visitor's own words.
+    """
+    given = environ.get("HTTP_X_REQUEST_ID", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return given if PROXYS_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def log_request(request):
+    """Write the line about one request (Answered), and let it be counted."""
+    for observe in observers:
+        observe(request)
+    level = logging.ERROR if request.problem else logging.INFO
+    if not request_log.isEnabledFor(level):
+        return
     fields = {
-        "request_id": request_id,
-        "method": method[:10],
-        "route": route,
-        "status": status,
-        "ms": round(seconds * 1000, 1),
+        "request_id": request.request_id,
+        "method": request.method,
+        "route": request.route,
+        "status": request.status,
+        "ms": round(request.seconds * 1000, 1),
+        "queries": request.queries,
     }
-    request_log.info("request", extra={"fields": fields})
+    if request.is_kept:
+        fields["kept"] = True
+    if request.problem:
+        fields["problem"] = request.problem
+    request_log.log(level, "request", extra={"fields": fields})
 
 
-def log_kept_answer(method, answer, status, seconds):
+def log_kept_answer(environ, answer, status, seconds):
     """Write the line about a request that the page store answered."""
-    log_request(uuid.uuid4().hex, method, answer.route, status, seconds)
+    method = environ["REQUEST_METHOD"]
+    log_request(Answered(request_id(environ), method, answer.route, status, seconds, is_kept=True))
 
 
 def without_path(record):

@@ -1,6 +1,7 @@
 """Answers that belong to no page: errors, robots.txt and the favicon."""
 
 import sys
+from datetime import UTC, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from iip_site.logs import database_problem
 from users import unsaved_forms
 
 RETRY_SECONDS = "30"
+SECURITY_TXT_LASTS = timedelta(days=90)
 
 
 def page_not_found(request, exception):
@@ -49,6 +53,7 @@ def server_error(request):
     Django calls this while it handles the exception. The page needs no database.
     """
     error = sys.exc_info()[1]
+    request.database_problem = database_problem(error)
     if isinstance(error, OperationalError | InterfaceError):
         return HttpResponse(
             static_page("503.html"), status=503, headers={"Retry-After": RETRY_SECONDS}
@@ -76,6 +81,23 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def security_txt(request):
+    """Say whom to tell of a hole (RFC 9116). Raises Http404 while nobody is named."""
+    contact = settings.SECURITY_CONTACT
+    if not contact:
+        raise Http404
+    expires = timezone.now() + SECURITY_TXT_LASTS
+    lines = [
+        f"Contact: {contact if '://' in contact else f'mailto:{contact}'}",
+        f"Expires: {expires.astimezone(UTC):%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('security_txt')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

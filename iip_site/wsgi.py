@@ -12,6 +12,8 @@ site = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from core.editions import PageStore  # noqa: E402
+from iip_site.health import read_migrations  # noqa: E402
 from iip_site.logs import log_kept_answer  # noqa: E402
 
+read_migrations()
 application = PageStore(site, settings.PAGE_STORE_MB, log_kept_answer)

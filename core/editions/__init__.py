@@ -5,8 +5,15 @@ answer is kept in each process for as long as the edition stays the same, so not
 invalidated by name. docs/decisions.md tells the whole way.
 """
 
-from core.editions.clock import edition_problem
+from core.editions.clock import EditionIncomplete, ask_number, edition_problem
 from core.editions.reading import ObservedQuery, reading_of
 from core.editions.store import PageStore
 
-__all__ = ["ObservedQuery", "PageStore", "edition_problem", "reading_of"]
+__all__ = [
+    "EditionIncomplete",
+    "ObservedQuery",
+    "PageStore",
+    "ask_number",
+    "edition_problem",
+    "reading_of",
+]

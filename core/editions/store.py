@@ -105,8 +105,8 @@ class PageStore:
     Args:
         application: the site.
         megabytes: how much memory the answers may take; 0 keeps none.
-        log: called for each kept answer with the request's method, the answer and its status, and
-            the seconds that it took.
+        log: called for each kept answer with the request's WSGI environment, the answer and its
+            status, and the seconds that it took.
     """
 
     def __init__(self, application, megabytes, log):
@@ -147,7 +147,7 @@ class PageStore:
             if answer is None:
                 return self._make(edition, place, environ, start_response)
         status, parts = self._respond(answer, environ, start_response)
-        self.log(environ["REQUEST_METHOD"], answer, status, time.perf_counter() - started)
+        self.log(environ, answer, status, time.perf_counter() - started)
         return parts
 
     def _key(self, place):
@@ -203,6 +203,7 @@ def place_of(environ):
     is_somebody = settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
     if (
         environ["REQUEST_METHOD"] not in READING_METHODS
+        or environ.get("PATH_INFO") in settings.ASKED_BY_MACHINES
         or is_somebody
         or "HTTP_AUTHORIZATION" in environ
         or host != host.lower()

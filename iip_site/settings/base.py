@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from iip_site.env import Environment
+from iip_site.env import Environment, is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
 from iip_site.settings.policies import *  # noqa: F403
@@ -137,8 +137,14 @@ USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
+# The release that runs, as the admin's report on the system's status names it.
+SITE_VERSION = env.optional("SITE_VERSION")
+
 # Megabytes of memory in which each process keeps finished answers (core/editions); 0 keeps none.
 PAGE_STORE_MB = env.integer("PAGE_STORE_MB", default=64)
+
+# Answered before the page store asks anything of the database (iip_site/health.py).
+ASKED_BY_MACHINES = {"/healthz/", "/readyz/"}
 
 # Static and uploaded files
 
@@ -175,6 +181,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 # Whether search engines may list this deployment: robots.txt and X-Robots-Tag follow it.
 SITE_INDEXABLE = env.boolean("SITE_INDEXABLE", default=False)
+
+# Whom to tell of a hole in the site's safety: what /.well-known/security.txt names.
+SECURITY_CONTACT = env.optional("SECURITY_CONTACT")
+if SECURITY_CONTACT and not is_mail_or_web_address(SECURITY_CONTACT):
+    env.refuse("SECURITY_CONTACT", "is neither a mail address nor an address with https://.")
 
 # Wagtail
 

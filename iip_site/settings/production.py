@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from iip_site.logs import logging_settings
 from iip_site.settings.base import *  # noqa: F403
-from iip_site.settings.base import DATABASES, LOG_LEVEL, STORAGES, env
+from iip_site.settings.base import DATABASES, LOG_LEVEL, SITE_VERSION, STORAGES, env
 
 DEBUG = False
 
@@ -73,4 +73,15 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LOGGING = logging_settings(LOG_LEVEL, machine_readable=True)
 
+# Read by iip_site/telemetry/workers.py, in gunicorn's own process too.
+env.optional("METRICS_PORT")
+env.optional("METRICS_HOST")
+# Where errors are reported, to any service that takes Sentry's events; without it nowhere.
+SENTRY_DSN = env.optional("SENTRY_DSN")
+
 env.stop_if_wrong()
+
+if SENTRY_DSN:
+    from iip_site.telemetry.error_reports import begin
+
+    begin(SENTRY_DSN, SITE_VERSION)

@@ -145,6 +145,7 @@ OTHERS = {
     "institute_reports:": WRITERS,
     # Reports.
     "reader_links": CHIEFS,
+    "system_status": ADMINISTRATORS,
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,

@@ -46,8 +46,8 @@ class Browser:
             self.made.append(environ["PATH_INFO"])
             return site(environ, start_response)
 
-        def note(method, answer, status, seconds):
-            self.log.append((method, answer.route, status))
+        def note(environ, answer, status, seconds):
+            self.log.append((environ["REQUEST_METHOD"], answer.route, status))
 
         self.store = PageStore(counted, megabytes, note)
 

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.db import InterfaceError, connection, connections
 
+from core.editions import PageStore
 from iip_site import health
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,18 @@ def test_the_process_is_alive_without_asking_the_database(visitor):
     assert visitor.get("/healthz/").status_code == 200
 
 
+def test_the_process_is_alive_even_where_the_page_store_would_ask_the_database(rf, settings):
+    """Its first question may wait for the database as long as a connection takes."""
+    asked = []
+    store = PageStore(lambda environ, start_response: [b"ok"], 8, None)
+    store.clock.current = lambda: asked.append("database")
+    for path in ("/healthz/", "/readyz/"):
+        assert store(rf.get(path).environ | {"HTTP_HOST": "localhost"}, None) == [b"ok"]
+    assert not asked
+    assert store(rf.get("/").environ | {"HTTP_HOST": "localhost"}, None) == [b"ok"]
+    assert asked
+
+
 def test_the_site_is_ready_when_the_database_is_migrated(visitor, db):
     assert visitor.get("/readyz/").status_code == 200
 
@@ -30,6 +43,17 @@ def test_the_site_is_not_ready_while_a_migration_is_missing(visitor, db):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'home'")
     assert visitor.get("/readyz/").status_code == 503
+
+
+def test_what_is_missing_is_named_within_a_tenth_of_a_second(visitor, db):
+    health.read_migrations()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app IN ('home', 'evidence')")
+    started = time.process_time()
+    answer = visitor.get("/readyz/")
+    assert time.process_time() - started < 0.1
+    assert b"evidence.0001" in answer.content
+    assert b"home.0001" in answer.content
 
 
 def test_readiness_walks_over_the_migrations_once(visitor, db, django_assert_num_queries):

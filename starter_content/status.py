@@ -1,0 +1,59 @@
+"""What the Institute has not answered yet of the text and facts that came with the site."""
+
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+
+from core.models import OrganizationFacts, visible_pages
+from editorial.status import Line, State, register_lines
+from starter_content.models import LoadedItem
+
+# What somebody does to a page who has read it: publishes it, or says that it is still true.
+CONFIRMING = ("wagtail.publish", "wagtail.publish.schedule", "editorial.reviewed")
+NAMED = 4
+
+
+def unread_pages():
+    """The public pages that came with the site and that nobody here has published or reviewed."""
+    keys = LoadedItem.objects.filter(key__startswith="page:/").values_list("key", flat=True)
+    slugs = {key.removeprefix("page:").strip("/").split("/")[-1] for key in keys}
+    read = PageLogEntry.objects.filter(action__in=CONFIRMING).exclude(user=None)
+    pages = visible_pages().filter(slug__in=slugs).exclude(pk__in=read.values("page_id"))
+    return pages.order_by("path")
+
+
+def starter_text(now):
+    """Pages to be read once, and the contact that no source names."""
+    if LoadedItem.objects.exists():
+        yield unread_line()
+    yield contact_line()
+
+
+def unread_line():
+    """Which pages still stand as they came."""
+    key, name = "starter_pages", "Text that came with the site"
+    pages = list(unread_pages().values_list("pk", "title"))
+    if not pages:
+        words = "Somebody has published or reviewed every page that came with the site."
+        return Line(key, name, State.GOOD, words)
+    titles = ", ".join(title for _, title in pages[:NAMED])
+    more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
+    words = f"Nobody here has confirmed {titles}{more}. Read each and publish it, changed or not; "
+    words += "docs/content-sources.md lists the questions behind them."
+    where = reverse("wagtailadmin_pages:edit", args=[pages[0][0]])
+    return Line(key, name, State.ATTENTION, words, where, pages[0][1], True)
+
+
+def contact_line():
+    """Whether readers can write to the Institute or call it."""
+    key, name = "contact", "Contact"
+    facts = OrganizationFacts.objects.first() or OrganizationFacts()
+    where = reverse("wagtailsettings:edit", args=["core", "organizationfacts"])
+    link = "Organization facts"
+    if facts.email or facts.phone:
+        words = "Readers are given an email address or a telephone number."
+        return Line(key, name, State.GOOD, words, where, link)
+    words = "The site names neither an email address nor a telephone number of the Institute."
+    return Line(key, name, State.ATTENTION, words, where, link, True)
+
+
+register_lines("starter_text", starter_text, order=850)
