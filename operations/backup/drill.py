@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.core.files.storage import FileSystemStorage
 
-from operations.backup.encryption import identities_of
-from operations.backup.keeping import archives
+from operations.backup.archives.encryption import identities_of
+from operations.backup.archives.keeping import archives
+from operations.backup.archives.targets import target
 from operations.backup.restoring import (
     Keeper,
     RestoreProblem,
@@ -16,7 +17,6 @@ from operations.backup.restoring import (
     drop,
     restore_archive,
 )
-from operations.backup.targets import target
 from operations.models import DrillKey
 
 

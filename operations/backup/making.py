@@ -12,18 +12,22 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from operations.backup.archive import DATABASE, MEDIA, STATEMENT, Writer
-from operations.backup.encryption import encrypted, new_identity, recipients_of
-from operations.backup.keeping import name_at, outdated
+from operations.backup.archives.archive import DATABASE, MEDIA, STATEMENT, Writer
+from operations.backup.archives.encryption import encrypted, new_identity, recipients_of
+from operations.backup.archives.keeping import name_at, outdated
+from operations.backup.archives.streams import BLOCK, Digesting
+from operations.backup.archives.targets import TargetProblem, target
 from operations.backup.programs import Running, require_version
 from operations.backup.statement import LEFT_OUT, statement
-from operations.backup.streams import BLOCK, Digesting
-from operations.backup.targets import TargetProblem, target
 from operations.models import DrillKey
 
 log = logging.getLogger("operations.backup")
 # The sidecar in the form of sha256sum.
 SUM = ".sha256"
+
+
+class UploadsProblem(Exception):
+    """The uploads are not there, in words."""
 
 
 @dataclass
@@ -45,7 +49,7 @@ def make_backup():
 
     Returns (Made, names of what was deleted).
 
-    Raises TargetProblem, KeyProblem or ProgramProblem, each with a sentence.
+    Raises TargetProblem, KeyProblem, ProgramProblem or UploadsProblem, each with a sentence.
     """
     place, own = target(), new_identity()
     recipients = [*recipients_of(settings.BACKUP_RECIPIENTS), own.to_public()]
@@ -73,8 +77,11 @@ def write_archive(file):
         # After the database: what was uploaded since is too much, which is better than too little.
         for name in upload_names(default_storage):
             add_upload(archive, default_storage, name)
-    files = {name.removeprefix(MEDIA) for name in archive.sums if name.startswith(MEDIA)}
-    return len(files), sorted({*said["files"].values()} - files)
+        files = {name.removeprefix(MEDIA) for name in archive.sums if name.startswith(MEDIA)}
+        missing = sorted({*said["files"].values()} - files)
+        if missing and not files:
+            raise UploadsProblem("No upload is there: is the folder of uploads mounted?")
+    return len(files), missing
 
 
 def add_database(archive):
@@ -104,7 +111,11 @@ def frozen_database():
 
 def upload_names(storage, folder=""):
     """The names of all files of a storage, those of one folder after the other."""
-    folders, files = storage.listdir(folder)
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        # Nothing was uploaded yet, or the folder was deleted a moment ago.
+        return
     prefix = f"{folder}/" if folder else ""
     yield from (prefix + name for name in sorted(files) if name)
     for name in sorted(folders):

@@ -9,11 +9,11 @@ from django.core.files.base import File
 from django.db import connection
 from psycopg import sql
 
-from operations.backup.archive import MEDIA, ArchiveProblem, reading
-from operations.backup.encryption import decrypted
+from operations.backup.archives.archive import MEDIA, ArchiveProblem, reading
+from operations.backup.archives.encryption import decrypted
+from operations.backup.archives.streams import BLOCK, copy
 from operations.backup.programs import Running, require_version
 from operations.backup.statement import differences, statement
-from operations.backup.streams import BLOCK, copy
 
 RESTORE = ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges"]
 # An account that did not make an extension may use it, but not comment on it.

@@ -11,15 +11,23 @@ from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
 
 from core.mail import send
-from operations.backup.archive import ArchiveProblem
-from operations.backup.encryption import KeyProblem
+from operations.backup.archives.archive import ArchiveProblem
+from operations.backup.archives.encryption import KeyProblem
+from operations.backup.archives.targets import TargetProblem
+from operations.backup.making import UploadsProblem
 from operations.backup.programs import ProgramProblem
 from operations.backup.restoring import RestoreProblem
-from operations.backup.targets import TargetProblem
 from operations.models import Backup
 
 log = logging.getLogger("operations.backup")
-PROBLEMS = (ArchiveProblem, KeyProblem, ProgramProblem, RestoreProblem, TargetProblem)
+PROBLEMS = (
+    ArchiveProblem,
+    KeyProblem,
+    ProgramProblem,
+    RestoreProblem,
+    TargetProblem,
+    UploadsProblem,
+)
 # One mail a day about a backup that is tried again and again.
 SILENCE = timedelta(hours=20)
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import override_settings
 from wagtail.models import Page
 
-from operations.backup.encryption import new_identity
+from operations.backup.archives.encryption import new_identity
 from tests.databases import connected_to, server_cursor
 from tests.factories import DocumentFactory, ImageFactory, InitiativePageFactory, MeasureFactory
 

@@ -1,6 +1,7 @@
 """A backup: whole, encrypted, readable without the site, and heard of when it fails."""
 
 import json
+import shutil
 import subprocess
 from datetime import timedelta
 
@@ -11,8 +12,8 @@ from django.db import connections
 from django.utils import timezone
 
 from operations.backup import making
-from operations.backup.encryption import KeyProblem, decrypted, identities_of, new_identity
-from operations.backup.keeping import archives, name_at
+from operations.backup.archives.encryption import KeyProblem, decrypted, identities_of, new_identity
+from operations.backup.archives.keeping import archives, name_at
 from operations.backup.programs import program
 from operations.models import Backup, DrillKey
 from tests.factories import DocumentFactory
@@ -132,6 +133,15 @@ def test_a_file_that_is_gone_is_said_and_does_not_stop_the_rest(own_database, tm
         document = DocumentFactory()
         CustomDocument.objects.filter(pk=document.pk).update(file="documents/gone.pdf")
         assert "that are not there, such as documents/gone.pdf" in said_by("backup")
+
+
+def test_uploads_that_are_all_gone_are_no_backup(own_database, tmp_path):
+    with with_settings(place := place_in(tmp_path)):
+        DocumentFactory()
+        shutil.rmtree(place.media)
+        with pytest.raises(CommandError, match="No upload is there"):
+            call_command("backup")
+        assert place.archives() == []
 
 
 def fail_with(place, monkeypatch, settings, fault):

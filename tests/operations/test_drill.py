@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from operations.backup import statement
-from operations.backup.encryption import decrypted, encrypted, identities_of
+from operations.backup.archives.encryption import decrypted, encrypted, identities_of
 from operations.models import DrillKey, RestoreDrill
 from tests.databases import server_cursor
 from tests.operations.backups import databases, said_by

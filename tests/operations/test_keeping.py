@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from operations.backup.keeping import archives, moment_of, name_at, outdated
+from operations.backup.archives.keeping import archives, moment_of, name_at, outdated
 
 LAST = datetime(2026, 11, 28, 7, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from core.editions import edition_problem
-from operations.backup.encryption import new_identity
+from operations.backup.archives.encryption import new_identity
 from tests.databases import server_cursor
 from tests.operations.backups import another_database, files_below, said_by
 from uploads.models import CustomImage

@@ -6,9 +6,9 @@ import tracemalloc
 import pyrage
 import pytest
 
-from operations.backup import archive
-from operations.backup.encryption import KeyProblem, decrypted, encrypted, new_identity
-from operations.backup.streams import Cut, copy, read_from, written_to
+from operations.backup.archives import archive
+from operations.backup.archives.encryption import KeyProblem, decrypted, encrypted, new_identity
+from operations.backup.archives.streams import Cut, copy, read_from, written_to
 
 MEGABYTE = 1 << 20
 

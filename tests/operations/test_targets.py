@@ -7,8 +7,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from operations.backup.streams import BLOCK
-from operations.backup.targets import Bucket, Folder, TargetProblem, target
+from operations.backup.archives.streams import BLOCK
+from operations.backup.archives.targets import Bucket, Folder, TargetProblem, target
 
 MEGABYTES = os.urandom(1 << 20) * 70
 
@@ -80,7 +80,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path, monkeypatch):
     def full(path, flags, *mode):
         return real("/dev/full" if str(path).endswith(".partial") else path, flags & ~os.O_EXCL)
 
-    monkeypatch.setattr("operations.backup.targets.os.open", full)
+    monkeypatch.setattr("operations.backup.archives.targets.os.open", full)
     with pytest.raises(TargetProblem, match="No space left on device"):
         put(Folder(tmp_path), "x", MEGABYTES[: 4 * BLOCK])
     assert list(tmp_path.iterdir()) == []

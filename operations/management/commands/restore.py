@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from operations.backup.archives.encryption import identities_of
+from operations.backup.archives.keeping import archives
+from operations.backup.archives.targets import Folder, target
 from operations.backup.drill import in_words as equal
-from operations.backup.encryption import identities_of
-from operations.backup.keeping import archives
 from operations.backup.restoring import (
     Keeper,
     RestoreProblem,
@@ -18,7 +19,6 @@ from operations.backup.restoring import (
     is_empty,
     restore_archive,
 )
-from operations.backup.targets import Folder, target
 from operations.backup.telling import in_words
 
 

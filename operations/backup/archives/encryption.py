@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pyrage
 from pyrage import x25519
 
-from operations.backup.streams import read_from, written_to
+from operations.backup.archives.streams import read_from, written_to
 
 
 class KeyProblem(Exception):

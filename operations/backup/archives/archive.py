@@ -15,7 +15,7 @@ import tarfile
 import time
 from contextlib import contextmanager
 
-from operations.backup.streams import BLOCK, Digesting
+from operations.backup.archives.streams import BLOCK, Digesting
 
 STATEMENT, DATABASE, MEDIA, SUMS = "statement.json", "database/", "media/", "SHA256SUMS"
 PART = 8 * BLOCK

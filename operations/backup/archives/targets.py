@@ -10,7 +10,7 @@ from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
-from operations.backup.streams import written_to
+from operations.backup.archives.streams import written_to
 
 # 10,000 parts at most: archives of up to 320 GB, with three parts in memory.
 PARTS = TransferConfig(multipart_chunksize=32 << 20, max_concurrency=2, max_io_queue=2)
