@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check bench bench-admin drill screenshots restore-drill shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check bench bench-admin drill screenshots restore-drill point-in-time shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -64,6 +64,9 @@ screenshots: ## Make the pictures of manual and README again, in a Chromium of t
 
 restore-drill: ## Back up the local database, restore it beside itself, and compare
 	@$(LOCAL) restore-drill
+
+point-in-time: ## Drill the recovery of a database to the second before a mistake
+	@$(LOCAL) point-in-time
 
 shell: ## Open a Python shell with the site loaded
 	@$(LOCAL) manage shell

@@ -144,6 +144,13 @@ def development_database(python):
         yield own_address(processes.chosen_port()) | os.environ | DEVELOPMENT | variables
 
 
+def point_in_time(_arguments):
+    """Recover a database of its own to the second before a mistake."""
+    python = environment.ensure()
+    with folders.lock("point-in-time", busy="`make point-in-time` is already running here."):
+        return processes.run([python, "-m", "drills.point_in_time"], {})
+
+
 # Makes a pair of keys, if there is none, and prints the public one.
 PUBLIC_KEY = """
 import pathlib, sys
@@ -249,6 +256,7 @@ COMMANDS = {
     "screenshots": screenshots,
     "manage": manage,
     "restore-drill": restore_drill,
+    "point-in-time": point_in_time,
     "install": install,
     "clean": clean,
 }
