@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from iip_site.env import Environment, is_mail_or_web_address
+from iip_site.env import is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.environment import env
+from iip_site.settings.operations import *  # noqa: F403
 from iip_site.settings.policies import *  # noqa: F403
 from iip_site.settings.readers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-
-env = Environment()
 
 # Applications
 
@@ -238,14 +238,6 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A small file can unpack to a picture that fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-
-# Backups (operations/backup)
-
-BACKUP_TARGET = env.optional("BACKUP_TARGET")
-BACKUP_RECIPIENTS = env.listing("BACKUP_RECIPIENTS")
-POSTGRES_PROGRAMS = env.optional("POSTGRES_PROGRAMS")
-# Who hears of what fails, besides the administrators of the site.
-ADMINS = [(address, address) for address in env.listing("ALERT_EMAILS")]
 
 # Logs go to standard output; the process manager keeps them.
 
