@@ -97,6 +97,7 @@ class RestoreDrill(models.Model):
     is_good = models.BooleanField()
     archive = models.CharField(max_length=60, blank=True)
     detail = models.TextField(blank=True)
+    was_mailed = models.BooleanField(default=False)
 
     class Meta:
         default_permissions = ()

@@ -17,7 +17,6 @@ from operations.backup.archives.targets import TargetProblem
 from operations.backup.making import UploadsProblem
 from operations.backup.programs import ProgramProblem
 from operations.backup.restoring import RestoreProblem
-from operations.models import Backup
 
 log = logging.getLogger("operations.backup")
 PROBLEMS = (
@@ -28,7 +27,7 @@ PROBLEMS = (
     TargetProblem,
     UploadsProblem,
 )
-# One mail a day about a backup that is tried again and again.
+# One mail a day about what is tried again and again.
 SILENCE = timedelta(hours=20)
 
 
@@ -73,22 +72,34 @@ def tell(what, sentence):
     return sum(send("An alert", subject, body, to) for to in administrators()) > 0
 
 
-def was_told(now):
-    """Whether somebody got a mail about a failed backup a short while ago, with none good since."""
-    last = Backup.objects.first()
+def was_told(kind, now):
+    """Whether somebody got a mail about such a failure a short while ago, with none good since.
+
+    Args:
+        kind: the model of the rows: Backup or RestoreDrill.
+        now: the time, an aware datetime.
+    """
+    last = kind.objects.first()
     return (
         last is not None
         and not last.is_good
-        and Backup.objects.filter(was_mailed=True, ended_at__gt=now - SILENCE).exists()
+        and kind.objects.filter(was_mailed=True, ended_at__gt=now - SILENCE).exists()
     )
 
 
-def note_failed_backup(started, sentence):
-    """Keep a row about a backup that failed, and mail it, once a day. The database may be away."""
+def note_failure(kind, what, started, sentence):
+    """Keep a row about what failed, and mail it, once a day. The database may be away.
+
+    Args:
+        kind: the model of the row: Backup or RestoreDrill.
+        what: what failed, for the mail: "The backup".
+        started: when it began, an aware datetime.
+        sentence: why it failed.
+    """
     try:
-        mailed = not was_told(timezone.now()) and tell("The backup", sentence)
-        Backup.objects.create(
+        mailed = not was_told(kind, timezone.now()) and tell(what, sentence)
+        kind.objects.create(
             started_at=started, is_good=False, detail=sentence[:300], was_mailed=mailed
         )
     except (DatabaseError, InterfaceError):
-        tell("The backup", sentence)
+        tell(what, sentence)

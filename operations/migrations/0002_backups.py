@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('is_good', models.BooleanField()),
                 ('archive', models.CharField(blank=True, max_length=60)),
                 ('detail', models.TextField(blank=True)),
+                ('was_mailed', models.BooleanField(default=False)),
             ],
             options={
                 'ordering': ['-pk'],

@@ -136,3 +136,31 @@ def test_a_file_that_is_no_archive_is_refused(elsewhere, backed_up, tmp_path):
     file.write_bytes(b"numbat" * 1000)
     with pytest.raises(CommandError, match="damaged or cut off"):
         restore(backed_up, str(file))
+
+
+@pytest.fixture
+def ordinary_account(elsewhere):
+    """The database belongs to an account that may make databases, and nothing else."""
+    with server_cursor() as cursor:
+        cursor.execute("DROP ROLE IF EXISTS ordinary")
+        cursor.execute("CREATE ROLE ordinary LOGIN CREATEDB")
+        cursor.execute(f'ALTER DATABASE "{elsewhere}" OWNER TO ordinary')
+    connection.close()
+    user, connection.settings_dict["USER"] = connection.settings_dict["USER"], "ordinary"
+    yield
+    connection.close()
+    connection.settings_dict["USER"] = user
+    with server_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = 'ordinary'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        cursor.execute("DROP ROLE ordinary")
+
+
+def test_no_administrator_of_the_server_is_needed(ordinary_account, backed_up, settings, tmp_path):
+    settings.BACKUP_TARGET = str(tmp_path / "backups")
+    restore(backed_up, str(backed_up.archives()[0]))
+    assert edition_problem() == ""
+    call_command("backup")
+    assert "Equal: 4 pages" in said_by("restore_drill")
+    assert "is now in" in restore(backed_up, overwrite=True)

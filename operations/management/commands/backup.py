@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.locks import only_one
 from operations.backup.making import make_backup
-from operations.backup.telling import in_words, note_failed_backup
+from operations.backup.telling import in_words, note_failure
 from operations.models import Backup
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             with in_words(), only_one("the backup"):
                 made, deleted = make_backup()
         except CommandError as error:
-            note_failed_backup(started, str(error))
+            note_failure(Backup, "The backup", started, str(error))
             raise
         words = f"{made.name}: {filesizeformat(made.size)}, {made.files} files"
         if made.missing:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.locks import only_one
 from operations.backup.drill import restore_drill
-from operations.backup.telling import in_words, tell
+from operations.backup.telling import in_words, note_failure
 from operations.models import RestoreDrill
 
 
@@ -35,10 +35,7 @@ class Command(BaseCommand):
                 key = Path(options["identity"]).read_text() if options["identity"] else ""
                 found = restore_drill(key, archive)
         except CommandError as error:
-            RestoreDrill.objects.create(
-                started_at=started, is_good=False, archive=archive, detail=str(error)
-            )
-            tell("The restore drill", str(error))
+            note_failure(RestoreDrill, "The restore drill", started, str(error))
             raise
         words = f"{found.words} In {found.seconds:.0f} s."
         RestoreDrill.objects.create(
