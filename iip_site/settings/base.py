@@ -16,6 +16,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
     "starter_content",
+    "static_copy",
     "operations",
     "editorial",
     "links",

@@ -33,6 +33,7 @@ LISTS = (
     "/admin/redirects/",
     "/admin/redirects/add/",
     "/admin/reports/links/",
+    "/admin/reports/status/",
     "/admin/settings/core/caresettings/",
     "/admin/snippets/directory/office/",
     "/admin/snippets/directory/office/add/",

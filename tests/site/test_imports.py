@@ -20,7 +20,7 @@ FLOORS = [
     {"evidence", "editorial"},
     {"funders", "links"},
     {"operations"},
-    {"iip_site", "starter_content"},
+    {"iip_site", "starter_content", "static_copy"},
     {"local"},
     {"deploy"},
     {"artwork", "bench", "drills"},

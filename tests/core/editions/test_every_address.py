@@ -56,7 +56,7 @@ def kept_by(process, addresses):
     return {
         address: visit
         for address, visit in visits.items()
-        if process.store._find(place_of(environ_of(address))) is not None
+        if (place := place_of(environ_of(address))) and process.store._find(place) is not None
     }
 
 

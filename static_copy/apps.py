@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class StaticCopyConfig(AppConfig):
+    name = "static_copy"
