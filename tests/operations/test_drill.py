@@ -90,14 +90,17 @@ def test_an_archive_without_its_end_is_found(backed_up, changed):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("UPDATE wagtailcore_page SET title = 'x' WHERE title = 'Fair Starts'", "pages: . differs"),
-        ("UPDATE initiatives_measure SET source = source || '.'", "pages: . differs"),
+        (
+            "UPDATE wagtailcore_page SET title = 'x' WHERE title = 'Fair Starts'",
+            r"pages: \d+ differs",
+        ),
+        ("UPDATE initiatives_measure SET source = source || '.'", r"pages: \d+ differs"),
         (
             "ALTER TABLE versions_publishedversion DISABLE TRIGGER USER; "
             "DELETE FROM versions_publishedversion WHERE number = 1",
-            "versions: . is missing",
+            r"versions: \d+ is missing",
         ),
-        ("UPDATE uploads_customimage SET title = 'x'", "pictures: . differs"),
+        ("UPDATE uploads_customimage SET title = 'x'", r"pictures: \d+ differs"),
         ("INSERT INTO taggit_tag (name, slug) VALUES ('x', 'x')", "tables: taggit_tag differs"),
         ("DROP TRIGGER {trigger} ON home_homepage", "triggers: .* is missing"),
         ("DROP FUNCTION raise_edition CASCADE", "triggers: .* is missing"),

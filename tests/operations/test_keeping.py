@@ -8,7 +8,8 @@ LAST = datetime(2026, 11, 28, 7, tzinfo=UTC)
 
 
 def kept_after(names):
-    return [name for name in archives(names) if name not in outdated(names)]
+    gone = set(outdated(names))
+    return [name for name in archives(names) if name not in gone]
 
 
 def nights(number, last=LAST):

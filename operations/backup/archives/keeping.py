@@ -30,10 +30,10 @@ def outdated(names):
     Days, weeks and months without an archive are not counted: where backups have stopped, none of
     the old ones is deleted.
     """
-    kept = set()
+    found, kept = {name: moment_of(name) for name in archives(names)}, set()
     for number, period in KEPT:
         last = {}
-        for name in archives(names):
-            last.setdefault(moment_of(name).strftime(period), name)
+        for name, moment in found.items():
+            last.setdefault(moment.strftime(period), name)
         kept |= set(list(last.values())[:number])
-    return [name for name in archives(names) if name not in kept]
+    return [name for name in found if name not in kept]
