@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from operations.backup import statement
+from operations.backup import restoring, statement
 from operations.backup.archives.encryption import decrypted, encrypted, identities_of
 from operations.models import DrillKey, RestoreDrill
 from tests.databases import server_cursor
@@ -129,3 +129,20 @@ def test_a_drill_that_was_killed_leaves_nothing_in_the_way(backed_up):
         cursor.execute(f'CREATE DATABASE "{name}"')
     call_command("restore_drill", identity=str(backed_up.key_file))
     assert name not in databases()
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [
+        ("--schema-only", r"pages: \d+ is missing"),
+        ("--section=pre-data", r"pages: \d+ is missing"),
+        ("--exclude-schema=nowhere", ""),
+    ],
+)
+def test_a_restore_that_loses_something_is_found(backed_up, monkeypatch, lost, words):
+    monkeypatch.setattr(restoring, "RESTORE", [*restoring.RESTORE, lost])
+    if not words:
+        call_command("restore_drill", identity=str(backed_up.key_file))
+        return
+    with pytest.raises(CommandError, match=words):
+        call_command("restore_drill", identity=str(backed_up.key_file))

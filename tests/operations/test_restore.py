@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from core.editions import edition_problem
 from operations.backup.archives.encryption import new_identity
+from operations.backup.restoring import is_empty
 from tests.databases import server_cursor
 from tests.operations.backups import another_database, files_below, said_by
 from uploads.models import CustomImage
@@ -164,3 +165,7 @@ def test_no_administrator_of_the_server_is_needed(ordinary_account, backed_up, s
     call_command("backup")
     assert "Equal: 4 pages" in said_by("restore_drill")
     assert "is now in" in restore(backed_up, overwrite=True)
+
+
+def test_the_database_of_a_site_has_content(db):
+    assert not is_empty(connection)
