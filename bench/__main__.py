@@ -13,7 +13,7 @@ from bench.tools.load import HEADERS, measure
 from bench.tools.processor import memory, private_memory, workers_of
 from bench.tools.scratch import BASE, PORT, django_on_a_scratch_database, edge, get, gunicorn
 
-BENCHES = ["attention", "downloads", "growth", "series"]
+BENCHES = ["attention", "backup", "downloads", "growth", "series"]
 MANY = 200
 
 
@@ -22,6 +22,7 @@ def main():
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=int, default=4, help="length of each round of load")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--megabytes", type=int, default=2048, help="of uploads, for backup")
     parser.add_argument("what", nargs="?", choices=BENCHES, help="one bench of its own")
     parser.add_argument("--lighthouse", metavar="FOLDER", help="run Lighthouse from here instead")
     options = parser.parse_args()

@@ -33,17 +33,18 @@ def take_turns(name):
 
 
 @contextlib.contextmanager
-def only_one(name):
+def only_one(name, using=connection):
     """Hold the database's advisory lock for a piece of work while the block runs.
 
     Args:
         name: what is done, as the message says it.
+        using: the connection that holds it.
 
     Raises:
         CommandError: somebody else is at it.
     """
     key = zlib.crc32(name.encode())
-    with connection.cursor() as cursor:
+    with using.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         if not cursor.fetchone()[0]:
             raise CommandError(f"Another process is doing this now: {name}.")

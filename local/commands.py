@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import subprocess
 
 from local import environment, folders, postgres, processes
 from local.browsers import find_chromium, find_firefox
@@ -130,6 +131,13 @@ def screenshots(_arguments):
 def manage(arguments):
     """Run a management command on the development database, running or not."""
     python = environment.ensure()
+    with development_database(python) as variables:
+        return processes.run([python, "manage.py", *arguments], variables)
+
+
+@contextlib.contextmanager
+def development_database(python):
+    """Give the variables for management commands on the development database, running or not."""
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(folders.lock("postgres", busy=IN_USE))
@@ -139,8 +147,49 @@ def manage(arguments):
             if str(stop) != IN_USE or not running:
                 raise
             variables = {"DATABASE_URL": running}
-        variables = own_address(processes.chosen_port()) | os.environ | DEVELOPMENT | variables
-        return processes.run([python, "manage.py", *arguments], variables)
+        yield own_address(processes.chosen_port()) | os.environ | DEVELOPMENT | variables
+
+
+def point_in_time(_arguments):
+    """Recover a database of its own to the second before a mistake."""
+    python = environment.ensure()
+    with folders.lock("point-in-time", busy="`make point-in-time` is already running here."):
+        return processes.run([python, "-m", "drills.point_in_time"], {})
+
+
+# Makes a pair of keys, if there is none, and prints the public one.
+PUBLIC_KEY = """
+import pathlib, sys
+from pyrage import x25519
+file = pathlib.Path(sys.argv[1])
+if not file.exists():
+    file.touch(mode=0o600)
+    file.write_text(f"{x25519.Identity.generate()}\\n")
+print(x25519.Identity.from_str(file.read_text().strip()).to_public())
+"""
+
+
+def restore_drill(_arguments):
+    """Back up the development database, restore it beside itself, and compare, with both keys."""
+    python, key = environment.ensure(), folders.LOCAL / "backup-key.txt"
+    made = subprocess.run(
+        [python, "-c", PUBLIC_KEY, key], capture_output=True, text=True, check=True
+    )
+    with development_database(python) as variables:
+        variables |= {
+            "BACKUP_RECIPIENTS": made.stdout.strip(),
+            "BACKUP_TARGET": str(folders.LOCAL / "backups"),
+        }
+        unfinished = folders.LOCAL / "unfinished"
+        quiet = variables | {"LOG_LEVEL": "WARNING"}
+        if processes.run([python, "-m", "local.prepare", unfinished], quiet):
+            return 1
+        for command in (["backup"], ["restore_drill"], ["restore_drill", "--identity", key]):
+            say(f"manage.py {command[0]}" + (" with your own key" if command[1:] else ""))
+            code = processes.run([python, "manage.py", *command], quiet)
+            if code:
+                return code
+    return 0
 
 
 def install(_arguments):
@@ -213,6 +262,8 @@ COMMANDS = {
     "bench-admin": bench_admin,
     "screenshots": screenshots,
     "manage": manage,
+    "restore-drill": restore_drill,
+    "point-in-time": point_in_time,
     "install": install,
     "clean": clean,
 }

@@ -4,7 +4,8 @@
 set -eu
 password=$(sed -E 's#^[^:]+://[^:]+:([^@]+)@.*$#\1#' /run/secrets/database_url)
 psql --username "$POSTGRES_USER" --set ON_ERROR_STOP=1 --set password="$password" <<'SQL'
-CREATE ROLE site LOGIN PASSWORD :'password' IN ROLE pg_use_reserved_connections;
+-- It makes databases, because the restore drill needs one beside the site's.
+CREATE ROLE site LOGIN CREATEDB PASSWORD :'password' IN ROLE pg_use_reserved_connections;
 CREATE DATABASE site OWNER site;
 \connect site
 -- A session on a reserved connection forgets that it is the owner's, and could not migrate.

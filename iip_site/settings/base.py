@@ -2,21 +2,22 @@
 
 from pathlib import Path
 
-from iip_site.env import Environment, is_mail_or_web_address
+from iip_site.env import is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.environment import env
+from iip_site.settings.operations import *  # noqa: F403
 from iip_site.settings.policies import *  # noqa: F403
 from iip_site.settings.readers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-
-env = Environment()
 
 # Applications
 
 INSTALLED_APPS = [
     "starter_content",
     "static_copy",
+    "operations",
     "editorial",
     "links",
     "evidence",

@@ -32,6 +32,7 @@ TABLES_UNSEEN_BY_READERS = """
     funders_funderroompage funders_roomdocument funders_roommember funders_shareddocument
     funders_sharedinitiative funders_shareset funders_sharesetopens
     links_linkplace links_outgoinglink mfa_authenticator
+    operations_backup operations_drillkey operations_jobrun operations_restoredrill
     publishing_carereviewtask publishing_carereviewtask_groups starter_content_loadeditem
     taggit_tag taggit_taggeditem
     users_account_cache users_user users_user_groups users_user_user_permissions

@@ -35,6 +35,8 @@ LINKS = [
 THREAT = re.compile(r"\b(?:T\d{2}[a-h]?|D\d{1,2})\b")
 # They take their settings from the environment by definition, or run before there are settings.
 OUTSIDE_THE_SETTINGS = {
+    # What libpq reads itself goes on to its programs.
+    "operations/backup/programs.py",
     "manage.py",
     "gunicorn.conf.py",
     "iip_site/env.py",
