@@ -5,14 +5,23 @@ that one failed start names every variable that needs attention instead of the f
 """
 
 import os
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import ProgrammingError
+from psycopg import IsolationLevel, ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 TRUE_WORDS = {"true", "1", "yes"}
 FALSE_WORDS = {"false", "0", "no"}
+SNAPSHOTS = IsolationLevel.REPEATABLE_READ
+ADDRESS_OF_A_BUCKET = re.compile(
+    r"(?P<scheme>https?)://(?:(?P<key>[^:@/?#\s]+):(?P<secret>[^:@/?#\s]+)@)?"
+    r"(?P<host>[\w.-]+(?::\d{1,5})?)/(?P<bucket>[a-z0-9][a-z0-9.-]+)/?"
+    r"(?:\?region=(?P<region>[a-z0-9-]+))?",
+    re.ASCII,
+)
 
 
 class Environment:
@@ -104,6 +113,56 @@ class Environment:
             "HOST": parts.pop("host", ""),
             "PORT": str(parts.pop("port", "")),
             "OPTIONS": parts,
+        }
+
+    def secret(self, name):
+        """Return the variable as text, or what is in the file that `<NAME>_FILE` names, or ""."""
+        return self.optional(name) or self._from_file(name)
+
+    def replica(self, name):
+        """Return Django's settings of a streaming replica, or None when it is not set.
+
+        It is read in whole snapshots. One that is away must be noticed before a reader does.
+        """
+        if not self.secret(name):
+            return None
+        found = self.database(name, "") | {"CONN_MAX_AGE": 60, "TEST": {"MIRROR": "default"}}
+        own = {"connect_timeout": 2, "tcp_user_timeout": 2_000}
+        found["OPTIONS"] = own | found["OPTIONS"] | {"isolation_level": SNAPSHOTS}
+        self.prepend_server_options(found, statement_timeout=5_000)
+        return found
+
+    def redis(self, name):
+        """Return the address of a Redis server, "" when it is not set."""
+        address = self.secret(name)
+        if address and not address.startswith(("redis://", "rediss://", "unix://")):
+            self.refuse(name, "is no address of Redis: redis://:password@host:6379/0.")
+        return address
+
+    def bucket(self, name):
+        """Return what `uploads.bucket` needs to know of the bucket, or None when it is not set.
+
+        The address is `https://KEY:SECRET@HOST/BUCKET?region=REGION`. Key and secret are
+        percent-encoded; without them boto3 finds its own, such as the role of the machine.
+        """
+        address = self.secret(name)
+        if not address:
+            return None
+        parts = ADDRESS_OF_A_BUCKET.fullmatch(address)
+        if not parts:
+            # The address holds a secret, so it is not repeated.
+            self.refuse(
+                name,
+                "is no address of a bucket: https://KEY:SECRET@host/bucket, with %2F and %2B "
+                "where key or secret have a slash or a plus.",
+            )
+            return None
+        return {
+            "bucket_name": parts["bucket"],
+            "endpoint_url": f"{parts['scheme']}://{parts['host']}",
+            "region_name": parts["region"] or "us-east-1",
+            "access_key": unquote(parts["key"] or "") or None,
+            "secret_key": unquote(parts["secret"] or "") or None,
         }
 
     @staticmethod
