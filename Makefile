@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check bench bench-admin screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check bench bench-admin drill screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ bench: ## Measure speed under load
 
 bench-admin: ## Measure how the admin's lists grow with the site
 	@$(LOCAL) bench-admin
+
+drill: ## Break one part after the other under load (ARGS="kill_database" for one; needs nginx)
+	@$(LOCAL) drill $(ARGS)
 
 screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots

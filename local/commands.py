@@ -106,6 +106,13 @@ def bench_admin(_arguments):
         return processes.run([python, "-m", "bench.admin"], variables)
 
 
+def drill(arguments):
+    """Break one part after the other under load; the table goes to the screen."""
+    python = environment.ensure()
+    with folders.lock("drill", busy="`make drill` is already running in this folder."):
+        return processes.run([python, "-m", "drills", *arguments], {})
+
+
 def screenshots(_arguments):
     """Make the screenshots of manual and README again, on a database of their own."""
     python = environment.ensure()
@@ -195,6 +202,7 @@ COMMANDS = {
     "test-next": test_next,
     "check": check,
     "bench": bench,
+    "drill": drill,
     "bench-admin": bench_admin,
     "screenshots": screenshots,
     "manage": manage,

@@ -78,6 +78,16 @@ class Server:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
         shutil.rmtree(self.sockets, ignore_errors=True)
+        self.sockets = None
+
+    def stop(self):
+        """Stop the server for a while; `start` brings it back at the same address."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=60)
+
+    def start(self):
+        """Start the server again that was stopped or killed."""
+        self._start()
 
     def running_address(self):
         """Return the address of this server when another process has started it, else None."""
@@ -155,9 +165,10 @@ class Server:
         partial.rename(self.data)
 
     def _start(self):
-        self.sockets = tempfile.mkdtemp(prefix=PREFIX, dir=SOCKETS)
-        if self.account:
-            os.chown(self.sockets, self.account["user"], self.account["group"])
+        if not self.sockets:
+            self.sockets = tempfile.mkdtemp(prefix=PREFIX, dir=SOCKETS)
+            if self.account:
+                os.chown(self.sockets, self.account["user"], self.account["group"])
         options = [f"--{name}={value}" for name, value in self.settings.items()]
         with self.log.open("wb") as log:
             # A session of its own: Ctrl-C must reach the web server first and the database last.

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "core",
     "uploads",
     "users",
+    "iip_site",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",

@@ -1,0 +1,11 @@
+"""The database stopped for 30 s."""
+
+import time
+
+
+def disturb(stage):
+    """Stop the database as somebody does who upgrades it."""
+    stage.database.stop()
+    time.sleep(30)
+    stage.database.start()
+    stage.recover()

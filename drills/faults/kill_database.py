@@ -1,0 +1,12 @@
+"""kill -9 of PostgreSQL ×5."""
+
+import time
+
+
+def disturb(stage):
+    """Kill the database with all of its processes; it is started again as a restart policy does."""
+    for _ in range(5):
+        stage.database.kill()
+        stage.restart(stage.database)
+        stage.recover()
+        time.sleep(2)
