@@ -68,6 +68,7 @@ class Editor(Crowd):
                 headers |= {
                     "Cookie": f"{self.cookie}; __Host-csrftoken={token[1]}",
                     "Content-Type": "application/x-www-form-urlencoded",
+                    "X-CSRFToken": token[1],
                     "Referer": f"https://{self.stage.host}{address}",
                 }
                 form = urlencode(fields, doseq=True)

@@ -53,6 +53,8 @@ class Stage:
             for statement in filter(str.strip, ROLES.split(";")):
                 with psycopg.connect(self.server, autocommit=True) as connection:
                     connection.execute(statement)
+            with psycopg.connect(self.address_as("postgres"), autocommit=True) as connection:
+                connection.execute("GRANT ALL ON SCHEMA public TO site")
             self._set_up()
             sockets = self.folder / "sockets"
             sockets.mkdir()

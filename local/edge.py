@@ -53,9 +53,7 @@ def make_certificate(folder, name):
         .sign(key, hashes.SHA256())
     )
     pem = serialization.Encoding.PEM
-    secret = key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     (folder / "privkey.pem").write_bytes(secret)
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
 

@@ -13,7 +13,7 @@ NEXT = {"DRILL_RELEASE": "next"}
 def migrate(*arguments):
     """Migrate as the next release does."""
     command = [sys.executable, "manage.py", "migrate_under_lock", *arguments]
-    subprocess.run(command, cwd=ROOT, env=os.environ | NEXT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, env=os.environ | NEXT, check=True, stdout=subprocess.DEVNULL)
 
 
 def disturb(stage):
