@@ -98,6 +98,16 @@ class BucketStorage(S3Storage):
             else:
                 return name
 
+    def move(self, name, new_name):
+        """Give a file another name, or one like it if that is taken; return which.
+
+        Raises OSError when the file is missing or the bucket does not answer.
+        """
+        with self.open(name) as file:
+            new_name = self.save(new_name, file)
+        self.delete(name)
+        return new_name
+
     def delete(self, name):
         """Delete a file; one that is not there is no error."""
         with told_as_os_error():

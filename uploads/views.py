@@ -12,8 +12,6 @@ from uploads.storage import log_failure
 
 # A browser that opens the file in spite of everything runs nothing in it and sends nothing.
 CLOSED_POLICY = "default-src 'none'; sandbox"
-# A rendition never changes; its name may be used for another one once it is deleted.
-RENDITION_CACHE = "public, max-age=3600"
 
 
 def serve_document(request, document_id, document_filename):
@@ -58,8 +56,9 @@ def serve_rendition(request, name):
     except OSError as error:
         return not_readable(error)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    headers = {"Content-Length": file.size, "Cache-Control": RENDITION_CACHE}
-    return FileResponse(file, content_type=kind, headers=headers)
+    # Whole, so that it is kept with the pages for as long as nothing that readers see changes.
+    with file:
+        return HttpResponse(file.read(), content_type=kind)
 
 
 def hand_out(document):

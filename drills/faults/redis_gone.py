@@ -57,7 +57,7 @@ class Guesser(Crowd):
 
 def prepare(stage):
     """Start a Redis server, and let both web servers count in it."""
-    global redis  # noqa: PLW0603
+    global redis
     redis = RedisServer(Path(tempfile.mkdtemp(prefix="redis-", dir=stage.folder)))
     redis.start()
     stage.stop_webs()

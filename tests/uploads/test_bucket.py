@@ -11,9 +11,13 @@ import pytest
 from django.conf import settings as site_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.wsgi import get_wsgi_application
+from django.test import RequestFactory
 from django.urls import clear_url_caches, reverse
 from moto.server import ThreadedMotoServer
 
+from core.editions.reading import KEY as KEY_OF_A_READING
+from core.editions.reading import Reading
 from iip_site import urls
 from iip_site.env import Environment
 from tests.factories import InitiativePageFactory
@@ -97,9 +101,11 @@ def test_a_picture_and_its_renditions_come_into_the_bucket_and_out_of_it(
     rendition = image.get_rendition("max-165x165")
     assert rendition.url == f"/media/{rendition.file.name}"
     answer = client.get(rendition.url)
-    assert b"".join(answer) == bucket.Object(rendition.file.name).get()["Body"].read()
+    assert answer.content == bucket.Object(rendition.file.name).get()["Body"].read()
     assert answer.headers["Content-Type"] == "image/png"
-    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=1, must-revalidate"
+    again = client.get(rendition.url, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert client.head(rendition.url).status_code == 200
 
@@ -148,6 +154,27 @@ def test_files_of_one_name_that_come_at_the_same_moment_are_all_kept(bucket, mon
     contents = [b"first", b"second", b"third"]
     names = [default_storage.save("documents/a.pdf", ContentFile(one)) for one in contents]
     assert [default_storage.open(name).read() for name in names] == contents
+
+
+def test_a_file_moves_to_a_name_that_is_free(bucket):
+    names = [
+        default_storage.save(f"images/{name}.png", ContentFile(name.encode())) for name in "ab"
+    ]
+    moved = default_storage.move(names[0], names[1])
+    assert default_storage.open(moved).read() == b"a"
+    assert keys(bucket) == sorted([moved, names[1]])
+    with pytest.raises(FileNotFoundError):
+        default_storage.move("images/gone.png", "images/c.png")
+
+
+def test_a_rendition_is_kept_with_the_pages_and_no_longer(bucket, db):
+    """T23: a picture whose collection is made private is not given from memory."""
+    name = default_storage.save("images/a.png", ContentFile(b"picture"))
+    reading = Reading()
+    environ = RequestFactory().get(f"/media/{name}").environ | {KEY_OF_A_READING: reading}
+    answer = get_wsgi_application()(environ, lambda *given: None)
+    assert b"".join(answer) == b"picture"
+    assert reading.may_keep
 
 
 def test_a_file_that_is_gone_is_not_found(db, bucket, client):

@@ -1,0 +1,73 @@
+"""The disk of the database's log (WAL) full for 20 s."""
+
+import contextlib
+import shutil
+import time
+from pathlib import Path
+
+import psycopg
+
+from drills.small_disk import SmallDisk
+from local.console import Stop
+
+# Three of PostgreSQL's files of 16 MB, and the room to fill.
+disk = SmallDisk(80)
+
+
+def restart(stage, wait):
+    """Start the database again and again, as a restart policy does, for so many seconds.
+
+    Returns whether it serves.
+    """
+    ends, sockets = time.monotonic() + wait, stage.database.sockets
+    while time.monotonic() < ends:
+        try:
+            stage.restart(stage.database)
+        except Stop:
+            # A failed start takes the folder of the socket away; the site looks for it there.
+            stage.database.sockets = sockets
+            Path(sockets).mkdir(mode=0o700, exist_ok=True)
+            shutil.chown(sockets, stage.database.account["user"])
+            time.sleep(0.5)
+        else:
+            return True
+    return False
+
+
+def prepare(stage):
+    """Put the log on a small disk."""
+    stage.database.stop()
+    stage.database.settings |= {"min_wal_size": "32MB", "max_wal_size": "48MB"}
+    disk.put_under(stage.database.data / "pg_wal")
+    stage.database.start()
+    stage.recover()
+
+
+def disturb(stage):
+    """Fill the disk, let the database need a new file, and make room after a while."""
+    disk.fill()
+    with contextlib.suppress(psycopg.Error), psycopg.connect(stage.server) as connection:
+        for _ in range(6):
+            connection.execute("SELECT pg_switch_wal()")
+            connection.execute("CREATE TABLE IF NOT EXISTS drill_filler ()")
+            connection.execute("DROP TABLE drill_filler")
+            connection.commit()
+    ends = time.monotonic() + 20
+    while time.monotonic() < ends:
+        if stage.database.process.poll() is not None:
+            restart(stage, wait=1)
+        time.sleep(0.5)
+    disk.free()
+    if stage.database.process.poll() is not None and not restart(stage, wait=30):
+        raise RuntimeError("The database did not come back when there was room again.")
+    stage.recover()
+
+
+def restore(stage):
+    """Put the log back."""
+    stage.database.stop()
+    disk.take_away()
+    for name in ("min_wal_size", "max_wal_size"):
+        del stage.database.settings[name]
+    stage.database.start()
+    stage.recover()
