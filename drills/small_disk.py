@@ -53,7 +53,7 @@ class SmallDisk:
             return
         with tempfile.TemporaryDirectory() as kept:
             subprocess.run(["cp", "-a", f"{self.folder}/.", kept], check=True)
-            self._run("umount", str(self.folder))
+            self._run("umount", "--lazy", str(self.folder))
             shutil.rmtree(self.folder)
             subprocess.run(["cp", "-a", kept, str(self.folder)], check=True)
         self.folder = None

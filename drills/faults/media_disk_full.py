@@ -56,6 +56,7 @@ def prepare(stage):
     """Put the media files on a small disk."""
     stage.edge.stop()
     disk.put_under(stage.folder / "srv" / "media")
+    stage.open.callback(disk.take_away)
     stage.edge.start()
 
 

@@ -39,8 +39,18 @@ def prepare(stage):
     stage.database.stop()
     stage.database.settings |= {"min_wal_size": "32MB", "max_wal_size": "48MB"}
     disk.put_under(stage.database.data / "pg_wal")
+    stage.open.callback(put_back, stage)
     stage.database.start()
     stage.recover()
+
+
+def put_back(stage):
+    """Put the log back where it was, with the database stopped."""
+    if disk.folder:
+        disk.free()
+        if stage.database.process.poll() is None:
+            stage.database.stop()
+        disk.take_away()
 
 
 def disturb(stage):
@@ -64,9 +74,8 @@ def disturb(stage):
 
 
 def restore(stage):
-    """Put the log back."""
-    stage.database.stop()
-    disk.take_away()
+    """Go on without the small disk."""
+    put_back(stage)
     for name in ("min_wal_size", "max_wal_size"):
         del stage.database.settings[name]
     stage.database.start()

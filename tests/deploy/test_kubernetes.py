@@ -88,7 +88,7 @@ def test_the_variables_are_those_of_the_site():
 
 
 def test_a_web_pod_serves_on_while_the_database_is_away():
-    """D5: readiness that asked for the database would take all pods out at the same moment."""
+    """Readiness that asked for the database would take all pods out at the same moment."""
     web = PODS["Deployment/web"]["containers"][0]
     assert web["startupProbe"]["httpGet"]["path"] == "/readyz/"
     for probe in ("readinessProbe", "livenessProbe"):
