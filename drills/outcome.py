@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-HEAD = "| fault | failed requests | recovery | edits confirmed, lost | withdrawn page |\n|---|---|---|---|---|"
+HEAD = """\
+| fault | failed requests | recovery | edits confirmed, lost | withdrawn page |
+|---|---|---|---|---|"""
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Edge:
         folder: a Path of its own. `srv/machine` below it must hold what `write_edge_settings`
             writes, `srv/media` the uploads; `sockets` the sockets of the servers behind it.
         name: host name of the site.
-        sockets: folder of the servers' sockets, if it is not `sockets` below `folder`.
+        changes: texts of the configuration and what to write in their place.
 
     Attributes:
         port, plain_port: where it answers, with and without TLS.
@@ -74,13 +74,12 @@ class Edge:
         certificate: the file with the certificate to trust.
     """
 
-    def __init__(self, folder, name, sockets=None):
+    def __init__(self, folder, name, changes=None):
         self.folder, self.name = folder, name
         self.port, self.plain_port = free_port(), free_port()
         self.log, self.errors = folder / "access.log", folder / "errors.log"
         self.certificate = folder / "srv" / "certificate" / "fullchain.pem"
-        self.sockets = sockets or folder / "sockets"
-        self.process = None
+        self.changes, self.process = changes or {}, None
 
     def write_settings(self):
         """Copy the configuration with the folders and ports of this machine in it."""
@@ -94,10 +93,11 @@ class Edge:
         places = {
             "/etc/edge/": f"{copy}/",
             "/srv/": f"{self.folder}/srv/",
-            "/run/site/": f"{self.sockets}/",
+            "/run/site/": f"{self.folder}/sockets/",
             "/dev/stdout": str(self.log),
             "listen 8080": f"listen 127.0.0.1:{self.plain_port}",
             "listen 8443": f"listen 127.0.0.1:{self.port}",
+            **self.changes,
         }
         for path in copy.glob("*.conf"):
             text = path.read_text(encoding="utf-8")
@@ -157,7 +157,7 @@ class Edge:
 
 
 def copy_machine_settings(folder, texts):
-    """Write what `write_edge_settings` writes: text by file name, into `srv/machine` of a folder."""
+    """Write what `write_edge_settings` would: text by file name, below a folder of an Edge."""
     target = Path(folder) / "srv" / "machine"
     target.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():

@@ -87,25 +87,38 @@ class Clock:
 
     Attributes:
         is_away: whether the database cannot be reached; the edition is the last known one then.
+        second: the second, by the clock of the machine, in which the database last confirmed it.
     """
 
     def __init__(self):
-        self.edition, self.is_away = None, False
+        self.edition, self.is_away, self.second = None, False, 0
         self._next_look, self._seen_at, self._said = 0.0, 0.0, ""
         self._lock = threading.Lock()
 
     def current(self):
         """Return the Edition, or None while nothing may be kept or answered from memory."""
-        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=not self.edition):
+        if self._is_due() and self._lock.acquire(blocking=not self.edition):
             try:
                 self._look()
             finally:
                 self._lock.release()
         return self.edition
 
+    def is_of_this_second(self):
+        """Whether the edition was confirmed in the current second of the machine's clock.
+
+        The edge keeps an answer to the end of the second, and one that it may keep is of this
+        second: so whatever was withdrawn is gone there a second later.
+        """
+        return self.second == int(time.time())
+
+    def _is_due(self):
+        is_new_second = not (self.is_away or self.is_of_this_second())
+        return is_new_second or time.monotonic() >= self._next_look
+
     def _look(self):
-        now = time.monotonic()
-        if now < self._next_look:
+        now, second = time.monotonic(), int(time.time())
+        if not self._is_due():
             return
         try:
             close_old_connections()
@@ -118,7 +131,7 @@ class Clock:
                 self.edition = edition if now < edition.day_ends else None
                 # What Wagtail keeps in this process: roots of the page tree, sizes of pictures.
                 cache.clear()
-            self._seen_at, self.is_away = now, False
+            self._seen_at, self.is_away, self.second = now, False, second
             self._say("")
         except (OperationalError, InterfaceError):
             database.close()

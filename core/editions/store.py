@@ -28,6 +28,8 @@ COMPRESS = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 OF_A_BODY = ("content-type", "content-encoding", "content-disposition")
+# The word of nginx for an answer that it must not keep, whatever Cache-Control says.
+NOT_AT_THE_EDGE = ("X-Accel-Expires", "0")
 AWAY = ("Cache-Status", 'pages; hit; detail="database away"')
 
 
@@ -188,12 +190,14 @@ class PageStore:
     def _respond(self, answer, environ, start_response):
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "") if answer.compresses else ""
         headers, body, short = answer.form(chosen_encoding(accepted))
-        away = [AWAY] if self.clock.is_away else []
+        added = [AWAY] if self.clock.is_away else []
+        if not self.clock.is_of_this_second():
+            added.append(NOT_AT_THE_EDGE)
         condition = environ.get("HTTP_IF_NONE_MATCH")
         if condition and answer.matches(condition):
-            start_response("304 Not Modified", short + away)
+            start_response("304 Not Modified", short + added)
             return 304, []
-        start_response("200 OK", headers + away)
+        start_response("200 OK", headers + added)
         return 200, [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 

@@ -21,7 +21,7 @@ FLOORS = [
     {"funders", "links"},
     {"iip_site", "starter_content"},
     {"local"},
-    {"artwork", "bench"},
+    {"artwork", "bench", "drills"},
 ]
 FLOOR = {app: number for number, apps in enumerate(FLOORS) for app in apps}
 # Django and Wagtail look for these by name, or settings and addresses name them.

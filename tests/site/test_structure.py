@@ -16,7 +16,7 @@ from starter_content.initiatives import INITIATIVES
 ROOT = Path(__file__).resolve().parents[2]
 OUR_APPS = {
     config.name for config in apps.get_app_configs() if Path(config.path).parent == ROOT
-} | {"iip_site", "tests", "bench", "local", "artwork"}
+} | {"iip_site", "tests", "bench", "drills", "local", "artwork"}
 PAGE_TYPES = [model for model in get_page_models() if model._meta.app_label in OUR_APPS]
 LIMITS = {
     "*/blocks/*.py": 200,
@@ -69,7 +69,7 @@ def imported_apps(path):
 
 def test_nothing_imports_the_tests():
     for path in files("*/**/*.py"):
-        if path.relative_to(ROOT).parts[0] not in {"tests", "bench"}:
+        if path.relative_to(ROOT).parts[0] not in {"tests", "bench", "drills"}:
             assert "tests" not in imported_apps(path), name_of(path)
     assert "tests" in imported_apps(ROOT / "bench" / "downloads.py")
 
