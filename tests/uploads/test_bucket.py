@@ -37,7 +37,7 @@ NAME = "media"
 @pytest.fixture(scope="module")
 def address():
     """The address of a server of buckets."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     yield "http://{}:{}".format(*server.get_host_and_port())
     server.stop()
