@@ -27,6 +27,9 @@ PATIENCE = Config(
     retries={"total_max_attempts": 2, "mode": "standard"},
     signature_version="s3v4",
     s3={"addressing_style": "path"},
+    # Checksums beside those of the signature, which stores other than Amazon's may not know.
+    request_checksum_calculation="when_required",
+    response_checksum_validation="when_required",
 )
 
 
@@ -65,11 +68,19 @@ class BucketStorage(S3Storage):
         """Return the site's own address of a file."""
         return urljoin(settings.MEDIA_URL, filepath_to_uri(name))
 
+    @property
+    def _client(self):
+        """The client of this thread; what boto3 calls resources, threads may not share."""
+        return self.connection.meta.client
+
+    def _place(self, name):
+        return {"Bucket": self.bucket_name, "Key": self._normalize_name(name)}
+
     def _open(self, name, mode="rb"):
         """Fetch a file, whole: once it is open, nothing about it can fail any more."""
         file = SpooledTemporaryFile(max_size=IN_MEMORY)
         with told_as_os_error():
-            found = self.bucket.Object(self._normalize_name(name)).get()
+            found = self._client.get_object(**self._place(name))
             shutil.copyfileobj(found["Body"], file)
         file.seek(0)
         return File(file, name)
@@ -81,22 +92,18 @@ class BucketStorage(S3Storage):
         files of one name at the same moment, one would lose theirs.
         """
         kind = mimetypes.guess_type(name)[0] or self.default_content_type
-        while True:
-            content.seek(0)
-            try:
-                self.bucket.Object(self._normalize_name(name)).put(
-                    Body=content.file, ContentType=kind, IfNoneMatch="*"
-                )
-            except ClientError as error:
-                if error.response["Error"]["Code"] not in TAKEN:
-                    with told_as_os_error():
+        with told_as_os_error():
+            while True:
+                content.seek(0)
+                file = {"Body": content.file, "ContentType": kind, "IfNoneMatch": "*"}
+                try:
+                    self._client.put_object(**self._place(name), **file)
+                except ClientError as error:
+                    if error.response["Error"]["Code"] not in TAKEN:
                         raise
-                name = self.get_alternative_name(*posixpath.splitext(name))
-            except BotoCoreError:
-                with told_as_os_error():
-                    raise
-            else:
-                return name
+                    name = self.get_alternative_name(*posixpath.splitext(name))
+                else:
+                    return name
 
     def move(self, name, new_name):
         """Give a file another name, or one like it if that is taken; return which.
