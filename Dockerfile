@@ -1,13 +1,16 @@
 # The production image: nothing but the site, its packages and its static files. It runs as an
 # ordinary user behind a proxy that ends TLS, keeps uploads in /media, and never migrates by itself:
-# run `python manage.py migrate` once for each release.
+# run `python manage.py migrate_under_lock` once for each release.
 
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
-RUN python -m venv /venv
+# Without pip, and without the sources of translations: nobody needs them in production.
+RUN python -m venv --without-pip /venv
 COPY requirements.txt .
-RUN /venv/bin/pip install --no-deps --only-binary :all: --require-hashes --requirement requirements.txt
+RUN pip --python /venv/bin/python install --no-deps --only-binary :all: --require-hashes \
+        --requirement requirements.txt \
+    && find /venv -name '*.po' -delete
 COPY . .
 # Stand-ins for this step alone: collecting files needs settings, but no secret and no database.
 RUN SECRET_KEY=for-collecting-static-files-0123456789-abcdefghijklmnop \
@@ -23,7 +26,7 @@ FROM python:3.13-slim-bookworm
 RUN groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site --mode=0750 /media
+    && install --directory --owner=site --group=site --mode=0750 /media /machine /backups
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
@@ -35,5 +38,5 @@ ENV PATH=/venv/bin:$PATH \
 USER 10001:10001
 VOLUME /media
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "import http.client as h, os; c = h.HTTPConnection('127.0.0.1', 8000, timeout=4); c.request('GET', '/healthz/', headers={'Host': os.environ.get('ALLOWED_HOSTS', 'localhost').split(',')[0].strip()}); raise SystemExit(c.getresponse().status >= 500)"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["python", "-m", "iip_site.alive"]
 CMD ["gunicorn", "iip_site.wsgi"]

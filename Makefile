@@ -14,7 +14,7 @@ TEMPLATES = $(wildcard templates */templates)
 DEPTRY = $(VENV) -W 'ignore:Unused option' -m deptry . --no-ansi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-next lint lint-assets format check bench bench-admin drill screenshots shell manage install requirements clean-local
+.PHONY: help run test test-next lint lint-assets format check bench bench-admin drill deploy-check deploy screenshots shell manage install requirements clean-local
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -58,6 +58,12 @@ bench-admin: ## Measure how the admin's lists grow with the site
 
 drill: ## Break one part after the other under load (ARGS="kill_database" for one; needs nginx)
 	@$(LOCAL) drill $(ARGS)
+
+deploy-check: ## Name what is missing or wrong before a deploy
+	@$(LOCAL) deploy-check
+
+deploy: ## Put this commit in the place of the running release (needs Docker)
+	@$(PYTHON) -m deploy up
 
 screenshots: ## Make the pictures of manual and README again, in a Chromium of this machine
 	@$(LOCAL) screenshots

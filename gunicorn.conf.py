@@ -1,6 +1,7 @@
 """gunicorn behind a proxy that ends TLS; found by gunicorn in the folder it starts in.
 
-WEB_CONCURRENCY sets the number of workers, FORWARDED_ALLOW_IPS the proxy's address: gunicorn reads
+WEB_CONCURRENCY sets the number of workers, WEB_THREADS that of threads in each, WEB_SOCKET a Unix
+socket to answer on, FORWARDED_ALLOW_IPS the proxy's address: gunicorn reads
 both itself.
 """
 
@@ -28,10 +29,11 @@ class DiscreetLogger(Logger):
         super().exception(msg, *args, **kwargs)
 
 
-bind = "0.0.0.0:8000"  # inside the container; only the proxy may reach it
+# Inside the container; only the proxy may reach it. A socket is beyond reach of the network.
+bind = f"unix:{os.environ['WEB_SOCKET']}" if os.environ.get("WEB_SOCKET") else "0.0.0.0:8000"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 4
+threads = int(os.environ.get("WEB_THREADS") or 4)
 # The application is loaded once, before the workers: a wrong setting stops the start with one
 # message instead of one for each worker.
 preload_app = True

@@ -6,13 +6,14 @@ import pkgutil
 import sys
 import time
 
+from deploy.edge import find_nginx
 from drills import faults
 from drills.editor import Editor
 from drills.outcome import HEAD, Aims, Outcome
 from drills.stage import stage
 from drills.visitors import Readers, Watcher
 from local.console import say
-from local.edge import find_nginx
+from local.processes import end_on_signals
 
 # Seconds of reading before and after, so that every page was read and every answer is counted.
 BEFORE, AFTER = 5, 2
@@ -26,7 +27,8 @@ def names():
 def run(name, machine):
     """Run one drill on the machine; return its Outcome and its Aims."""
     fault = importlib.import_module(f"drills.faults.{name}")
-    getattr(fault, "prepare", bool)(machine) if hasattr(fault, "prepare") else None
+    if hasattr(fault, "prepare"):
+        fault.prepare(machine)
     machine.recoveries.clear()
     title = fault.__doc__.splitlines()[0].rstrip(".")
     early, late = machine.new_page(), machine.new_page()
@@ -35,6 +37,7 @@ def run(name, machine):
     problems = []
     with readers, watcher, editor:
         time.sleep(BEFORE)
+        editor.publishes = False
         machine.withdraw(early, watcher)
         time.sleep(BEFORE)
         readers.forget()
@@ -47,7 +50,7 @@ def run(name, machine):
     if hasattr(fault, "restore"):
         fault.restore(machine)
     for seconds, path, answer in readers.failures[:5]:
-        say(f"  after {seconds - 2 * BEFORE:.2f} s {path}: {answer}")
+        say(f"  after {seconds:.2f} s {path}: {answer}")
     return Outcome(
         title,
         readers.answers.total(),
@@ -69,6 +72,7 @@ def main():
         parser.error(f"no such drill: {', '.join(sorted(unknown))}; there are {', '.join(names())}")
     if not find_nginx():
         sys.exit("The drills need nginx (Debian: apt-get install nginx-light).")
+    end_on_signals()
     say("Preparing a database, two web servers and the edge (a minute or two) …")
     rows, missed = [], []
     with stage() as machine:

@@ -7,9 +7,6 @@ from urllib.parse import urlencode
 
 from drills.visitors import Crowd, Visitor
 
-# Every so many saves the page is published.
-PUBLISHED_EACH = 6
-
 
 def sign_in():
     """Make an administrator with a session as after a second factor; return the Cookie header."""
@@ -42,12 +39,15 @@ class Editor(Crowd):
         page: the page that is saved, a StandardPage.
 
     Attributes:
+        publishes: whether a save publishes. Every publication begins an edition, for which no page
+            was read before.
         confirmed: titles that the admin said it has saved.
     """
 
     def __init__(self, stage, page):
         super().__init__()
         self.stage, self.page, self.number, self.confirmed = stage, page, 0, []
+        self.publishes = True
         self.cookie, self.refused = sign_in(), {}
         self.add(self._save, Visitor(stage))
 
@@ -63,7 +63,7 @@ class Editor(Crowd):
             if status == 200:
                 token = re.search(r"__Host-csrftoken=([^;]+)", given.get("Set-Cookie", ""))
                 fields = form_data(body.decode()) | {"title": title}
-                if self.number % PUBLISHED_EACH == 0:
+                if self.publishes:
                     fields["action-publish"] = "1"
                 headers |= {
                     "Cookie": f"{self.cookie}; __Host-csrftoken={token[1]}",

@@ -12,22 +12,18 @@ from pathlib import Path
 
 import psycopg
 
+from deploy.edge import Edge, copy_machine_settings
 from drills.parts import RESTART_DELAY, Database, Web
 from drills.visitors import Visitor
-from local.edge import Edge, copy_machine_settings
 from local.folders import LOCAL
 
 HOST = "www.example.org"
 # Connections are scarce, so that a drill can take them all; the site has some of its own.
 DATABASE_SETTINGS = {"max_connections": "60", "reserved_connections": "40"}
-ROLES = """
-    DROP DATABASE IF EXISTS site WITH (FORCE);
-    DROP ROLE IF EXISTS site;
-    DROP ROLE IF EXISTS others;
-    CREATE ROLE site LOGIN CREATEDB IN ROLE pg_use_reserved_connections;
-    CREATE ROLE others LOGIN;
-    CREATE DATABASE site OWNER site;
-"""
+ROLES = {
+    "site": "CREATE ROLE site LOGIN IN ROLE pg_use_reserved_connections",
+    "others": "CREATE ROLE others LOGIN",
+}
 LONGEST_RECOVERY = 40
 
 
@@ -50,11 +46,6 @@ class Stage:
     def __enter__(self):
         with contextlib.ExitStack() as stack:
             self.server = stack.enter_context(self.database)
-            for statement in filter(str.strip, ROLES.split(";")):
-                with psycopg.connect(self.server, autocommit=True) as connection:
-                    connection.execute(statement)
-            with psycopg.connect(self.address_as("postgres"), autocommit=True) as connection:
-                connection.execute("GRANT ALL ON SCHEMA public TO site")
             self._set_up()
             sockets = self.folder / "sockets"
             sockets.mkdir()
@@ -91,12 +82,34 @@ class Stage:
 
         django.setup()
         from iip_site.management.commands.write_edge_settings import edge_settings
+        from tests.databases import digest_of_migrations
 
         copy_machine_settings(self.folder, edge_settings())
         call_command("collectstatic", verbosity=0, interactive=False)
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            self._make_database(connection, f"prepared_{digest_of_migrations()}")
+
+    def _make_database(self, connection, prepared):
+        """Make the site's database, from one that an earlier run has prepared if there is one."""
+        from django.core.management import call_command
+
+        def names(query):
+            return {name for (name,) in connection.execute(query)}
+
+        for role in ROLES.keys() - names("SELECT rolname FROM pg_roles"):
+            connection.execute(ROLES[role])
+        connection.execute("DROP DATABASE IF EXISTS site WITH (FORCE)")
+        if prepared in names("SELECT datname FROM pg_database"):
+            connection.execute(f"CREATE DATABASE site TEMPLATE {prepared} OWNER site")
+            return
+        connection.execute("CREATE DATABASE site OWNER site")
         call_command("migrate", verbosity=0)
         for command in ("enable_unaccent", "enable_trigram", "load_starter_content"):
             call_command(command, stdout=io.StringIO())
+        from django.db import connection as site
+
+        site.close()
+        connection.execute(f"CREATE DATABASE {prepared} TEMPLATE site OWNER site")
 
     def start_webs(self, **variables):
         """Start both web servers, with further variables, and wait until they can serve."""
@@ -150,8 +163,8 @@ class Stage:
         connection.close()
 
     def withdraw_soon(self, page, watcher):
-        """Do that in two seconds, whatever happens then; return the thread."""
-        timer = threading.Timer(2, self.withdraw, [page, watcher])
+        """Do that in a second, whatever happens then; return the thread."""
+        timer = threading.Timer(1, self.withdraw, [page, watcher])
         timer.start()
         return timer
 

@@ -121,7 +121,7 @@ class Readers(Crowd):
     def forget(self):
         """Count from now on."""
         with self.lock:
-            self.answers, self.failures = Counter(), []
+            self.answers, self.failures, self.started = Counter(), [], time.monotonic()
 
 
 class Watcher(Crowd):

@@ -34,8 +34,9 @@ class Environment:
         names: every name asked for, so that a test can hold them against the documentation.
         problems: one sentence for each variable that does not allow a start.
 
-    A variable that is set to nothing but blanks counts as not set. A required one may also be given
-    as `<NAME>_FILE`, the path of a file that holds the value, as container secrets are.
+    A variable that is set to nothing but blanks counts as not set. A required one, a
+    password and an address that holds one may also be given as `<NAME>_FILE`, the path of a file that holds the value, as
+    container secrets are.
     """
 
     def __init__(self, source=None):
@@ -48,6 +49,10 @@ class Environment:
         self.names.add(name)
         return self.source.get(name, "").strip() or default
 
+    def secret(self, name):
+        """Return the variable, or what is in the file that `<NAME>_FILE` names; "" without both."""
+        return self.optional(name) or self._from_file(name)
+
     def required(self, name, why):
         """Return the variable as text; without it, note the problem and return an empty text.
 
@@ -55,7 +60,7 @@ class Environment:
             name: the variable's name.
             why: one clause for the person who deploys: what the value is for.
         """
-        value = self.optional(name) or self._from_file(name)
+        value = self.secret(name)
         if not value:
             self.refuse(name, f"is not set: {why}.")
         return value
@@ -114,10 +119,6 @@ class Environment:
             "PORT": str(parts.pop("port", "")),
             "OPTIONS": parts,
         }
-
-    def secret(self, name):
-        """Return the variable as text, or what is in the file that `<NAME>_FILE` names, or ""."""
-        return self.optional(name) or self._from_file(name)
 
     def replica(self, name):
         """Return Django's settings of a streaming replica, or None when it is not set.

@@ -113,6 +113,12 @@ def drill(arguments):
         return processes.run([python, "-m", "drills", *arguments], {})
 
 
+def deploy_check(_arguments):
+    """Name what is missing or wrong before a deploy."""
+    python = environment.ensure()
+    return processes.run([python, "-m", "deploy", "check"], {})
+
+
 def screenshots(_arguments):
     """Make the screenshots of manual and README again, on a database of their own."""
     python = environment.ensure()
@@ -203,6 +209,7 @@ COMMANDS = {
     "check": check,
     "bench": bench,
     "drill": drill,
+    "deploy-check": deploy_check,
     "bench-admin": bench_admin,
     "screenshots": screenshots,
     "manage": manage,

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,30 +12,16 @@ import uuid
 from pathlib import Path
 
 from bench.tools.load import HEADERS
+from deploy.edge import Edge, copy_machine_settings, find_nginx
 from local.scratch import scratch_database
 
 PORT = 8790
-NGINX_PORT = 8791
-# A cache of one second in front of the server, and a file with the bytes of the home page.
-NGINX = """
-worker_processes 2; pid {folder}/nginx.pid; error_log stderr crit; daemon off; user root;
-events {{ worker_connections 1024; }}
-http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-  proxy_cache_path {folder}/cache keys_zone=pages:10m; root {folder};
-  upstream site {{ server 127.0.0.1:{port}; keepalive 16; }}
-  server {{
-    listen 127.0.0.1:{own_port}; keepalive_requests 1000000;
-    location = /file.html {{ }}
-    location / {{
-      proxy_pass http://site; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https;
-      proxy_buffer_size 16k; proxy_buffers 8 64k; proxy_cache pages; proxy_cache_lock on;
-      proxy_cache_use_stale updating;
-    }}
-  }}
-}}
-"""
+# One server behind the edge instead of two, and wrk is one address with many connections.
+EDGE_CHANGES = {
+    "server unix:/run/site/web-a.sock max_fails=0;": f"server 127.0.0.1:{PORT} max_fails=0;",
+    "server unix:/run/site/web-b.sock max_fails=0;": "",
+    "limit_conn connections 100;": "limit_conn connections 1000;",
+}
 BASE = f"http://127.0.0.1:{PORT}"
 
 
@@ -104,19 +89,22 @@ def gunicorn(application="iip_site.wsgi", workers=2):
 
 
 @contextlib.contextmanager
-def nginx():
-    """nginx in front of the measured server; gives its address, None if it is not installed."""
-    if not shutil.which("nginx"):
+def edge():
+    """The edge in front of the measured server, with the bytes of the home page as a file.
+
+    Gives the addresses of page and file, None if nginx is not installed.
+    """
+    if not find_nginx():
         yield None
         return
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "file.html").write_bytes(get("/"))
-        settings = Path(folder, "nginx.conf")
-        settings.write_text(NGINX.format(folder=folder, port=PORT, own_port=NGINX_PORT))
-        process = subprocess.Popen(["nginx", "-p", folder, "-c", settings])
-        try:
-            time.sleep(1)
-            yield f"http://127.0.0.1:{NGINX_PORT}"
-        finally:
-            process.terminate()
-            process.wait()
+    from iip_site.management.commands.write_edge_settings import edge_settings
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy_machine_settings(folder, edge_settings())
+        images = folder / "srv/media/images"
+        images.mkdir(parents=True)
+        (images / "file.html").write_bytes(get("/"))
+        with Edge(folder, "localhost", EDGE_CHANGES) as running:
+            base = f"https://localhost:{running.port}"
+            yield f"{base}/", f"{base}/media/images/file.html"

@@ -22,6 +22,8 @@ log = logging.getLogger("core.editions")
 # Seconds between two questions, and how long pages are answered while the database is away.
 LOOK_EVERY = 0.2
 AWAY_AT_MOST = 3600
+# After so many seconds without a confirmation requests wait for it, unless the database is away.
+TRUSTED_FOR = 0.7
 # Nothing is kept so many seconds before and after a moment at which time alone changes what readers
 # see, because the clocks of this process and of the database may differ.
 AROUND_A_MOMENT = 2
@@ -97,12 +99,17 @@ class Clock:
 
     def current(self):
         """Return the Edition, or None while nothing may be kept or answered from memory."""
-        if self._is_due() and self._lock.acquire(blocking=not self.edition):
+        if self._is_due() and self._lock.acquire(blocking=self._must_wait()):
             try:
                 self._look()
             finally:
                 self._lock.release()
         return self.edition
+
+    def _must_wait(self):
+        """Whether it is too long ago that the edition was confirmed to answer by it."""
+        age = time.monotonic() - self._seen_at
+        return not self.edition or (not self.is_away and age > TRUSTED_FOR)
 
     def is_of_this_second(self):
         """Whether the edition was confirmed in the current second of the machine's clock.

@@ -62,8 +62,10 @@ STORAGES["staticfiles"] = {
 EMAIL_HOST = env.optional("EMAIL_HOST")
 EMAIL_PORT = env.integer("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.optional("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = env.optional("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", default=True)
+EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD")
+# On port 465 a connection begins with TLS, on others it asks for it (RFC 8314).
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", default=True) and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = (
     "iip_site.mail.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from deploy.edge import Edge, copy_machine_settings, find_nginx
 from iip_site.management.commands.write_edge_settings import edge_settings
-from local.edge import Edge, copy_machine_settings, find_nginx
 from tests.deploy.servers import NAME, Client, Server
 
 # What production adds to the settings of the tests, as far as headers follow from it.

@@ -75,7 +75,7 @@ class Client:
     """Asks the edge over TLS, each time on a new connection.
 
     Args:
-        edge: the local.edge.Edge.
+        edge: the deploy.edge.Edge.
     """
 
     def __init__(self, edge):

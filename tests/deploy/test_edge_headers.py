@@ -4,8 +4,8 @@ import pytest
 from django.test import RequestFactory, override_settings
 from django.utils.module_loading import import_string
 
+from deploy.edge import Edge
 from iip_site.management.commands.write_edge_settings import HEADER_MIDDLEWARES, site_headers
-from local.edge import Edge
 from tests.deploy.conftest import PRODUCTION
 from tests.deploy.servers import NAME
 

@@ -3,7 +3,7 @@
 from local.folders import ROOT
 from tests.site.test_structure import OUR_APPS
 
-DEVELOPMENT_ONLY = {"artwork", "bench", "drills", "local", "tests"}
+DEVELOPMENT_ONLY = {"artwork", "bench", "deploy", "drills", "local", "tests"}
 
 
 def test_image_holds_every_app_and_nothing_of_development():

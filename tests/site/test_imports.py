@@ -21,6 +21,7 @@ FLOORS = [
     {"funders", "links"},
     {"iip_site", "starter_content"},
     {"local"},
+    {"deploy"},
     {"artwork", "bench", "drills"},
 ]
 FLOOR = {app: number for number, apps in enumerate(FLOORS) for app in apps}

@@ -160,7 +160,7 @@ def test_edition_that_is_over_is_not_answered_when_the_database_goes_away_in_the
 
 
 def test_edge_may_keep_only_what_was_confirmed_in_the_same_second(browser, pages, monkeypatch):
-    """T23: it keeps an answer to the end of the second, so nothing withdrawn is left a second on."""
+    """T23: it keeps an answer to the end of the second, so nothing withdrawn stays longer."""
     monkeypatch.setattr(clock.time, "time", lambda: 1000.9)
     assert "X-Accel-Expires" not in browser.visit("/plain-words/").headers
     with browser.store.clock._lock:  # somebody else is asking the database

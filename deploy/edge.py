@@ -90,14 +90,13 @@ class Edge:
             (self.folder / "srv" / part).mkdir(parents=True, exist_ok=True)
         if not self.certificate.exists():
             make_certificate(self.certificate.parent, self.name)
-        places = {
+        places = self.changes | {
             "/etc/edge/": f"{copy}/",
             "/srv/": f"{self.folder}/srv/",
             "/run/site/": f"{self.folder}/sockets/",
             "/dev/stdout": str(self.log),
             "listen 8080": f"listen 127.0.0.1:{self.plain_port}",
             "listen 8443": f"listen 127.0.0.1:{self.port}",
-            **self.changes,
         }
         for path in copy.glob("*.conf"):
             text = path.read_text(encoding="utf-8")

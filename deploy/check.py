@@ -1,0 +1,211 @@
+"""`make deploy-check`: what is missing or wrong before a deploy, each in one plain sentence."""
+
+import json
+import os
+import re
+import shutil
+import smtplib
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+from cryptography import x509
+from jsonschema import Draft7Validator
+
+from deploy import files
+from deploy.edge import Edge, find_nginx
+from deploy.up import COMPOSE
+
+COMPOSE_FILE = files.ROOT / "deploy" / "compose.yaml"
+SCHEMA = files.ROOT / "deploy" / "schema" / "compose-spec.json"
+DIGEST = re.compile(r"^[\w./-]+(:[\w.-]+)?@sha256:[0-9a-f]{64}$")
+# What a check that goes over the network may take, in seconds.
+PATIENCE = 10
+RENEWED_BEFORE = timedelta(days=14)
+CAN_WRITE = "import sys, tempfile; [tempfile.TemporaryFile(dir=d).close() for d in sys.argv[1:]]"
+
+
+def faults():
+    """Yield a sentence for each fault."""
+    variables = site_variables()
+    yield from file_faults()
+    yield from variable_faults(variables)
+    yield from compose_faults(yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8")))
+    yield from edge_faults(variables)
+    yield from certificate_faults(files.CERTIFICATE / "fullchain.pem", hosts_of(variables))
+    yield from name_faults(hosts_of(variables))
+    yield from mail_faults(variables)
+    yield from folder_faults(variables)
+
+
+def site_variables():
+    """The variables of the site's containers, secrets included, by name (dict)."""
+    variables = files.read_variables(files.VARIABLES)
+    for path in files.SECRETS.glob("*"):
+        if text := path.read_text(encoding="utf-8").strip():
+            variables[path.name.upper()] = text
+    return variables
+
+
+def hosts_of(variables):
+    """The host names of the site, as a list."""
+    return [host.strip() for host in variables.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
+
+
+def file_faults():
+    """Files that are missing, open to everybody, or name an image by a tag that may move."""
+    for path in (files.VARIABLES, files.IMAGES, files.SECRETS / "secret_key"):
+        if not path.exists():
+            yield f"{path} is missing: python3 -m deploy prepare makes it."
+    for path in [files.VARIABLES, *files.SECRETS.glob("*")]:
+        if path.exists() and path.stat().st_mode & 0o007:
+            yield f"{path} can be read by every account of this machine: chmod o= {path}"
+    images = files.read_variables(files.IMAGES)
+    for name in files.IMAGE_NAMES:
+        if not DIGEST.match(images.get(name, "")):
+            yield f"{name} in {files.IMAGES} names no image by digest (name@sha256:…)."
+
+
+def variable_faults(variables):
+    """What the site itself says of its variables."""
+    done = manage(variables, "check", "--deploy", "--fail-level", "WARNING")
+    if done.returncode:
+        lines = [line.strip("- ") for line in done.stderr.splitlines() if line.startswith("- ")]
+        lines = lines or re.findall(r"^\?: \(.*", done.stderr, re.MULTILINE)
+        yield from lines or [f"The settings cannot be read: {done.stderr.strip()[-300:]}"]
+
+
+def manage(variables, *arguments):
+    """Run a management command with the site's variables; returns what subprocess.run does."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=files.ROOT,
+        env={"PATH": os.environ.get("PATH", ""), "MEDIA_ROOT": "/media"}
+        | variables
+        | {"DJANGO_SETTINGS_MODULE": "iip_site.settings.production"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def compose_faults(compose):
+    """What the Compose schema says, and names that lead nowhere, which it does not see."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    for error in Draft7Validator(schema).iter_errors(compose):
+        yield f"compose.yaml, {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+    services = compose.get("services", {})
+    for name, service in services.items():
+        used = {
+            "services": list(service.get("depends_on", [])),
+            "networks": list(service.get("networks", [])),
+            "secrets": list(service.get("secrets", [])),
+            "volumes": [
+                volume.partition(":")[0]
+                for volume in service.get("volumes", [])
+                if not volume.startswith((".", "/"))
+            ],
+        }
+        for kind, names in used.items():
+            for missing in sorted(set(names) - compose.get(kind, {}).keys()):
+                yield f"compose.yaml, {name}: {missing} is not among the {kind}."
+
+
+def edge_faults(variables):
+    """What `nginx -t` says of the configuration with this site's names and headers."""
+    if not find_nginx():
+        yield "nginx -t could not be asked: there is no nginx here (apt-get install nginx-light)."
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        done = manage(variables, "write_edge_settings", f"{folder}/srv/machine")
+        if done.returncode:
+            return  # for a reason that the variables have given already
+        edge = Edge(Path(folder), (hosts_of(variables) or ["localhost"])[0])
+        edge.write_settings()
+        if said := edge.check():
+            yield f"nginx refuses its configuration: {said.strip()}"
+
+
+def certificate_faults(path, hosts):
+    """A certificate that is missing, made by the machine itself, for other names or ending soon."""
+    if not path.exists():
+        yield f"There is no certificate in {path}: docs/operations.md, One machine, says how."
+        return
+    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    if certificate.issuer == certificate.subject:
+        yield "The certificate is signed by this machine alone: no browser accepts it."
+    left = certificate.not_valid_after_utc - datetime.now(UTC)
+    if left < RENEWED_BEFORE:
+        yield f"The certificate ends in {left.days} days: see why it was not renewed."
+    try:
+        alternatives = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
+        names = set(alternatives.value.get_values_for_type(x509.DNSName))
+    except x509.ExtensionNotFound:
+        names = set()
+    for host in hosts:
+        if not names & {host, f"*.{host.partition('.')[2]}"}:
+            yield f"The certificate is not for {host}."
+
+
+def name_faults(hosts):
+    """Names that the DNS does not know."""
+    for host in hosts:
+        try:
+            socket.getaddrinfo(host, 443)
+        except OSError:
+            yield f"The DNS knows no address of {host}."
+
+
+def mail_faults(variables):
+    """A mail server that cannot be reached, speaks no TLS or refuses the sign-in."""
+    host = variables.get("EMAIL_HOST")
+    if not host:
+        yield "EMAIL_HOST is not set: nobody gets a mail, nor a new password."
+        return
+    port = int(variables.get("EMAIL_PORT") or 587)
+    trust = ssl.create_default_context()
+    try:
+        if port == 465:
+            server = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=trust)
+        else:
+            server = smtplib.SMTP(host, port, timeout=PATIENCE)
+        with server:
+            if port != 465 and variables.get("EMAIL_USE_TLS", "true").lower() in {
+                "true",
+                "1",
+                "yes",
+            }:
+                server.starttls(context=trust)
+            if variables.get("EMAIL_HOST_USER"):
+                server.login(variables["EMAIL_HOST_USER"], variables.get("EMAIL_HOST_PASSWORD", ""))
+    except smtplib.SMTPAuthenticationError:
+        yield f"The mail server {host} refuses EMAIL_HOST_USER and its password."
+    except (OSError, smtplib.SMTPException) as error:
+        yield f"The mail server {host} cannot be used on port {port}: {type(error).__name__}."
+
+
+def folder_faults(variables):
+    """Folders that the site has to write to and cannot."""
+    target = variables.get("BACKUP_TARGET", "")
+    if not target:
+        yield "BACKUP_TARGET is not set: no backup is made."
+    folders = [variables.get("MEDIA_ROOT") or "/media"]
+    folders += [target] if target.startswith("/") else []
+    image = files.read_variables(files.IMAGES).get("SITE_IMAGE")
+    in_container = bool(image and shutil.which("docker"))
+    for folder in folders:
+        command = [sys.executable, "-c", CAN_WRITE, folder]
+        if in_container:
+            run = ["run", "--rm", "--no-deps", "scheduler", "python", "-c", CAN_WRITE, folder]
+            command = [*COMPOSE, *run]
+        done = subprocess.run(
+            command, env=os.environ | {"SITE_IMAGE": image or ""}, capture_output=True, check=False
+        )
+        if done.returncode:
+            where = "in the container" if in_container else "on this machine"
+            yield f"The site cannot write to {folder} {where}."

@@ -1,0 +1,108 @@
+"""`make deploy-check`: each fault of a machine in one plain sentence."""
+
+import pytest
+
+from deploy import check, files
+from deploy.edge import make_certificate
+
+GOOD = {
+    "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
+    "ALLOWED_HOSTS": "www.example.org",
+    "DATABASE_URL": "postgresql://site@postgres/site",
+    "WAGTAILADMIN_BASE_URL": "https://www.example.org",
+}
+IMAGE = "nginx@sha256:" + "a" * 64
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A machine's own files in a folder of the test, prepared as `prepare` does."""
+    (tmp_path / "deploy").mkdir()
+    for name, path in (
+        ("VARIABLES", ".env"),
+        ("IMAGES", "deploy/machine.env"),
+        ("SECRETS", "deploy/secrets"),
+        ("CERTIFICATE", "deploy/certificate"),
+        ("ACME", "deploy/acme"),
+    ):
+        monkeypatch.setattr(files, name, tmp_path / path)
+    files.prepare()
+    return tmp_path
+
+
+def test_prepared_machine_lacks_only_its_images_and_keeps_what_is_there(place):
+    assert len(list(check.file_faults())) == len(files.IMAGE_NAMES)
+    secret = (files.SECRETS / "secret_key").read_text()
+    assert len(secret) >= 50
+    for name in files.IMAGE_NAMES:
+        files.write_variable(files.IMAGES, name, IMAGE)
+    assert files.prepare() == []
+    assert (files.SECRETS / "secret_key").read_text() == secret
+    assert list(check.file_faults()) == []
+
+
+@pytest.mark.parametrize("image", ["nginx", "nginx:1.28", "nginx@sha256:abc", "nginx:latest"])
+def test_image_that_may_become_another_is_named(place, image):
+    files.write_variable(files.IMAGES, "EDGE_IMAGE", image)
+    assert any("EDGE_IMAGE" in fault for fault in check.file_faults())
+
+
+def test_secret_that_everybody_can_read_is_named(place):
+    (files.SECRETS / "secret_key").chmod(0o644)
+    assert any("every account" in fault for fault in check.file_faults())
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, None),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too weak"),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT is 'smtp'"),
+    ],
+)
+def test_variables_that_allow_no_start_are_named(changed, words):
+    found = list(check.variable_faults(GOOD | changed))
+    assert found == [] if words is None else any(words in fault for fault in found)
+
+
+def test_name_without_an_address_is_named(monkeypatch):
+    def look_up(host, port):
+        if host != "localhost":
+            raise OSError
+
+    monkeypatch.setattr(check.socket, "getaddrinfo", look_up)
+    assert list(check.name_faults(["localhost"])) == []
+    [fault] = check.name_faults(["nobody.invalid"])
+    assert fault == "The DNS knows no address of nobody.invalid."
+
+
+def test_certificate_is_named_that_is_missing_homemade_for_another_name_or_ends(tmp_path):
+    path = tmp_path / "fullchain.pem"
+    assert "no certificate" in next(check.certificate_faults(path, ["www.example.org"]))
+    make_certificate(tmp_path, "other.example.org")
+    found = " ".join(check.certificate_faults(path, ["www.example.org"]))
+    assert "signed by this machine" in found and "not for www.example.org" in found
+    make_certificate(tmp_path, "www.example.org")
+    assert "not for" not in " ".join(check.certificate_faults(path, ["www.example.org"]))
+
+
+def test_mail_server_that_is_away_is_named():
+    assert "EMAIL_HOST is not set" in next(check.mail_faults({}))
+    for port in ("1", "465"):
+        [fault] = check.mail_faults({"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": port})
+        assert f"cannot be used on port {port}" in fault
+
+
+def test_folder_that_cannot_be_written_is_named(place, tmp_path):
+    there = {"MEDIA_ROOT": str(tmp_path), "BACKUP_TARGET": str(tmp_path)}
+    assert list(check.folder_faults(there)) == []
+    missing = str(tmp_path / "missing")
+    found = list(check.folder_faults({"MEDIA_ROOT": missing, "BACKUP_TARGET": missing}))
+    assert len(found) == 2 and all(missing in fault for fault in found)
+    assert "no backup is made" in next(check.folder_faults({"MEDIA_ROOT": str(tmp_path)}))
+
+
+def test_edge_that_nginx_refuses_is_named(nginx, monkeypatch):
+    assert list(check.edge_faults(GOOD)) == []
+    [fault] = check.edge_faults(GOOD | {"ALLOWED_HOSTS": "www.example.org,a{b"})
+    assert "nginx refuses" in fault
