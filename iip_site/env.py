@@ -34,9 +34,9 @@ class Environment:
         names: every name asked for, so that a test can hold them against the documentation.
         problems: one sentence for each variable that does not allow a start.
 
-    A variable that is set to nothing but blanks counts as not set. A required one, a
-    password and an address that holds one may also be given as `<NAME>_FILE`, the path of a file that holds the value, as
-    container secrets are.
+    A variable that is set to nothing but blanks counts as not set. A required one, a password and
+    an address that holds one may also be given as `<NAME>_FILE`, the path of a file that holds the
+    value, as container secrets are.
     """
 
     def __init__(self, source=None):

@@ -6,7 +6,6 @@ The bucket is moto's, on a port of loopback.
 import importlib
 from urllib.parse import quote
 
-import boto3
 import pytest
 from django.conf import settings as site_settings
 from django.core.files.base import ContentFile
@@ -46,16 +45,9 @@ def address():
 @pytest.fixture
 def bucket(address, settings):
     """An empty bucket, in which the site keeps its uploads."""
-    s3 = boto3.resource(
-        "s3",
-        endpoint_url=address,
-        region_name="us-east-1",
-        aws_access_key_id=KEY,
-        aws_secret_access_key=SECRET,
-    )
-    found = s3.Bucket(NAME)
-    found.create()
     use(settings, address)
+    found = BucketStorage().bucket
+    found.create()
     importlib.reload(urls)
     clear_url_caches()
     yield found
