@@ -153,7 +153,8 @@ class Stage:
 
         for _ in range(100):
             try:
-                page.unpublish()
+                # Read again each time: what a failed try has changed in memory is not stored.
+                type(page).objects.get(pk=page.pk).unpublish()
             except (DatabaseError, InterfaceError):
                 connection.close()
                 time.sleep(0.2)
