@@ -100,19 +100,25 @@ class Web:
         """The process ids of its workers."""
         return children_of(self.process.pid)
 
-    def ready(self):
-        """Whether `/readyz/` answers 200."""
+    def get(self, path):
+        """Ask it directly, as the edge does; return status and body. Raises OSError."""
         connection = http.client.HTTPConnection(os.environ["ALLOWED_HOSTS"], timeout=5)
         try:
             connection.sock = socket.socket(socket.AF_UNIX)
             connection.sock.settimeout(5)
             connection.sock.connect(str(self.socket))
-            connection.request("GET", "/readyz/")
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
+            connection.request("GET", path, headers={"X-Forwarded-Proto": "https"})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
         finally:
             connection.close()
+
+    def ready(self):
+        """Whether `/readyz/` answers 200."""
+        try:
+            return self.get("/readyz/")[0] == 200
+        except (OSError, http.client.HTTPException):
+            return False
 
     def wait_until_ready(self):
         """Wait; raises RuntimeError if it takes too long."""

@@ -7,13 +7,21 @@ that one failed start names every variable that needs attention instead of the f
 import os
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import ProgrammingError
+from psycopg import IsolationLevel, ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 TRUE_WORDS = {"true", "1", "yes"}
 FALSE_WORDS = {"false", "0", "no"}
+SNAPSHOTS = IsolationLevel.REPEATABLE_READ
+ADDRESS_OF_A_BUCKET = re.compile(
+    r"(?P<scheme>https?)://(?:(?P<key>[^:@/?#\s]+):(?P<secret>[^:@/?#\s]+)@)?"
+    r"(?P<host>[\w.-]+(?::\d{1,5})?)/(?P<bucket>[a-z0-9][a-z0-9.-]+)/?"
+    r"(?:\?region=(?P<region>[a-z0-9-]+))?",
+    re.ASCII,
+)
 
 
 class Environment:
@@ -26,9 +34,9 @@ class Environment:
         names: every name asked for, so that a test can hold them against the documentation.
         problems: one sentence for each variable that does not allow a start.
 
-    A variable that is set to nothing but blanks counts as not set. A required one and a
-    password may also be given as `<NAME>_FILE`, the path of a file that holds the value, as
-    container secrets are.
+    A variable that is set to nothing but blanks counts as not set. A required one, a password and
+    an address that holds one may also be given as `<NAME>_FILE`, the path of a file that holds the
+    value, as container secrets are.
     """
 
     def __init__(self, source=None):
@@ -110,6 +118,52 @@ class Environment:
             "HOST": parts.pop("host", ""),
             "PORT": str(parts.pop("port", "")),
             "OPTIONS": parts,
+        }
+
+    def replica(self, name):
+        """Return Django's settings of a streaming replica, or None when it is not set.
+
+        It is read in whole snapshots. One that is away must be noticed before a reader does.
+        """
+        if not self.secret(name):
+            return None
+        found = self.database(name, "") | {"CONN_MAX_AGE": 60, "TEST": {"MIRROR": "default"}}
+        own = {"connect_timeout": 2, "tcp_user_timeout": 2_000}
+        found["OPTIONS"] = own | found["OPTIONS"] | {"isolation_level": SNAPSHOTS}
+        self.prepend_server_options(found, statement_timeout=5_000)
+        return found
+
+    def redis(self, name):
+        """Return the address of a Redis server, "" when it is not set."""
+        address = self.secret(name)
+        if address and not address.startswith(("redis://", "rediss://", "unix://")):
+            self.refuse(name, "is no address of Redis: redis://:password@host:6379/0.")
+        return address
+
+    def bucket(self, name):
+        """Return what `uploads.bucket` needs to know of the bucket, or None when it is not set.
+
+        The address is `https://KEY:SECRET@HOST/BUCKET?region=REGION`. Key and secret are
+        percent-encoded; without them boto3 finds its own, such as the role of the machine.
+        """
+        address = self.secret(name)
+        if not address:
+            return None
+        parts = ADDRESS_OF_A_BUCKET.fullmatch(address)
+        if not parts:
+            # The address holds a secret, so it is not repeated.
+            self.refuse(
+                name,
+                "is no address of a bucket: https://KEY:SECRET@host/bucket, with %2F and %2B "
+                "where key or secret have a slash or a plus.",
+            )
+            return None
+        return {
+            "bucket_name": parts["bucket"],
+            "endpoint_url": f"{parts['scheme']}://{parts['host']}",
+            "region_name": parts["region"] or "us-east-1",
+            "access_key": unquote(parts["key"] or "") or None,
+            "secret_key": unquote(parts["secret"] or "") or None,
         }
 
     @staticmethod

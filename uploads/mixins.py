@@ -1,6 +1,5 @@
 """What the image and document models add to Wagtail's."""
 
-import logging
 from math import log2
 from pathlib import PurePath
 from types import MappingProxyType
@@ -11,9 +10,7 @@ from wagtail.images.models import Filter
 
 from uploads.renditions.decoding import DecodedFilter, decode
 from uploads.renditions.uses import SPECS, USES
-from uploads.storage import is_full
-
-log = logging.getLogger("uploads")
+from uploads.storage import log_failure
 
 
 class StoredFileMixin:
@@ -55,7 +52,7 @@ class RenditionsMixin:
         except (DatabaseError, InvalidFilterSpecError):
             raise
         except Exception as error:  # noqa: BLE001
-            log_failure(error)
+            log_failure("rendition not made", error)
             return self.missing_rendition(Filter(filter) if isinstance(filter, str) else filter)
 
     def generate_rendition_file(self, filter, *, source=None):
@@ -97,7 +94,7 @@ class RenditionsMixin:
             for item in missing:
                 self.create_rendition(DecodedFilter(item.spec, decoded))
         except Exception as error:  # noqa: BLE001 - decoders fail in many ways
-            log_failure(error)
+            log_failure("rendition not made", error)
             return False
         finally:
             self.prepared = RenditionsMixin.prepared
@@ -145,11 +142,3 @@ def distance_from(filter, image):
         return round(abs(shape), 1), abs(rendition.width - width)
 
     return distance
-
-
-def log_failure(error):
-    """Log that a rendition was not made, without the name of the file."""
-    fields = {"error": type(error).__name__}
-    if isinstance(error, OSError):
-        fields |= {"errno": error.errno, "full": is_full(error)}
-    log.error("rendition not made", extra={"fields": fields})

@@ -1,6 +1,7 @@
 """Where uploads and renditions are kept: files that are whole or not there."""
 
 import errno
+import logging
 import os
 from contextlib import suppress
 
@@ -9,11 +10,20 @@ from django.utils._os import safe_makedirs
 from django.utils.deconstruct import deconstructible
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+log = logging.getLogger("uploads")
 
 
 def is_full(error):
     """Tell whether an OSError means that there is no room left."""
     return error.errno in FULL
+
+
+def log_failure(event, error):
+    """Log what could not be done with a file, without its name."""
+    fields = {"error": type(error).__name__}
+    if isinstance(error, OSError):
+        fields |= {"errno": error.errno, "full": is_full(error)}
+    log.error(event, extra={"fields": fields})
 
 
 @deconstructible(path="uploads.storage.MediaStorage")

@@ -1,13 +1,10 @@
-"""The addresses of documents and, in development, of renditions."""
-
-from pathlib import Path
+"""The addresses of documents and, where this process serves them, of renditions."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from uploads.views import serve_document
+from uploads.views import serve_document, serve_rendition
 
 # With the names by which Wagtail looks them up.
 urlpatterns = [
@@ -21,11 +18,12 @@ urlpatterns = [
 
 
 def rendition_urls():
-    """Return the addresses of renditions while DEBUG is on; else none, for the proxy serves them.
+    """Return the addresses of renditions where this process serves them; else none.
 
-    Everything else in MEDIA_ROOT stays closed: documents have a view that knows who may read them,
-    and nobody but the server needs an original picture.
+    It does so in development, and where they are in a bucket; on one machine the proxy does.
+    Everything else stays closed: documents have a view that knows who may read them, and nobody
+    but the server needs an original picture.
     """
-    return static(
-        f"{settings.MEDIA_URL}images/", document_root=Path(settings.MEDIA_ROOT) / "images"
-    )
+    if not (settings.DEBUG or settings.MEDIA_BUCKET):
+        return []
+    return [path(f"{settings.MEDIA_URL[1:]}images/<str:name>", serve_rendition, name="rendition")]

@@ -9,7 +9,7 @@ SHARED_PREFIX = "allauth"
 
 
 class LocalCache(LocMemCache):
-    """A cache of this process that hands the entries of the sign-in to the cache "accounts".
+    """A cache of this process that hands the entries of the sign-in to the cache "counts".
 
     Counted in each process, five tries would be five for every worker.
     """
@@ -31,4 +31,4 @@ class LocalCache(LocMemCache):
         return self._cache_of(key).delete(key, version)
 
     def _cache_of(self, key):
-        return caches["accounts"] if key.startswith(SHARED_PREFIX) else super()
+        return caches["counts"] if key.startswith(SHARED_PREFIX) else super()

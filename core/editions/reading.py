@@ -15,9 +15,11 @@ class Reading:
         parameters: the names of the parameters that were looked at, EVERY if it was all of them.
         may_keep: whether the answer is the same for everybody who has no session.
         route: the name of the route, for the log.
+        edition: the number of the edition for which the answer is made.
     """
 
-    def __init__(self):
+    def __init__(self, edition=None):
+        self.edition = edition
         self.parameters, self.may_keep, self.route = set(), False, ""
 
     def keep(self, request, route):

@@ -168,7 +168,7 @@ class PageStore:
 
     def _make(self, edition, place, environ, start_response):
         """Let the site answer, and keep the answer if it may be kept."""
-        reading, started = Reading(), []
+        reading, started = Reading(edition.number), []
         parts = self.application(environ | {KEY: reading}, lambda *given: started.append(given))
         status, headers, *error = started[-1]
         if not (reading.may_keep and status.startswith("200")):

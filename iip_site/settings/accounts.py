@@ -102,17 +102,21 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 # forms above refuse it a second time for as long as it is taken.
 MFA_TOTP_TOLERANCE = 1
 
-# The page tree's root addresses are cached in the process, for minutes: a copy in the database
-# would cost the query it saves. What limits guessing has to be counted once for all processes;
-# users.caches sends it to the table.
+# For all processes together. So many entries that nobody can push an account's failures out by
+# inventing names.
+_IN_THE_DATABASE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "users_account_cache",
+    "OPTIONS": {"MAX_ENTRIES": 200_000},
+}
+# The page tree's root addresses are cached in the process, for minutes: a copy
+# in the database would cost the query it saves. What limits guessing has to be counted once for all
+# processes; users.caches sends it to "counts", which REDIS_URL moves to Redis.
 CACHES = {
     "default": {"BACKEND": "users.caches.LocalCache"},
-    "accounts": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "users_account_cache",
-        # So many that nobody can push an account's failures out by inventing names.
-        "OPTIONS": {"MAX_ENTRIES": 200_000},
-    },
+    "counts": _IN_THE_DATABASE,
+    # Codes that were used. A Redis that loses what it knew would let them work again.
+    "accounts": _IN_THE_DATABASE,
     # Wagtail would remember where renditions lie; they move when a picture is made private.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

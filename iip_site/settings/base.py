@@ -5,6 +5,7 @@ from pathlib import Path
 from iip_site.env import is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.accounts import CACHES
 from iip_site.settings.environment import env
 from iip_site.settings.operations import *  # noqa: F403
 from iip_site.settings.policies import *  # noqa: F403
@@ -129,6 +130,14 @@ DATABASES["default"]["OPTIONS"] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 } | DATABASES["default"]["OPTIONS"]
+# Pages for people without a session are read from it while it is at the same edition.
+if replica := env.replica("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = replica
+    DATABASE_ROUTERS = ["core.editions.replica.Router"]
+    MIDDLEWARE.append("core.editions.replica.ReplicaMiddleware")
+# Limits of sign-ins are counted in it, otherwise in the database.
+if redis_url := env.redis("REDIS_URL"):
+    CACHES["counts"] = {"BACKEND": "users.redis_counts.CountsInRedis", "LOCATION": redis_url}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language and time
@@ -164,6 +173,10 @@ STORAGES = {
     "default": {"BACKEND": "uploads.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A bucket holds the uploads of a site on several machines.
+MEDIA_BUCKET = env.bucket("MEDIA_BUCKET")
+if MEDIA_BUCKET:
+    STORAGES["default"] = {"BACKEND": "uploads.bucket.BucketStorage"}
 # Readable by the web server's group, by nobody else.
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750

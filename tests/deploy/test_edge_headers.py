@@ -17,7 +17,7 @@ def header_tests(client, webs):
     """(status, headers) of every kind of answer that does not come from the site."""
     yield client.ask("/media/images/house.webp")[:2], 200
     yield client.ask("/media/images/house.webp", Range="bytes=900-")[:2], 200
-    yield client.ask("/media/images/missing.webp")[:2], 404
+    yield client.ask("/media/missing.webp")[:2], 404
     yield client.ask("/media/images/house.webp", "POST", b"x")[:2], 405
     yield client.ask("/media/documents/report.pdf")[:2], 404
     yield client.ask("/metrics")[:2], 404

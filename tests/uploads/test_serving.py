@@ -135,5 +135,5 @@ def test_renditions_are_served_in_development(db, visitor, media_urls):
     response = visitor.get("/media/images/photo.max-1x1.png")
     assert response.status_code == (200 if media_urls else 404)
     if media_urls:
-        assert b"".join(response) == b"picture"
+        assert response.content == b"picture"
         assert response.headers["X-Content-Type-Options"] == "nosniff"

@@ -12,6 +12,7 @@ from wagtail.images.fields import WagtailImageField
 from uploads.checks.documents import check_document
 from uploads.checks.images import clean_image, megapixels
 from uploads.checks.kinds import listed, refusal, safe_name
+from uploads.storage import is_full
 
 log = logging.getLogger("uploads")
 
@@ -20,6 +21,16 @@ NOT_STORED = (
     "The file could not be stored, because the site has no room left. Nothing was saved and "
     "nothing was lost. Tell the person who runs the site, then try again."
 )
+NOT_REACHED = (
+    "The file could not be stored, because the place for files does not answer. Nothing was saved "
+    "and nothing was lost. Try again in a few minutes; if it stays so, tell the person who runs "
+    "the site."
+)
+
+
+def not_stored(error):
+    """Return what to tell an editor whose file could not be stored for an OSError."""
+    return NOT_STORED if is_full(error) else NOT_REACHED
 
 
 class CheckedFileMixin:
@@ -87,8 +98,8 @@ class ImageUploadField(CheckedFileMixin, WagtailImageField):
             upload.file.write(content)
             upload.file.truncate()
             upload.file.flush()
-        except OSError:
-            raise refusal("storage", NOT_STORED) from None
+        except OSError as error:
+            raise refusal("storage", not_stored(error)) from None
         upload.seek(0)
         upload.size = len(content)
 

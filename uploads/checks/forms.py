@@ -12,10 +12,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.tasks import delete_file_from_storage_task
 
-from uploads.checks.fields import NOT_STORED, DocumentUploadField, ImageUploadField
+from uploads.checks.fields import DocumentUploadField, ImageUploadField, not_stored
 from uploads.checks.kinds import refusal
-from uploads.mixins import log_failure
-from uploads.storage import is_full
+from uploads.storage import is_full, log_failure
 
 NOT_SHOWN = (
     "The site cannot show this picture: it is damaged or saved in a rare way. Save it again as "
@@ -68,7 +67,7 @@ class CheckedUploadMixin:
                 extra={"fields": {"errno": error.errno, "full": is_full(error)}},
             )
             self.instance.file = self.original_file
-            self.add_error("file", refusal("storage", NOT_STORED))
+            self.add_error("file", refusal("storage", not_stored(error)))
         else:
             self.instance.file_awaits_row = True
 
@@ -98,7 +97,7 @@ class ImageForm(CheckedUploadMixin, BaseImageForm):
         try:
             self.instance.prepare_renditions()
         except Exception as error:  # noqa: BLE001 - decoders fail in many ways
-            log_failure(error)
+            log_failure("rendition not made", error)
             if not (isinstance(error, OSError) and is_full(error)):
                 self.add_error("file", refusal("renditions", NOT_SHOWN))
 
