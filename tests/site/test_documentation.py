@@ -42,7 +42,6 @@ OUTSIDE_THE_SETTINGS = {
     "iip_site/env.py",
     "iip_site/telemetry/workers.py",
     "iip_site/alive.py",
-    "iip_site/env.py",
     "iip_site/wsgi.py",
 }
 

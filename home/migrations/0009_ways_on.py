@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0007_who_we_are'),
+        ('home', '0008_who_we_are'),
     ]
 
     operations = [
