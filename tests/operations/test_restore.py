@@ -115,6 +115,7 @@ def test_what_fails_leaves_the_content_where_it_was(elsewhere, backed_up, tmp_pa
         ("latest", "# nothing", "holds no private key"),
         ("latest", "AGE-SECRET-KEY-1NUMBAT", "holds no private key"),
     ],
+    ids=["no archive", "another key", "a comment", "no key"],
 )
 def test_what_is_given_wrong_is_said_in_a_sentence(
     elsewhere, backed_up, tmp_path, archive, key, words
