@@ -3,6 +3,8 @@
 Part of `base`, in a file of its own for its length.
 """
 
+from iip_site.settings.environment import env
+
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["users.sign_in.backends.AccountBackend"]
 
@@ -120,3 +122,6 @@ CACHES = {
     # Wagtail would remember where renditions lie; they move when a picture is made private.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+# Limits of sign-ins are counted in it, otherwise in the database.
+if redis_url := env.redis("REDIS_URL"):
+    CACHES["counts"] = {"BACKEND": "users.redis_counts.CountsInRedis", "LOCATION": redis_url}

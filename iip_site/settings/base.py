@@ -5,7 +5,8 @@ from pathlib import Path
 from iip_site.env import is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
-from iip_site.settings.accounts import CACHES
+from iip_site.settings.databases import *  # noqa: F403
+from iip_site.settings.databases import DATABASES
 from iip_site.settings.environment import env
 from iip_site.settings.operations import *  # noqa: F403
 from iip_site.settings.policies import *  # noqa: F403
@@ -115,29 +116,8 @@ TEMPLATES = [
 
 # Database
 
-DATABASES = {
-    "default": env.database("DATABASE_URL", "the address of the PostgreSQL database")
-    | {
-        # Persistent connections with a check, no pool: after an outage a pool is slower to recover.
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    },
-}
-DATABASES["default"]["OPTIONS"] = {
-    "connect_timeout": 3,
-    "keepalives_idle": 30,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-} | DATABASES["default"]["OPTIONS"]
-# Pages for people without a session are read from it while it is at the same edition.
-if replica := env.replica("DATABASE_REPLICA_URL"):
-    DATABASES["replica"] = replica
-    DATABASE_ROUTERS = ["core.editions.replica.Router"]
+if "replica" in DATABASES:
     MIDDLEWARE.append("core.editions.replica.ReplicaMiddleware")
-# Limits of sign-ins are counted in it, otherwise in the database.
-if redis_url := env.redis("REDIS_URL"):
-    CACHES["counts"] = {"BACKEND": "users.redis_counts.CountsInRedis", "LOCATION": redis_url}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language and time
