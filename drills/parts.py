@@ -88,6 +88,9 @@ class Web:
             self.process.wait(timeout=STOP_GRACE)
         except subprocess.TimeoutExpired:
             self.kill()
+        with contextlib.suppress(ProcessLookupError):
+            # Nothing outlives a container.
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def kill(self):
         """Kill the first process and, as the end of a container does, all others."""
