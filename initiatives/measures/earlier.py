@@ -108,12 +108,13 @@ class LatestValue(EarlierValue):
 
 def earlier_values(row):
     """The EarlierValues of a stored Measure, the oldest first."""
-    shown = (
-        value
-        for value in row.series.get("others") or ()
-        if value.get("source") and not value.get("withdrawn")
-    )
-    return tuple(EarlierValue(value) for value in shown if None not in series.understood(value))
+    found = []
+    for value in row.series.get("others") or ():
+        if value.get("source") and not value.get("withdrawn"):
+            number, on = series.understood(value)
+            if number is not None and on is not None:
+                found.append(EarlierValue(value))
+    return tuple(found)
 
 
 def corrected_text(former):

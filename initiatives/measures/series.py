@@ -79,12 +79,6 @@ def _or_none(read, text):
         return None
 
 
-@lru_cache(maxsize=8192)
-def ordinal_of(text):
-    """The first day that a stored date may mean, as a number of days."""
-    return date_of(text).earliest.toordinal()
-
-
 def whole(value):
     """A value with each of its entries, as strings, lists and booleans; unknown ones left out."""
     given = {name: str(value.get(name) or "").strip() for name in (*TEXTS, "key", "withdrawn")}

@@ -21,7 +21,7 @@ from initiatives.measures.earlier import (
 )
 from initiatives.measures.rules import MeasureRules, State
 from initiatives.measures.units import QUALIFIERS, unit_word, with_sign, with_unit
-from initiatives.measures.way import Way
+from initiatives.measures.way import way_of
 
 NOT_SET = "Not set"
 # The line of a bar, in units of which it has 100.
@@ -149,23 +149,24 @@ class MeasureValue(MeasureRules):
         """The Way of the values that share the unit of the latest; None where there is one."""
         if not self.earlier:
             return None
-        joined = [value for value in self.all_values if value.unit == self.unit]
-        return Way.of(joined) if len(joined) > 1 else None
+        known = (value.stored for value in self.all_values)
+        texts = [
+            (value["value"], value["on"], value.get("qualifier", ""))
+            for value in known
+            if value["on"] and value.get("unit", "") == self.unit
+        ]
+        return way_of(self.unit, *texts) if len(texts) > 1 else None
 
     @property
     def corrected_text(self):
         """What it said before it was corrected, in a sentence or more; "" if it never was."""
         return corrected_text(self.corrected)
 
-    @property
-    def other_units(self):
-        """The EarlierValues with another unit, which are not joined with the latest."""
-        return [value for value in self.earlier if value.unit != self.unit]
-
-    @property
+    @cached_property
     def other_units_text(self):
-        """Those values in words; "" if there are none."""
-        told = [value.dated_text for value in self.other_units]
+        """The values in another unit, which are not joined with the latest; "" without any."""
+        others = (each for each in self.earlier if each.stored.get("unit", "") != self.unit)
+        told = [value.dated_text for value in others]
         return f"In another unit before: {', '.join(told)}." if told else ""
 
     @property

@@ -4,36 +4,50 @@ A fall is told and drawn like a rise.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
-from initiatives.measures.series import ordinal_of
+from django.utils.safestring import mark_safe
+
+from initiatives.measures.series import date_of
+from initiatives.measures.units import when, with_qualifier, with_unit
 
 # A line for fewer says nothing that the words do not say at a glance.
 FEWEST_DRAWN = 3
 # More than these are told by the first, the last and the ends between.
 MOST_TOLD = 5
 ARROW = " → "
+KEPT = 2048
 # The drawing's own units; the margin leaves room for the dot and the stroke.
 WIDTH, HEIGHT, MARGIN = 160, 44, 5
 
 
 @dataclass(frozen=True)
 class WayLine:
-    """A drawn line: points as SVG writes them, the last of them, and where zero is ("" if out)."""
+    """A drawn line: points as SVG writes them, the last of them, and where zero is."""
 
     points: str
     last_x: str
     last_y: str
     zero_y: str
 
-    width, height = WIDTH, HEIGHT
     box = f"0 0 {WIDTH} {HEIGHT}"
+
+    @property
+    def markup(self):
+        """The drawing in a page, which the words beside it tell; static/css/way.css colors it."""
+        return mark_safe(  # noqa: S308 - of numbers that were made here
+            f'<svg class="way" viewBox="{self.box}" width="{WIDTH}" height="{HEIGHT}" '
+            f'aria-hidden="true" focusable="false">'
+            f'<line class="way__zero" x1="0" x2="{WIDTH}" y1="{self.zero_y}" y2="{self.zero_y}"/>'
+            f'<polyline class="way__line" points="{self.points}"/>'
+            f'<circle class="way__now" cx="{self.last_x}" cy="{self.last_y}" r="4"/></svg>'
+        )
 
     @property
     def svg(self):
         """The drawing by itself, in gray and black, for paper."""
-        zero = self.zero_y and (
-            f'<path d="M0 {self.zero_y}H{WIDTH}" stroke="#b5b5b5" stroke-width="1"/>'
-        )
+        zero = f'<path d="M0 {self.zero_y}H{WIDTH}" stroke="#b5b5b5" stroke-width="1"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{self.box}">{zero}'
             f'<polyline points="{self.points}" fill="none" stroke="#1c1c1c" stroke-width="2.5"/>'
@@ -72,29 +86,6 @@ class Way:
     between: str = ""
     line: WayLine | None = None
 
-    @classmethod
-    def of(cls, values):
-        """The Way of two or more EarlierValues, the oldest first."""
-        numbers = [value.number for value in values]
-        line = None
-        if len(values) >= FEWEST_DRAWN:
-            line = line_of(numbers, [ordinal_of(value.stored["on"]) for value in values])
-        if len(values) <= MOST_TOLD:
-            return cls([value.dated_text for value in values], line=line)
-        inner = numbers[1:-1]
-        extremes = []
-        for name, number, stands_out in (
-            ("lowest", min(inner), min(inner) < min(numbers[0], numbers[-1])),
-            ("highest", max(inner), max(inner) > max(numbers[0], numbers[-1])),
-        ):
-            if stands_out:
-                place = 1 + inner.index(number)
-                extremes.append(f"the {name} {values[place].dated_text}")
-        between = ", ".join(
-            filter(None, (f"with {len(inner)} values between", " and ".join(extremes)))
-        )
-        return cls([values[0].dated_text, values[-1].dated_text], between, line)
-
     @property
     def text(self):
         """The way in words: "more than 15 in 2021 → 18 in October 2026"."""
@@ -104,3 +95,37 @@ class Way:
     def label(self):
         """The same for those who hear it: "more than 15 in 2021, then 18 in October 2026"."""
         return ", ".join(filter(None, (", then ".join(self.told), self.between)))
+
+
+@lru_cache(maxsize=KEPT)
+def way_of(unit, *texts):
+    """The Way of two values or more, the oldest first.
+
+    Kept, because it depends on these texts alone and many of them make one line.
+
+    Args:
+        unit: the one that all of them share.
+        texts: for each the number, the date and the qualifier, as they are stored.
+    """
+    numbers = [Decimal(number) for number, _, _ in texts]
+
+    def words(place):
+        _, on, qualifier = texts[place]
+        number = with_qualifier(qualifier, with_unit(numbers[place], unit))
+        return f"{number} {when(date_of(on))}"
+
+    line = None
+    if len(texts) >= FEWEST_DRAWN:
+        line = line_of(numbers, [date_of(on).earliest.toordinal() for _, on, _ in texts])
+    if len(texts) <= MOST_TOLD:
+        return Way(list(map(words, range(len(texts)))), line=line)
+    inner = numbers[1:-1]
+    extremes = []
+    for name, number, stands_out in (
+        ("lowest", min(inner), min(inner) < min(numbers[0], numbers[-1])),
+        ("highest", max(inner), max(inner) > max(numbers[0], numbers[-1])),
+    ):
+        if stands_out:
+            extremes.append(f"the {name} {words(1 + inner.index(number))}")
+    between = ", ".join(filter(None, (f"with {len(inner)} values between", " and ".join(extremes))))
+    return Way([words(0), words(-1)], between, line)

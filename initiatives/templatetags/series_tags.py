@@ -19,7 +19,8 @@ KEPT = 8192
 
 @lru_cache(maxsize=KEPT)
 def item(*texts):
-    """One EarlierValue by its texts (TEXTS in their order): number, date, source and method."""
+    """One EarlierValue by its texts (TEXTS in their order, None for what is missing)."""
+    texts = (text or "" for text in texts)
     value = EarlierValue(dict(zip(TEXTS, texts, strict=True)))
     words = (value.number_text, value.stored["on"], value.date_text)
     time = format_html('<b>{}</b> <time datetime="{}">{}</time> · ', *words)
@@ -35,8 +36,8 @@ def value_items(values):
     """Print EarlierValues, each with what it said before it was corrected."""
     items = []
     for value in values:
-        html = item(*(value.stored.get(name, "") for name in TEXTS))
-        if value.stored.get("corrected"):
+        html = item(*map(value.stored.get, TEXTS))
+        if "corrected" in value.stored:
             html = format_html("{} {}", html, value.corrected_text)
-        items.append(f"<li>{html}</li>\n")
-    return mark_safe("".join(items))  # noqa: S308 - of escaped items
+        items.append(f"<li>{html}</li>")
+    return mark_safe("\n".join(items))  # noqa: S308 - of escaped items
