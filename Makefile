@@ -31,7 +31,7 @@ test-next: ## Run all tests on the newest Django and Wagtail, in .venv-next
 lint: install ## Look for mistakes in code and templates
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
-	$(DEPTRY) --exclude '(\.|artwork/|bench/|local/|tests/)'
+	$(DEPTRY) --exclude '(\.|artwork/|bench/|deploy/|drills/|local/|tests/)'
 	$(DEPTRY) --exclude '\.' --ignore DEP004
 	$(if $(TEMPLATES),$(VENV) -m djhtml --tabwidth 2 --check $(TEMPLATES))
 
