@@ -78,7 +78,6 @@ class Server:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
         shutil.rmtree(self.sockets, ignore_errors=True)
-        self.sockets = None
 
     def stop(self):
         """Stop the server for a while; `start` brings it back at the same address."""
@@ -165,7 +164,7 @@ class Server:
         partial.rename(self.data)
 
     def _start(self):
-        if not self.sockets:
+        if not self.sockets or not os.path.exists(self.sockets):
             self.sockets = tempfile.mkdtemp(prefix=PREFIX, dir=SOCKETS)
             if self.account:
                 os.chown(self.sockets, self.account["user"], self.account["group"])
