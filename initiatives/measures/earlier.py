@@ -108,13 +108,14 @@ class LatestValue(EarlierValue):
 
 def earlier_values(row):
     """The EarlierValues of a stored Measure, the oldest first."""
-    found = []
-    for value in row.series.get("others") or ():
-        if value.get("source") and not value.get("withdrawn"):
-            number, on = series.understood(value)
-            if number is not None and on is not None:
-                found.append(EarlierValue(value))
-    return tuple(found)
+    others = row.series.get("others") or ()
+    if not row.series.get(series.IN_ORDER):
+        others = [value for value in others if None not in series.understood(value)]
+    return tuple(
+        EarlierValue(value)
+        for value in others
+        if value.get("source") and not value.get("withdrawn")
+    )
 
 
 def corrected_text(former):

@@ -4,7 +4,8 @@ A Measure has one value in its columns and the rest in its `series`, a dict that
 
     key, withdrawn, corrected, seen: of the value in the columns
     others: a list of values, each a dict of the same and of TEXTS
-    in_order: whether `arrange` has put the latest into the columns and the others in their order
+    in_order: whether `arrange` has put the latest into the columns and the others in their order,
+        and each of them that is not withdrawn has a number and a date
 
 All of them may be missing; a measure with one number has an empty dict. A value's texts are as they
 were typed; what is no number or date is kept for the form and printed nowhere.
@@ -110,7 +111,8 @@ def put(row, value, others):
         setattr(row, name, value[name])
     series = {name: value[name] for name in STATES if value[name]}
     if others:
-        series |= {"others": [_plain(other) for other in others], IN_ORDER: True}
+        is_read = all(other["withdrawn"] or counts(other) for other in others)
+        series |= {"others": [_plain(other) for other in others], IN_ORDER: is_read}
     row.series = series
 
 

@@ -116,6 +116,12 @@ class MeasureValue(MeasureRules):
             **more,
         )
 
+    @property
+    def earlier_count(self):
+        """How many values there are before the latest: "3 earlier values"."""
+        number = len(self.earlier)
+        return f"{number} earlier {'value' if number == 1 else 'values'}"
+
     @cached_property
     def latest(self):
         """The current number as a LatestValue; None without a number."""
@@ -149,13 +155,7 @@ class MeasureValue(MeasureRules):
         """The Way of the values that share the unit of the latest; None where there is one."""
         if not self.earlier:
             return None
-        known = (value.stored for value in self.all_values)
-        texts = [
-            (value["value"], value["on"], value.get("qualifier", ""))
-            for value in known
-            if value["on"] and value.get("unit", "") == self.unit
-        ]
-        return way_of(self.unit, *texts) if len(texts) > 1 else None
+        return way_of(self.unit, *(tuple(map(v.stored.get, series.SAID)) for v in self.all_values))
 
     @property
     def corrected_text(self):

@@ -13,7 +13,7 @@ from initiatives.measures.series import date_of
 from initiatives.measures.units import when, with_qualifier, with_unit
 
 # A line for fewer says nothing that the words do not say at a glance.
-FEWEST_DRAWN = 3
+FEWEST_TOLD, FEWEST_DRAWN = 2, 3
 # More than these are told by the first, the last and the ends between.
 MOST_TOLD = 5
 ARROW = " → "
@@ -87,6 +87,11 @@ class Way:
     line: WayLine | None = None
 
     @property
+    def markup(self):
+        """The line in a page; "" where there is none."""
+        return self.line.markup if self.line else ""
+
+    @property
     def text(self):
         """The way in words: "more than 15 in 2021 → 18 in October 2026"."""
         return ", ".join(filter(None, (ARROW.join(self.told), self.between)))
@@ -98,15 +103,20 @@ class Way:
 
 
 @lru_cache(maxsize=KEPT)
-def way_of(unit, *texts):
-    """The Way of two values or more, the oldest first.
+def way_of(unit, *values):
+    """The Way of the values that have a unit; None where it is fewer than two.
 
     Kept, because it depends on these texts alone and many of them make one line.
 
     Args:
-        unit: the one that all of them share.
-        texts: for each the number, the date and the qualifier, as they are stored.
+        unit: that of the latest.
+        values: the stored texts (initiatives.measures.series.SAID) of each, the oldest first.
     """
+    texts = [
+        (number, on, how or "") for number, on, how, own in values if on and (own or "") == unit
+    ]
+    if len(texts) < FEWEST_TOLD:
+        return None
     numbers = [Decimal(number) for number, _, _ in texts]
 
     def words(place):
