@@ -18,7 +18,10 @@ def report_addresses():
             if not isinstance(entry, URLPattern):
                 yield from walk(entry.url_patterns, here)
             elif here.startswith("admin/reports/") and not entry.pattern.converters:
-                yield f"/{here}"
+                view = getattr(entry.callback, "view_class", None)
+                # What only takes a press of a button is no list.
+                if view is None or hasattr(view, "get"):
+                    yield f"/{here}"
 
     for address in dict.fromkeys(walk(get_resolver().url_patterns)):
         if "results" not in address:

@@ -34,7 +34,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.funders.conftest import make_set
-from uploads.models import CustomDocument
+from uploads.models import CustomDocument, CustomRendition
 
 WORD = "numbat{}quoll"
 KINDS = (
@@ -206,6 +206,11 @@ def fillers(planted):
     below = ["", "documents/1/", "pdf/", "data/"]
     return {
         "wagtaildocs_serve": documents,
+        "private_picture": [
+            f"/pictures/{pk}/{name}"
+            for pk, file in [*CustomRendition.objects.values_list("pk", "file"), (1, "x.webp")]
+            for name in (file.rpartition("/")[2], "x.png")
+        ],
         "wagtaildocs_authenticate_with_password": ["/documents/authenticate_with_password/1/"],
         "wagtailcore_authenticate_with_password": ["/_util/authenticate_with_password/1/1/"],
         "shared_set": [f"/funders/shared/{token}/{rest}" for token in digests for rest in below],
