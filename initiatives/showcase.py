@@ -3,7 +3,7 @@
 from core.layout.addresses import addresses_of
 from home.showcase import Showcase, register_showcase
 from initiatives.models import InitiativeIndexPage, InitiativePage
-from initiatives.page.filters import counts_of
+from initiatives.page.filters import counts_of, total_of
 from initiatives.page.places import PlacesMap
 
 
@@ -15,7 +15,7 @@ def first_initiatives(request, most):
     counts = counts_of(initiatives)
     return Showcase(
         cards=initiatives[:most].cards(request),
-        count=sum(row[4] for row in counts if row[0] == "status"),
+        count=total_of(counts),
         list_url=list_url,
         places=PlacesMap(counts, list_url),
     )

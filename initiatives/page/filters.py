@@ -118,6 +118,11 @@ def counts_of(initiatives):
         return cursor.fetchall()
 
 
+def total_of(counts):
+    """How many initiatives `counts_of` counted: each has one status."""
+    return sum(count for kind, _, _, _, count in counts if kind == "status")
+
+
 def by_label(found):
     """(value, label, count) by label, from a dict of value to label and count."""
     choices = [(value, label, count) for value, (label, count) in found.items()]
@@ -139,7 +144,7 @@ class InitiativeFilters(Filters):
             _, before = found[kind].get(value, (label, 0))
             found[kind][value] = label, before + count
             national += count if is_national else 0
-        self.total = sum(count for _, count in found["status"].values())
+        self.total = total_of(self.counts)
         states = {code: (name, count + national) for code, (name, count) in found["state"].items()}
         asked = data.get("state", "").strip().upper()
         if asked and asked not in states:
