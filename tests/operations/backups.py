@@ -80,9 +80,13 @@ def another_database(suffix="restored_to"):
 
 
 def databases():
-    """The names of all databases of the server."""
+    """The names of the site's database and of those beside it.
+
+    Other test processes make and drop theirs on the same server meanwhile.
+    """
+    name = connection.settings_dict["NAME"]
     with server_cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database")
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [name])
         return {row[0] for row in cursor.fetchall()}
 
 
