@@ -58,12 +58,13 @@ def migrated_template():
 
 
 @contextlib.contextmanager
-def copied_database(purpose):
+def copied_database(purpose, source=None):
     """A copy of the empty test database; gives its name and deletes it afterwards.
 
-    `purpose` is a word for the name, so that copies do not get in each other's way.
+    `purpose` is a word for the name, so that copies do not get in each other's way. `source` is the
+    name of another test database, to which nobody is connected.
     """
-    source = connection.settings_dict["NAME"]
+    source = source or connection.settings_dict["NAME"]
     assert source.startswith("test_"), "This would have copied a real database."
     assert not connection.in_atomic_block
     name = f"{source}_{purpose}"

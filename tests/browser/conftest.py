@@ -113,14 +113,23 @@ def live_admin(live_database, tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="package")
+def installation(django_db_setup, django_db_blocker):
+    """The database of a fresh installation, and the sessions of its staff, for desks to copy."""
+    from tests.browser.desk import fresh_installation
+
+    with django_db_blocker.unblock(), fresh_installation() as installation:
+        yield installation
+
+
 @pytest.fixture(scope="module")
-def desk(request, browser, django_db_setup, django_db_blocker, tmp_path_factory):
+def desk(request, browser, installation, django_db_blocker, tmp_path_factory):
     """A fresh installation with its admin, and what the module's function `prepare` put there."""
     from tests.browser.desk import open_desk
 
     prepare = getattr(request.module, "prepare", None)
     folder = tmp_path_factory.mktemp("desk")
-    with django_db_blocker.unblock(), open_desk(folder, prepare) as desk:
+    with django_db_blocker.unblock(), open_desk(installation, folder, prepare) as desk:
         yield desk
 
 

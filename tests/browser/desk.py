@@ -85,15 +85,25 @@ class Desk:
 
 
 @contextlib.contextmanager
-def open_desk(folder, prepare=None):
-    """Serve a fresh installation with its admin; `folder` (Path) takes mails and the log.
-
-    `prepare` is called with the database of that site; what it returns is the desk's `prepared`.
-    """
-    with copied_database("desk") as name:
+def fresh_installation():
+    """A database with the starter content and PEOPLE; gives its name and their sessions."""
+    with copied_database("installation") as name:
         with connected_to(name), indexing(on=True):
             call_command("load_starter_content", stdout=io.StringIO())
             sessions = {person: hire(person) for person in PEOPLE}
+        yield name, sessions
+
+
+@contextlib.contextmanager
+def open_desk(installation, folder, prepare=None):
+    """Serve a copy of a fresh installation with its admin.
+
+    `folder` (Path) takes mails and the log. `prepare` is called with the database of that site;
+    what it returns is the desk's `prepared`.
+    """
+    source, sessions = installation
+    with copied_database("desk", source) as name:
+        with connected_to(name), indexing(on=True):
             prepared = prepare() if prepare else None
         cache.clear()
         with live.served(name, folder, "tests.browser.desk_settings") as address:
