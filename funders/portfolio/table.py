@@ -32,8 +32,18 @@ COLUMNS = [
     SortableColumn("Supported by"),
     SortableColumn("Headline measure"),
     SortableColumn("As of", "as_of", "as_of"),
+    SortableColumn("Summary"),
 ]
-
+# Which field of a TableRow stands in a column that is left out where no row fills it.
+FIELDS = {
+    "Status": "status",
+    "When": "when",
+    "Where": "where",
+    "Population": "population",
+    "Supported by": "supporters",
+    "Headline measure": "headline",
+    "As of": "as_of",
+}
 
 # What the page's table prints of an initiative itself.
 COLUMNS_READ = (
@@ -126,6 +136,26 @@ class Portfolio:
         page = Paginator(self.pages, PAGE_SIZE).get_page(self.page_number)
         page.object_list = table_rows(page.object_list, self.request)
         return page
+
+    @cached_property
+    def left_out(self):
+        """The labels of the columns that no row of the shown page fills."""
+        return [
+            label
+            for label, name in FIELDS.items()
+            if not any(getattr(row, name) for row in self.rows)
+        ]
+
+    @property
+    def headings(self):
+        """The Headings of the columns that are shown."""
+        return [each for each in self.sorting.headings if each.label not in self.left_out]
+
+    @property
+    def has_gaps(self):
+        """Whether something is unknown in a column that is shown."""
+        shown = [name for label, name in FIELDS.items() if label not in self.left_out]
+        return not all(getattr(row, name) for row in self.rows for name in shown)
 
     @property
     def comparisons(self):

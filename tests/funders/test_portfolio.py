@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.dates.partial_dates import PartialDate
+from core.models import OrganizationFacts
 from tests.factories import (
     InitiativePageFactory,
     MeasureFactory,
@@ -75,15 +76,60 @@ def test_portfolio_says_all_that_is_known_of_an_initiative(listed, table):
             "Supported by": "A fund",
             "Headline measure": "more than 15 convenings May 2023 · Annual report",
             "As of": "Nov 12, 2026",
+            "Summary": "Page of the summary of Known PDF of the summary of Known "
+            "Data of the summary of Known",
         }
     ]
 
 
-def test_initiative_with_nothing_but_a_title_says_what_is_not_known(listed, table):
+def test_each_row_leads_to_the_page_and_to_its_summary_in_all_forms(listed, read, client):
+    page = listed("Known")
+    links = [link["href"] for link in read("/funders/").select("tbody a")]
+    summary = f"{page.url}summary/"
+    assert links == [page.url, summary, f"{summary}pdf/", f"{summary}data/"]
+    assert [client.get(link).status_code for link in links] == [200] * 4
+
+
+def test_column_that_no_initiative_fills_is_left_out_and_one_sentence_says_so(listed, table, read):
     """An initiative without goals in the portfolio, which an import or an old page may bring."""
     listed("Bare")
-    row = table()[0]
-    assert set(row.values()) == {"Bare", "not stated", "none named", "none given", "not dated"}
+    assert list(table()[0]) == ["Initiative", "Summary"]
+    legend = " ".join(read("/funders/").select_one(".data-table__legend").get_text().split())
+    assert legend == (
+        "Not stated for any initiative here, and so left out: status, when, where, population, "
+        "supported by, headline measure, as of."
+    )
+
+
+def test_gap_in_a_column_is_a_dash_that_is_explained_and_read_out(listed, table, read):
+    listed("Bare")
+    listed("Known", status="active")
+    assert [row["Status"] for row in table("?sort=title")] == ["– not stated", "Active"]
+    legend = read("/funders/").select_one(".data-table__legend").get_text()
+    assert "A dash (–) means that it is not stated." in legend
+    assert read("/funders/?status=active").select_one(".data-table__legend") is not None
+    assert "A dash" not in read("/funders/?status=active").main.get_text()
+
+
+def test_table_in_which_all_is_known_needs_no_legend(listed, read):
+    page = listed(
+        status="active",
+        starts=PartialDate(2021),
+        population="Counties",
+        as_of=datetime.date(2026, 11, 12),
+        national=True,
+    )
+    SupportFactory(page=page)
+    MeasureFactory(page=page)
+    assert not read("/funders/").select(".data-table__legend")
+
+
+def test_portfolio_ends_with_whom_to_ask(portfolio, read):
+    assert not read("/funders/").select(".contact-block")
+    OrganizationFacts.objects.create(name="The Institute", email="ask@example.org", phone="")
+    block = read("/funders/").select("main section")[-1]
+    assert block.get_text(" ", strip=True) == "Contact The Institute ask@example.org"
+    assert block.a["href"] == "mailto:ask@example.org"
 
 
 def test_supporter_whose_credit_is_not_approved_is_not_named(listed, table, csv_rows, json_data):
@@ -91,7 +137,7 @@ def test_supporter_whose_credit_is_not_approved_is_not_named(listed, table, csv_
     SupportFactory(
         page=page, credit_approved=False, organization=OrganizationFactory(name="Shy fund")
     )
-    assert table()[0]["Supported by"] == "none named"
+    assert "Supported by" not in table()[0]
     assert csv_rows("/funders/csv/")[0]["supporters"] == ""
     assert json_data("/funders/json/")["initiatives"][0]["supporters"] == []
 
@@ -146,7 +192,7 @@ def test_table_is_sorted_both_ways_and_what_is_unknown_stands_last(listed, title
 
 
 def test_column_says_how_it_is_sorted_and_its_link_turns_that_round(listed, read):
-    listed()
+    listed(status="active", national=True)
     page = read("/funders/?sort=-title")
     orders = {cell.get_text(strip=True): cell.get("aria-sort") for cell in page.select("thead th")}
     assert orders["Initiative"] == "descending"

@@ -119,14 +119,24 @@ def test_page_tree_is_sound(seeded_site):
     assert InitiativeIndexPage.objects.get().get_children().count() == 3
 
 
+def test_two_links_lead_a_funder_from_the_home_page_to_each_summary(seeded_site, read, client):
+    for part in ("header", "main"):
+        assert read("/").select(f'{part} a[href="/funders/"]')
+    files = [link["href"] for link in read("/funders/").select('main a[href$="/pdf/"]')]
+    assert len(files) == InitiativePage.objects.visible().filter(show_in_portfolio=True).count()
+    for address in files:
+        assert client.get(address)["Content-Type"] == "application/pdf"
+
+
 def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
     links = [block.value for block in Navigation.objects.get().links]
     assert [(link.address, link.link_text) for link in links] == [
         ("/initiatives/", "Initiatives"),
+        ("/funders/", "Funders"),
         ("/about/", "About"),
     ]
     footer = [block.value.address for block in Footer.objects.get().links]
-    assert footer == ["/funders/", "/evidence/", "/privacy/", "/accessibility/", "/online-safety/"]
+    assert footer == ["/evidence/", "/privacy/", "/accessibility/", "/online-safety/"]
     home = client.get("/").content.decode()
     for url in ["/about/", *footer]:
         assert f'href="{url}"' in home

@@ -1,7 +1,15 @@
-"""How to cite a program summary: in words, as BibTeX and as RIS."""
+"""How to cite a program summary: in words, as BibTeX, as RIS and as CSL-JSON.
 
+What the reference managers make of each form is told in docs/decisions.md, *Citations*.
+"""
+
+import hashlib
 import re
+from urllib.parse import urlsplit
 
+from django.utils.encoding import uri_to_iri
+
+from core.exports.exact_json import dumps
 from core.text import sentence, with_subtitle
 
 BIBTEX_SIGNS = {
@@ -17,6 +25,8 @@ BIBTEX_SIGNS = {
     "^": r"\textasciicircum{}",
 }
 BLANKS = re.compile(r"\s+")
+# What the parts of an address are called in a key.
+KEY_PART = re.compile(r"versions/(\d+)")
 
 
 def one_line(text):
@@ -24,15 +34,28 @@ def one_line(text):
     return BLANKS.sub(" ", text).strip()
 
 
+def in_pairs(text):
+    """The text with brackets for its braces, unless each of them has its other half.
+
+    BibTeX counts braces, escaped ones too: a lone one swallows the entries that follow.
+    """
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            break
+    return text if depth == 0 else text.replace("{", "[").replace("}", "]")
+
+
 def bibtex_text(text):
     """The text as BibTeX prints it: signs with a meaning of their own are escaped."""
-    return "".join(BIBTEX_SIGNS.get(character, character) for character in one_line(text))
+    return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in in_pairs(one_line(text)))
 
 
 class Citation:
     """The citation of one edition of a ProgramSummary.
 
-    The year is that of its publication, or of its as-of date in a draft.
+    The date is that of its publication, or its as-of date in a draft.
     """
 
     def __init__(self, summary):
@@ -50,32 +73,71 @@ class Citation:
         return " ".join([*(sentence(part) for part in parts if part), self.address]).strip()
 
     @property
+    def key(self):
+        """What the entry is called: another word for each page and version, in plain letters.
+
+        Made of the address, such as "initiatives.fair-starts.v4.summary": titles repeat, and some
+        have no letter that a key may hold. Where the address has others, too, a digest follows.
+        """
+        place = self.address or self.title
+        path = uri_to_iri(urlsplit(place).path).strip("/")
+        plain = KEY_PART.sub(r"v\1", path).replace("/", ".")
+        kept = re.sub(r"[^a-z0-9.]+", "-", plain.lower()).strip("-.")
+        if kept == plain:
+            return kept
+        digest = hashlib.sha256(place.encode()).hexdigest()[:8]
+        return f"{kept}-{digest}".lstrip("-")
+
+    @property
     def bibtex(self):
         """An entry of the type `misc`, which every style knows."""
-        year = str(self.date.year) if self.date else ""
-        key = re.sub(r"[^a-z0-9]+", "-", self.title.lower().encode("ascii", "ignore").decode())
         fields = [
             ("author", f"{{{bibtex_text(self.publisher)}}}" if self.publisher else ""),
             ("title", f"{{{bibtex_text(self.title)}}}"),
-            ("year", year),
+            # The year for styles of old; Zotero, citation-js and biblatex read the whole date.
+            ("year", str(self.date.year) if self.date else ""),
+            ("date", self.date.isoformat() if self.date else ""),
             ("note", f"{{{bibtex_text(self.edition)}}}" if self.edition else ""),
-            # Inside \url the signs stand for themselves; braces cannot occur in an address.
-            ("howpublished", f"\\url{{{self.address}}}" if self.address else ""),
+            # Inside \url the signs stand for themselves, but some programs take a percent sign
+            # for the beginning of a remark; braces cannot occur in an address.
+            ("howpublished", f"\\url{{{uri_to_iri(self.address)}}}" if self.address else ""),
         ]
         lines = [f'  {name} = "{value}"' for name, value in fields if value]
-        return f"@misc{{{key.strip('-')}-{year},\n" + ",\n".join(lines) + "\n}"
+        return f"@misc{{{self.key},\n" + ",\n".join(lines) + "\n}"
 
     @property
     def ris(self):
-        """A record of the type `ELEC`, lines closed as RIS asks for."""
+        """A record of the type `ELEC`, lines closed as RIS asks for.
+
+        The edition is a note: Zotero drops `ET` of what is on the web. A publisher with a comma is
+        the name of the site and no author, whom Zotero would cut into a first and a last name.
+        """
+        is_cut = "," in self.publisher
         fields = [
             ("TY", "ELEC"),
-            ("AU", self.publisher),
+            ("AU", "" if is_cut else self.publisher),
             ("TI", self.title),
+            ("T2", self.publisher if is_cut else ""),
             ("PY", str(self.date.year) if self.date else ""),
             ("DA", self.date.strftime("%Y/%m/%d") if self.date else ""),
-            ("ET", self.edition),
+            ("N1", self.edition),
             ("UR", self.address),
         ]
         lines = [f"{tag}  - {value}" for tag, value in fields if value]
         return "\r\n".join([*lines, "ER  - ", ""])
+
+    @property
+    def csl_json(self):
+        """A list with one item of the type `webpage`, as citeproc and reference managers read."""
+        date = self.date
+        item = {
+            "id": self.key,
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.publisher}] if self.publisher else None,
+            "issued": {"date-parts": [[date.year, date.month, date.day]]} if date else None,
+            "note": self.edition,
+            "URL": self.address,
+            "language": "en-US",
+        }
+        return dumps([{name: value for name, value in item.items() if value}], indent=2)
