@@ -18,6 +18,7 @@ from core.exports.exact_json import dumps
 from core.exports.numbers import digits
 from core.exports.workbooks import XLSX, write_workbook
 
+PLAIN = "text/plain; charset=utf-8"
 # Excel takes a CSV file for UTF-8 only if it begins so.
 BYTE_ORDER_MARK = "\ufeff"
 # What spreadsheets take for the start of a formula, the wide forms of Asian keyboards included;
@@ -138,6 +139,15 @@ def xlsx_file(workbook, rows, filename):
 def refused(notices):
     """Answer 400 in plain words: a table with a part left out would pass for the whole."""
     text = "\n".join([*notices, "Nothing was sent, so that no file passes for what it is not.", ""])
-    return HttpResponse(
-        text, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8"
-    )
+    return HttpResponse(text, status=HTTPStatus.BAD_REQUEST, content_type=PLAIN)
+
+
+def not_offered(name, lacks):
+    """Answer 404 in plain words where a standard demands what the record does not know.
+
+    Args:
+        name: of the standard. lacks: what is missing, in words.
+    """
+    lines = [f"There is no {name} file here: the standard demands what this site does not know."]
+    text = "\n".join([*lines, *(f"- {words}" for words in lacks), ""])
+    return HttpResponse(text, status=HTTPStatus.NOT_FOUND, content_type=PLAIN)

@@ -3,18 +3,23 @@
 from urllib.parse import urlencode
 
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from core.dates.days import current_day
 from core.exports.columns import in_first_shape, shape_asked
-from core.exports.downloads import csv_file, json_file, refused, xlsx_file
+from core.exports.downloads import csv_file, json_file, not_offered, refused, xlsx_file
 from core.exports.workbooks import workbook_plan
 from core.fields import LineField
+from core.layout.frame import SiteLayout
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
+from funders.grants import giving
+from funders.grants.listing import public_grants
 from funders.portfolio import data
 from funders.portfolio.table import Portfolio
+from funders.portfolio.trust import trust_of
 from publishing.pages import PublishingMixin
 
 
@@ -55,7 +60,24 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
             "is_filtered": portfolio.filters.is_filtered,
             "filter_words": portfolio.filters.words,
             "notices": portfolio.notices,
+            "trust": trust_of(request),
         }
+
+    @path("360giving/")
+    def giving(self, request):
+        """The public grants in the form of 360Giving, or what the record does not know for it."""
+        facts = SiteLayout.for_request(request).organization
+        rows, lacks = giving.file_and_lacks(public_grants(), facts)
+        if not rows:
+            return not_offered(giving.STANDARD, lacks or ["a grant that readers may see"])
+        source = self.get_full_url(request)
+        grants = (giving.grant_object(row, facts, source) for row in rows)
+        name = f"grants-{current_day()}.json"
+        return json_file(giving.head(facts, source), "grants", grants, name)
+
+    def get_route_paths(self):
+        """The addresses below the page that redirect when its own address changes."""
+        return [*super().get_route_paths(), "/360giving/"]
 
     def download(self, request, kind):
         """Answer with the table as the address filters and sorts it.
