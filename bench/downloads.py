@@ -22,6 +22,8 @@ FILES = {
     "portfolio JSON": "/funders/json/",
     "ledger CSV": "/evidence/csv/",
     "ledger JSON": "/evidence/json/",
+    "portfolio XLSX": "/funders/xlsx/",
+    "ledger XLSX": "/evidence/xlsx/",
 }
 
 

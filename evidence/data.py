@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from core.exports.columns import DataColumn, in_first_shape, shape_asked
-from core.exports.downloads import csv_file, json_file, refused
+from core.exports.downloads import csv_file, json_file, refused, xlsx_file
+from core.exports.workbooks import Sheet, workbook_plan
 from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, value_id
 
 # Raise it when a name goes or changes its meaning, not when one is added.
@@ -28,6 +29,7 @@ COLUMNS = [
     DataColumn("listed_on", "The day on which the ledger first had it."),
     DataColumn("withdrawn_on", "The day since which readers no longer see it."),
 ]
+SHEET = Sheet("Numbers", COLUMNS)
 
 
 def line_object(line, request):
@@ -51,12 +53,14 @@ def line_object(line, request):
     }
 
 
-def download(ledger, kind, request, source, filename):
-    """Answer with the ledger as a file; `kind` is "csv" or "json".
+def download(ledger, kind, request, page, filename):
+    """Answer with the ledger of an EvidencePage as a file; `kind` is "csv", "json" or "xlsx".
 
-    ?schema=1 gives the first shape: of each measure the latest value and what was withdrawn.
+    ?schema=1 gives the first shape: of each measure the latest value and what was withdrawn. XLSX
+    never had it.
     """
-    schema, notices = shape_asked(request.GET, VERSIONS)
+    versions = VERSIONS[-1:] if kind == "xlsx" else VERSIONS
+    schema, notices = shape_asked(request.GET, versions)
     if notices := [*ledger.notices, *notices]:
         return refused(notices)
     names = [column.name for column in COLUMNS]
@@ -68,8 +72,11 @@ def download(ledger, kind, request, source, filename):
         return csv_file(names, rows, filename)
     head = {
         "schema_version": int(schema),
-        "source": source,
+        "source": page.get_full_url(request),
         "filters": ledger.filters.parameters,
         "sort": ledger.sorting.value,
     }
+    if kind == "xlsx":
+        plan = workbook_plan(page.title, [SHEET], head)
+        return xlsx_file(plan, ((SHEET.name, row) for row in rows), filename)
     return json_file(head, "numbers", map(in_first_shape, rows) if is_first else rows, filename)

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from funders.rooms.permissions import guard_document, guard_room
+from funders.staff.grants import GrantViewSet
 from funders.staff.members import RoomMemberViewSet
 from funders.staff.share_sets import ShareSetViewSet
 
@@ -13,12 +14,12 @@ hooks.register("before_serve_document", guard_document, order=-10)
 
 
 class FundersViewSetGroup(ModelViewSetGroup):
-    """Share sets, and the members of rooms."""
+    """Share sets, the members of rooms, and grants."""
 
     menu_label = "Funders"
     menu_icon = "group"
     menu_order = 260
-    items = (ShareSetViewSet, RoomMemberViewSet)
+    items = (ShareSetViewSet, RoomMemberViewSet, GrantViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -85,6 +85,12 @@ JSON_NOTES = (
     "Names stay as they are; new ones may be added."
 )
 
+XLSX_NOTES = (
+    "In XLSX files numbers are numbers and whole days are days; a year, a month, a day before "
+    "March 1900 and a number of more than 15 digits are text, so that nothing is rounded or made "
+    "up. No text is a formula. The last sheet says what each column means."
+)
+
 
 def within(name, columns):
     """The columns as names inside an object or list called `name`."""

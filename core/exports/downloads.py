@@ -1,4 +1,4 @@
-"""Tables to take away: CSV that spreadsheets open safely, and JSON with exact numbers.
+"""Tables to take away: CSV and XLSX that spreadsheets open safely, and JSON with exact numbers.
 
 A file is written to the end before its first byte leaves. So it is whole or it is an error, it has
 an ETag and a length, and a slow reader holds neither a connection to the database nor memory.
@@ -6,6 +6,7 @@ an ETag and a length, and a slow reader holds neither a connection to the databa
 
 import csv
 import hashlib
+import os
 import re
 from decimal import Decimal
 from http import HTTPStatus
@@ -15,7 +16,9 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from core.exports.exact_json import dumps
 from core.exports.numbers import digits
+from core.exports.workbooks import XLSX, write_workbook
 
+PLAIN = "text/plain; charset=utf-8"
 # Excel takes a CSV file for UTF-8 only if it begins so.
 BYTE_ORDER_MARK = "\ufeff"
 # What spreadsheets take for the start of a formula, the wide forms of Asian keyboards included;
@@ -78,8 +81,8 @@ def json_parts(head, name, rows):
     yield "\n]}\n"
 
 
-def whole_file(parts, content_type, filename):
-    """Answer with a file that is complete before it is sent.
+def text_file(parts, content_type, filename):
+    """Answer with a text that is complete before it is sent.
 
     Args:
         parts: iterable of str; an exception in it becomes an error page, never half a file.
@@ -87,12 +90,17 @@ def whole_file(parts, content_type, filename):
         filename: the name under which browsers keep it.
     """
     file = SpooledTemporaryFile(max_size=IN_MEMORY)
-    digest, size = hashlib.sha256(), 0
     for part in parts:
-        data = part.encode()
-        digest.update(data)
-        size += len(data)
-        file.write(data)
+        file.write(part.encode())
+    return whole_file(file, content_type, filename)
+
+
+def whole_file(file, content_type, filename):
+    """Answer with a file that is open and complete."""
+    digest, size = hashlib.sha256(), file.tell()
+    file.seek(0)
+    while piece := file.read(PIECE):
+        digest.update(piece)
     headers = {
         "Content-Length": str(size),
         "Content-Disposition": f'attachment; filename="{filename}"',
@@ -112,17 +120,34 @@ def _pieces(file):
 
 def csv_file(names, rows, filename):
     """Answer with a CSV file; see `csv_parts`."""
-    return whole_file(csv_parts(names, rows), "text/csv; charset=utf-8", filename)
+    return text_file(csv_parts(names, rows), "text/csv; charset=utf-8", filename)
 
 
 def json_file(head, name, rows, filename):
     """Answer with a JSON file; see `json_parts`."""
-    return whole_file(json_parts(head, name, rows), "application/json", filename)
+    return text_file(json_parts(head, name, rows), "application/json", filename)
+
+
+def xlsx_file(workbook, rows, filename):
+    """Answer with an XLSX file; see `write_workbook`."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)
+    write_workbook(file, workbook, rows)
+    file.seek(0, os.SEEK_END)
+    return whole_file(file, XLSX, filename)
 
 
 def refused(notices):
     """Answer 400 in plain words: a table with a part left out would pass for the whole."""
     text = "\n".join([*notices, "Nothing was sent, so that no file passes for what it is not.", ""])
-    return HttpResponse(
-        text, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8"
-    )
+    return HttpResponse(text, status=HTTPStatus.BAD_REQUEST, content_type=PLAIN)
+
+
+def not_offered(name, lacks):
+    """Answer 404 in plain words where a standard demands what the record does not know.
+
+    Args:
+        name: of the standard. lacks: what is missing, in words.
+    """
+    lines = [f"There is no {name} file here: the standard demands what this site does not know."]
+    text = "\n".join([*lines, *(f"- {words}" for words in lacks), ""])
+    return HttpResponse(text, status=HTTPStatus.NOT_FOUND, content_type=PLAIN)

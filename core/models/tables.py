@@ -2,15 +2,17 @@
 
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+KINDS = ("csv", "json", "xlsx")
+
 
 class TablePageMixin(RoutablePageMixin):
-    """Downloads at csv/ and json/ below the page; goes before BasePage among the bases.
+    """Downloads at csv/, json/ and xlsx/ below the page; goes before BasePage among the bases.
 
     The page type answers them in `download(request, kind)`.
     """
 
     def download(self, request, kind):
-        """Return the answer with the table; `kind` is "csv" or "json"."""
+        """Return the answer with the table; `kind` is one of KINDS."""
         raise NotImplementedError
 
     def route(self, request, path_components):
@@ -31,6 +33,11 @@ class TablePageMixin(RoutablePageMixin):
         """The table as JSON."""
         return self.download(request, "json")
 
+    @path("xlsx/")
+    def xlsx(self, request):
+        """The table as XLSX."""
+        return self.download(request, "xlsx")
+
     def get_route_paths(self):
         """The addresses below the page that redirect when its own address changes."""
-        return [*super().get_route_paths(), "/csv/", "/json/"]
+        return [*super().get_route_paths(), *(f"/{kind}/" for kind in KINDS)]

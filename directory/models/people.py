@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from core.contacts.org_ids import validate_org_id
 from directory.models.base import SharedRecord
 from directory.models.unique_names import UniqueName
 
@@ -16,6 +17,16 @@ class Organization(UniqueName, SharedRecord):
     url = models.URLField(blank=True, verbose_name="Web address")
     kind = models.CharField(
         max_length=80, blank=True, help_text="Such as foundation, company, college."
+    )
+    org_id = models.CharField(
+        "identifier in open data",
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[validate_org_id],
+        help_text="As org-id.guide builds it, such as US-EIN- and the number. A grant of a "
+        "supporter without one is left out of the file in the form of 360Giving.",
     )
     logo = models.ForeignKey(
         "uploads.CustomImage",
@@ -29,6 +40,7 @@ class Organization(UniqueName, SharedRecord):
     panels = [
         FieldPanel("name", required_on_save=True),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("url")]),
+        FieldPanel("org_id"),
         FieldPanel("logo"),
         PublishingPanel(),
     ]

@@ -59,4 +59,4 @@ class EvidencePage(PublishingMixin, TablePageMixin, BasePage):
 
         ledger = Ledger(request.GET)
         name = f"evidence-{current_day()}.{kind}"
-        return data.download(ledger, kind, request, self.get_full_url(request), name)
+        return data.download(ledger, kind, request, self, name)

@@ -1,3 +1,4 @@
+from funders.models.grants import Grant, GrantInitiative, GrantReport
 from funders.models.members import RoomMember
 from funders.models.portfolio import PortfolioPage
 from funders.models.rooms import FunderRoomPage, RoomDocument
@@ -10,6 +11,9 @@ from funders.models.share_sets import (
 
 __all__ = [
     "FunderRoomPage",
+    "Grant",
+    "GrantInitiative",
+    "GrantReport",
     "PortfolioPage",
     "RoomDocument",
     "RoomMember",

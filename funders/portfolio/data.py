@@ -1,6 +1,7 @@
 """The columns of the portfolio's downloads. The page prints their descriptions from here."""
 
 from core.exports.columns import DataColumn, date_columns, dated
+from core.exports.workbooks import Sheet
 from initiatives.measures.columns import (
     MEASURE_COLUMNS,
     VALUE_COLUMNS,
@@ -82,32 +83,28 @@ def headline_of(summary):
     return measure_object(value) if value else None
 
 
-def initiative_rows(portfolio):
-    """Yield the rows of the CSV file of initiatives."""
-    for row in portfolio.stream():
-        found = headline_of(row.summary) or {}
-        headline = {
-            column.name: found.get(column.name.removeprefix("headline_")) for column in HEADLINE
-        }
-        yield initiative_object(row.summary) | headline
+def initiative_rows(row):
+    """The row of a PortfolioRow in the table of initiatives."""
+    found = headline_of(row.summary) or {}
+    headline = {
+        column.name: found.get(column.name.removeprefix("headline_")) for column in HEADLINE
+    }
+    return [initiative_object(row.summary) | headline]
 
 
-def measure_rows(portfolio):
-    """Yield the rows of the CSV file of measures."""
-    for row in portfolio.stream():
-        of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
-        for value in row.page.rows.measures:
-            yield of | measure_object(value)
+def measure_rows(row):
+    """Its rows in the table of measures."""
+    of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
+    return [of | measure_object(value) for value in row.page.rows.measures]
 
 
-def value_rows(portfolio):
-    """Yield the rows of the CSV file of values, those of a measure from the oldest on."""
-    for row in portfolio.stream():
-        of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
-        for measure in row.page.rows.measures:
-            of |= {"name": measure.name, "kind": measure.kind, "state": measure.state}
-            for value in value_objects(measure):
-                yield of | value
+def value_rows(row):
+    """Yield its rows in the table of values, those of a measure from the oldest on."""
+    of = {"initiative": row.summary.title, "initiative_url": row.summary.address}
+    for measure in row.page.rows.measures:
+        of |= {"name": measure.name, "kind": measure.kind, "state": measure.state}
+        for value in value_objects(measure):
+            yield of | value
 
 
 def initiative_objects(portfolio):
@@ -119,9 +116,25 @@ def initiative_objects(portfolio):
         }
 
 
-# The values of ?rows= for CSV.
+# The tables: the values of ?rows= for CSV, the sheets of XLSX.
 ROWS = {
     "initiatives": (INITIATIVE_COLUMNS, initiative_rows),
     "measures": (MEASURE_ROW_COLUMNS, measure_rows),
     "values": (VALUE_ROW_COLUMNS, value_rows),
 }
+SHEETS = [Sheet(name.capitalize(), columns) for name, (columns, _) in ROWS.items()]
+
+
+def table_rows(portfolio, name):
+    """Yield the rows of one of ROWS."""
+    _, rows_of = ROWS[name]
+    for row in portfolio.stream():
+        yield from rows_of(row)
+
+
+def sheet_rows(portfolio):
+    """Yield the rows of all SHEETS, each with the name of its sheet."""
+    for row in portfolio.stream():
+        for sheet, (_, rows_of) in zip(SHEETS, ROWS.values(), strict=True):
+            for found in rows_of(row):
+                yield sheet.name, found

@@ -3,6 +3,7 @@
 from core.exports.columns import (
     CSV_NOTES,
     JSON_NOTES,
+    XLSX_NOTES,
     DataColumn,
     columns_table,
     json_columns,
@@ -31,9 +32,9 @@ def tables():
     rows = DataColumn("initiatives", "The initiatives, a list of objects.")
     in_json = json_columns(rows, of_initiative)
     return [
-        columns_table("CSV, one row for each initiative", INITIATIVE_COLUMNS),
-        columns_table("CSV, one row for each measure", MEASURE_ROW_COLUMNS),
-        columns_table("CSV, one row for each value of a measure", VALUE_ROW_COLUMNS),
+        columns_table("CSV and XLSX, one row for each initiative", INITIATIVE_COLUMNS),
+        columns_table("CSV and XLSX, one row for each measure", MEASURE_ROW_COLUMNS),
+        columns_table("CSV and XLSX, one row for each value of a measure", VALUE_ROW_COLUMNS),
         columns_table("JSON", in_json, f"schema_version is {SCHEMA_VERSION}."),
     ]
 
@@ -43,15 +44,15 @@ def describe():
     register_format(
         DataFormat(
             slug="portfolio",
-            title="Portfolio (CSV and JSON)",
+            title="Portfolio (CSV, JSON and XLSX)",
             introduction=[
                 "The portfolio offers its table as CSV at the address of its page, followed by "
                 "csv/, or csv/?rows=measures for one row a measure, csv/?rows=values for one row a "
-                "value, and as JSON at json/. The filters and the order of the page hold for the "
-                "files.",
+                "value, as JSON at json/, and at xlsx/ as XLSX with a sheet for each of the three "
+                "tables. The filters and the order of the page hold for the files.",
                 "Until schema_version 1 there were no values beside the latest, and no precision "
                 "of dates. Files of that shape are at the same addresses with schema=1.",
-                f"{CSV_NOTES} {JSON_NOTES}",
+                f"{CSV_NOTES} {JSON_NOTES} {XLSX_NOTES}",
             ],
             tables=tables,
             order=20,

@@ -10,7 +10,8 @@ TABLES_SEEN_BY_READERS = """
     core_caresettings core_footer core_navigation core_organizationfacts core_sitealert
     directory_audience directory_office directory_organization directory_person directory_state
     directory_supportresource directory_topic
-    evidence_evidencepage evidence_ledgerentry funders_portfoliopage home_homepage home_standardpage
+    evidence_evidencepage evidence_ledgerentry funders_grant funders_grantinitiative
+    funders_portfoliopage home_homepage home_standardpage
     initiatives_activity initiatives_goal initiatives_initiativeindexpage
     initiatives_initiativepage initiatives_initiativepage_audiences
     initiatives_initiativepage_states initiatives_initiativepage_support_resources
@@ -29,8 +30,8 @@ TABLES_UNSEEN_BY_READERS = """
     core_editionstep directory_county directory_officecounty django_content_type django_migrations
     django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
-    funders_funderroompage funders_roomdocument funders_roommember funders_shareddocument
-    funders_sharedinitiative funders_shareset funders_sharesetopens
+    funders_funderroompage funders_grantreport funders_roomdocument funders_roommember
+    funders_shareddocument funders_sharedinitiative funders_shareset funders_sharesetopens
     links_linkplace links_outgoinglink mfa_authenticator
     operations_backup operations_drillkey operations_jobrun operations_restoredrill
     publishing_carereviewtask publishing_carereviewtask_groups starter_content_loadeditem

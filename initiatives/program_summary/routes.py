@@ -9,7 +9,7 @@ from initiatives.program_summary.storing import KEY, summary_data, summary_words
 from versions.pages import NUMBER, VERSIONS_SLUG
 from versions.snapshot import PublishedExtra
 
-OUTPUTS = ("summary/", "summary/pdf/", "summary/data/")
+OUTPUTS = ("summary/", "summary/pdf/", "summary/data/", "summary/xlsx/")
 
 
 class ProgramSummaryRoutesMixin(models.Model):
@@ -33,6 +33,16 @@ class ProgramSummaryRoutesMixin(models.Model):
         """Today's summary as JSON."""
         return views.data(views.todays_edition(self, request), request)
 
+    @path("summary/xlsx/")
+    def summary_xlsx(self, request):
+        """The tables of today's summary as XLSX."""
+        return views.spreadsheet(views.todays_edition(self, request), request)
+
+    @path("summary/iati/")
+    def summary_iati(self, request):
+        """Today's summary as an IATI activity file."""
+        return views.iati_file(views.todays_edition(self, request), request)
+
     @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/$")
     def version_summary_page(self, request, number):
         """The summary of a version as a page."""
@@ -48,11 +58,16 @@ class ProgramSummaryRoutesMixin(models.Model):
         """The summary of a version as JSON."""
         return views.of_version(self, request, int(number), views.data)
 
+    @re_path(rf"^{VERSIONS_SLUG}/{NUMBER}/summary/xlsx/$")
+    def version_summary_xlsx(self, request, number):
+        """The tables of the summary of a version as XLSX."""
+        return views.of_version(self, request, int(number), views.spreadsheet)
+
     def get_extra_route_paths(self):
         paths = super().get_extra_route_paths()
         kept = self.published_versions.filter(**{f"content__extras__{KEY}__isnull": False})
         if self.show_in_portfolio or kept.exists():
-            paths += [f"/{output}" for output in OUTPUTS]
+            paths += [f"/{output}" for output in (*OUTPUTS, "summary/iati/")]
         for number in kept.order_by("number").values_list("number", flat=True):
             paths += [f"/{VERSIONS_SLUG}/{number}/{output}" for output in OUTPUTS]
         return paths

@@ -8,8 +8,10 @@ from django.utils.text import slugify
 
 from core.dates.days import current_day
 from core.exports.columns import shape_asked
-from core.exports.downloads import refused
+from core.exports.downloads import not_offered, refused, xlsx_file
+from core.layout.frame import SiteLayout
 from initiatives.program_summary.building import care_note_of, summary_of_page
+from initiatives.program_summary.outputs import iati, workbook
 from initiatives.program_summary.outputs.citations import Citation
 from initiatives.program_summary.outputs.json_view import VERSIONS, json_text
 from initiatives.program_summary.presenter import ProgramSummary
@@ -88,6 +90,7 @@ def web_page(edition, request):
         "version": version,
         "newest": page.current_version,
         "citation": Citation(summary),
+        "iati_lacks": iati.missing(summary, SiteLayout.for_request(request).organization),
         "base": edition.path,
         "heading": f"Program summary{of_version}: {summary.title}",
         "meta_description": f"Program summary for funders. {summary.standfirst}".strip(),
@@ -107,7 +110,7 @@ def pdf(edition, request):
     return response
 
 
-def file_name(edition):
+def file_name(edition, ending="pdf"):
     """Such as "fair-starts-summary-2026-11.pdf"; the name of a care page's file tells nothing.
 
     The file stays among the downloads of a device that others may look at.
@@ -115,7 +118,7 @@ def file_name(edition):
     summary = edition.summary
     day = summary.as_of or summary.published_on or current_day()
     subject = "program" if summary.is_care_page else slugify(edition.page.slug) or "program"
-    return f"{subject}-summary-{day:%Y-%m}.pdf"
+    return f"{subject}-summary-{day:%Y-%m}.{ending}"
 
 
 def data(edition, request):
@@ -124,3 +127,22 @@ def data(edition, request):
     if notices:
         return refused(notices)
     return HttpResponse(json_text(edition.summary, version), content_type="application/json")
+
+
+def spreadsheet(edition, request):
+    """Answer with the tables of the summary as XLSX."""
+    summary = edition.summary
+    name = file_name(edition, "xlsx")
+    return xlsx_file(workbook.plan(summary), workbook.rows(summary), name)
+
+
+def iati_file(edition, request):
+    """Answer with an IATI activity file, or with what the record does not know for one."""
+    facts = SiteLayout.for_request(request).organization
+    if lacks := iati.missing(edition.summary, facts):
+        return not_offered("IATI activity", lacks)
+    file = iati.activity_file(edition.summary, facts, edition.page.pk)
+    response = HttpResponse(file, content_type=iati.XML)
+    name = file_name(edition, "xml")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -24,6 +24,7 @@ SUBJECTS = {
     "county_chooser": "county",
     "measure_chooser": "measure",
     "share_sets": "shareset",
+    "grants": "grant",
     "room_members": "roommember",
 }
 SUBJECT_PARAMETERS = {

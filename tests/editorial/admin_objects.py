@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
-from funders.models import RoomMember, ShareSet
+from funders.models import Grant, RoomMember, ShareSet
 from initiatives.models import InitiativePage
 from tests.factories import (
     AudienceFactory,
@@ -121,6 +121,9 @@ def make_others(people, pages):
         "measure": MeasureFactory(page__title="A page with a number"),
         "shareset": ShareSet.objects.create(
             title=CANARY.format("shareset"), recipient=CANARY.format("recipient")
+        ),
+        "grant": Grant.objects.create(
+            supporter=OrganizationFactory(), title=CANARY.format("grant")
         ),
         **{model._meta.model_name: model.load() for model in settings_registry},
         "roommember": RoomMember.objects.create(

@@ -153,6 +153,8 @@ OTHERS = {
     # What funders are sent: those send it who may publish.
     "share_sets:delete": ADMINISTRATORS,
     "share_sets:": CHIEFS,
+    "grants:delete": ADMINISTRATORS,
+    "grants:": CHIEFS,
     "room_members:delete": ADMINISTRATORS,
     "room_members:": CHIEFS,
     # The site's settings and the raw ones.

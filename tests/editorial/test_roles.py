@@ -18,6 +18,7 @@ ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers", "Funders"}
 # The migrations that make them.
 STAFF = "editorial.migrations.0001_squashed_0006_house_terms"
 FUNDERS = "funders.migrations.0001_squashed_0005_funder_room_roles"
+GRANTS = "funders.migrations.0009_grants"
 
 
 def test_the_four_roles_take_the_place_of_wagtails_groups(db):
@@ -58,6 +59,7 @@ def test_making_the_roles_twice_changes_nothing(db):
     staff.create_roles(apps, None)
     funders.give_share_sets(apps, None)
     funders.give_rooms(apps, None)
+    import_module(GRANTS).give_grants(apps, None)
     staff.let_writers_keep_them(apps, None)
     assert rights() == before
 

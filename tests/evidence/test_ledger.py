@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.dates.partial_dates import PartialDate
 from evidence.models import LedgerEntry
 from tests.evidence.conftest import change, close, number
+from tests.reading import sheet_rows, whole_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
@@ -71,6 +72,7 @@ ADDRESSES = [
     "/evidence/?sort=name",
     "/evidence/csv/",
     "/evidence/json/",
+    "/evidence/xlsx/",
 ]
 
 
@@ -81,7 +83,7 @@ def test_withdrawn_number_of_a_closed_page_tells_nothing_of_it(published, client
     close(page, way)
     for address in ADDRESSES:
         response = client.get(address)
-        text = (response.getvalue() if response.streaming else response.content).decode()
+        text = whole_text(response)
         for word in ("quokka", "77123", "77,123", "88123", "1999"):
             assert word not in text, address
     (closed,) = lines("?state=withdrawn")
@@ -270,3 +272,17 @@ def test_earlier_and_corrected_numbers_have_rows_and_the_first_shape_leaves_earl
     assert (first["schema_version"], [row["value"] for row in first["numbers"]]) == (1, [18])
     assert not any(name.endswith("_sort") for name in first["numbers"][0])
     assert client.get("/evidence/csv/?schema=9").status_code == 400
+
+
+def test_workbook_has_the_rows_of_the_csv_file_with_typed_cells(published, client):
+    rows = [number("visits", current_on=PartialDate(2021, 7, 30)), number(source="=1+1")]
+    published("Fair starts", *rows)
+    body = client.get("/evidence/xlsx/?sort=name").getvalue()
+    visits, letters = sheet_rows(body, "Numbers")[::-1]
+    assert (visits["name"], letters["source"]) == ("visits", "=1+1")
+    assert visits["measured_on"] == datetime.datetime(2021, 7, 30)
+    assert (letters["measured_on"], letters["measured_on_precision"]) == ("2023-05", "month")
+    assert letters["measured_on_sort"] == datetime.datetime(2023, 5, 1)
+    text = client.get("/evidence/csv/").getvalue().decode().lstrip("\ufeff")
+    assert list(next(csv.DictReader(io.StringIO(text, newline="")))) == list(visits)
+    assert client.get("/evidence/xlsx/?schema=1").status_code == 400

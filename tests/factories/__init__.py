@@ -26,6 +26,7 @@ from tests.factories.records import (
 from tests.factories.rows import (
     ActivityFactory,
     GoalFactory,
+    GrantFactory,
     InitiativePersonFactory,
     MeasureFactory,
     OfficeParticipationFactory,
@@ -44,6 +45,7 @@ __all__ = [
     "FACTORIES",
     "FunderRoomPageFactory",
     "GoalFactory",
+    "GrantFactory",
     "HomePageFactory",
     "HouseTermFactory",
     "ImageFactory",
@@ -98,5 +100,6 @@ FACTORIES = {
         RelatedPageFactory,
         FunderRoomPageFactory,
         RoomDocumentFactory,
+        GrantFactory,
     )
 }

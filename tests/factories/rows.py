@@ -120,3 +120,13 @@ class RoomDocumentFactory(DjangoModelFactory):
         kwargs["document"].collection = kwargs["page"].collection
         kwargs["document"].save()
         return super()._create(model_class, *args, **kwargs)
+
+
+class GrantFactory(DjangoModelFactory):
+    """A grant that only staff see."""
+
+    supporter = factory.SubFactory(OrganizationFactory)
+    title = factory.Sequence("Grant {}".format)
+
+    class Meta:
+        model = funders.Grant

@@ -214,6 +214,7 @@ def test_filters_and_order_keep_each_other(listed, read):
     assert files[1] == "/funders/csv/?rows=measures&status=active&sort=title"
     assert files[2] == "/funders/csv/?rows=values&status=active&sort=title"
     assert files[3] == "/funders/json/?status=active&sort=title"
+    assert files[4] == "/funders/xlsx/?status=active&sort=title"
 
 
 @pytest.mark.parametrize("query", ["state=ME", "state=me&sort=status", "topic=&state=ME"])

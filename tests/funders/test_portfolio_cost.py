@@ -24,10 +24,12 @@ ADDRESSES = [
     "/funders/csv/",
     "/funders/csv/?rows=measures",
     "/funders/json/",
+    "/funders/xlsx/",
     "/evidence/",
     "/evidence/?kind=output&sort=date",
     "/evidence/csv/",
     "/evidence/json/",
+    "/evidence/xlsx/",
 ]
 LIMIT = 24
 

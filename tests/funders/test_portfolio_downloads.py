@@ -6,12 +6,15 @@ from decimal import Decimal
 import pytest
 
 from core.dates.partial_dates import PartialDate
+from evidence.data import COLUMNS as LEDGER_COLUMNS
+from funders.portfolio.data import ROWS
 from initiatives.models import Measure
 from tests.factories import MeasureFactory, OrganizationFactory, SupportFactory
+from tests.reading import sheet_rows
 
 pytestmark = pytest.mark.django_db
 
-DOWNLOADS = ["/funders/csv/", "/funders/csv/?rows=measures", "/funders/json/"]
+DOWNLOADS = ["/funders/csv/", "/funders/csv/?rows=measures", "/funders/json/", "/funders/xlsx/"]
 
 
 @pytest.fixture
@@ -103,6 +106,39 @@ def test_json_has_the_same_names_with_numbers_as_numbers(known, client, json_dat
     assert '"value": -1234567890123.45,' in client.get("/funders/json/").getvalue().decode()
 
 
+def test_workbook_has_a_sheet_for_each_table_with_typed_cells(known, client, csv_rows):
+    workbook = client.get("/funders/xlsx/").getvalue()
+    for name in ("initiatives", "measures", "values"):
+        rows = sheet_rows(workbook, name.capitalize())
+        in_csv = csv_rows(f"/funders/csv/?rows={name}")
+        assert [list(row) for row in rows] == [list(row) for row in in_csv]
+    (initiative,) = sheet_rows(workbook, "Initiatives")
+    assert initiative["headline_value"] == -1234567890123.45
+    assert (initiative["starts"], initiative["starts_precision"]) == ("2021", "year")
+    assert initiative["starts_sort"] == datetime.datetime(2021, 1, 1)
+    assert initiative["as_of"] == datetime.datetime(2026, 11, 12)
+    assert (initiative["national"], initiative["states_are_partial"]) == (True, False)
+    assert initiative["ends"] is None
+    told = {row["name"]: row["meaning"] for row in sheet_rows(workbook, "About")}
+    assert told["source"] == "http://localhost/funders/"
+    assert told["Values: is_latest"]
+
+
+def test_every_date_of_every_file_has_its_precision_and_a_day_to_sort_by():
+    names = [[column.name for column in columns] for columns, _ in ROWS.values()]
+    names.append([column.name for column in LEDGER_COLUMNS])
+    # Whole days by their nature.
+    days = {"as_of", "listed_on", "withdrawn_on"}
+    dates = {"starts", "ends", "measured_on", "headline_measured_on", "baseline_on", "target_on"}
+    found = set()
+    for table in names:
+        partial = {name for name in table if name in dates or name.endswith("_on")} - days
+        found |= partial
+        for name in partial:
+            assert {f"{name}_precision", f"{name}_sort"} <= set(table), name
+    assert found == dates
+
+
 def documented(read, table):
     """The names that the page about data formats gives in a table of the portfolio."""
     tables = read("/schemas/").find(id="portfolio").select("table")
@@ -149,6 +185,13 @@ def test_file_that_cannot_be_what_was_asked_for_is_refused_in_words(known, clien
     response = client.get(f"/funders/csv/{query}")
     assert response.status_code == 400
     assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?sort=lost", "?status=lost", "?schema=1"])
+def test_workbook_that_cannot_be_what_was_asked_for_is_refused_in_words(known, client, query):
+    response = client.get(f"/funders/xlsx/{query}")
+    assert response.status_code == 400
+    assert "Nothing was sent" in response.content.decode()
 
 
 def test_text_that_looks_like_a_formula_is_harmless_in_csv_and_itself_in_json(

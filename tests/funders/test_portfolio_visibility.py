@@ -17,6 +17,7 @@ from tests.factories import (
     SupportFactory,
     the_initiative_index,
 )
+from tests.reading import whole_text
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,7 @@ ADDRESSES = [
     "/funders/csv/",
     "/funders/csv/?rows=measures",
     "/funders/json/",
+    "/funders/xlsx/",
 ]
 
 
@@ -71,7 +73,7 @@ def body_of(address):
     """What an anonymous visitor gets at an address."""
     response = Client().get(address)
     assert response.status_code == 200
-    return (response.getvalue() if response.streaming else response.content).decode()
+    return whole_text(response)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -85,12 +87,12 @@ def test_nothing_hidden_shows_in_the_portfolio(planted, address):
 
 def test_public_initiative_is_there(planted):
     """Without this the test above would pass on an empty table."""
-    for address in ("/funders/", "/funders/csv/", "/funders/json/"):
+    for address in ("/funders/", "/funders/csv/", "/funders/json/", "/funders/xlsx/"):
         assert "Public" in body_of(address)
 
 
 @pytest.mark.parametrize("way", ["expired", "restricted", "unpublished"])
-@pytest.mark.parametrize("address", ["", "csv/", "json/"])
+@pytest.mark.parametrize("address", ["", "csv/", "json/", "xlsx/"])
 def test_files_of_a_hidden_portfolio_are_as_hidden_as_its_page(planted, db, way, address):
     """T20."""
     page = PortfolioPage.objects.get()

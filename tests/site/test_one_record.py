@@ -21,6 +21,7 @@ from tests.factories import (
     StandardPageFactory,
 )
 from tests.funders.conftest import make_set
+from tests.reading import whole_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 BEFORE, AFTER = "41,235", "56,789"
@@ -28,8 +29,7 @@ BEFORE, AFTER = "41,235", "56,789"
 
 def text(response):
     """The text of an answer without thousands separators, so that pages and data compare."""
-    body = response.getvalue() if response.streaming else response.content
-    return body.decode().replace(",", "")
+    return whole_text(response).replace(",", "")
 
 
 def text_of_pdf(response):
@@ -79,6 +79,8 @@ OUTPUTS = {
     "values CSV": lambda page, client, admin: text(client.get("/funders/csv/?rows=values")),
     "measures CSV": lambda page, client, admin: text(client.get("/funders/csv/?rows=measures")),
     "portfolio JSON": lambda page, client, admin: text(client.get("/funders/json/")),
+    "portfolio XLSX": lambda page, client, admin: text(client.get("/funders/xlsx/")),
+    "ledger XLSX": lambda page, client, admin: text(client.get("/evidence/xlsx/")),
     "ledger": lambda page, client, admin: text(client.get("/evidence/")),
     "ledger CSV": lambda page, client, admin: text(client.get("/evidence/csv/")),
     "ledger JSON": lambda page, client, admin: text(client.get("/evidence/json/")),
@@ -162,6 +164,7 @@ def test_number_taken_out_in_the_admin_is_gone_everywhere_and_withdrawn_in_the_l
 LATEST_ALONE = {"key fact", "portfolio CSV", "measures CSV"}
 DETAILED = {"page", "print view", "version"}
 FILES = {"values CSV", "summary JSON", "portfolio JSON", "ledger CSV", "ledger JSON"}
+FILES |= {"portfolio XLSX", "ledger XLSX"}
 
 
 def test_one_publication_changes_adds_corrects_and_withdraws_values_everywhere(
@@ -203,7 +206,7 @@ def test_one_publication_changes_adds_corrects_and_withdraws_values_everywhere(
         assert ("33333" in shown) == (name not in LATEST_ALONE), name
         assert ("44444" in shown) == name.startswith("ledger"), name
         assert ("Another report" in shown) == (name in DETAILED | FILES | {"ledger"}), name
-        if name in DETAILED | {"values CSV", "summary JSON", "portfolio JSON"}:
+        if name in DETAILED | {"values CSV", "summary JSON", "portfolio JSON", "portfolio XLSX"}:
             assert "before it said 22222 in 2021" in shown, name
     entries = json.loads(client.get("/evidence/json/").getvalue())["numbers"]
     assert {entry["value"]: entry["state"] for entry in entries} == {

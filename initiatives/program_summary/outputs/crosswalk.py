@@ -10,6 +10,8 @@ NOTE = (
     "Where the same fact stands in other formats, to help copying. This file conforms to none of "
     "them and was not checked by those who keep them."
 )
+# Put after a field that takes no year and no month.
+DAY_ONLY = " (a whole day only)"
 CROSSWALK = {
     "candid_profile": {
         "name": "Candid nonprofit profile (fields of the form)",
@@ -48,19 +50,23 @@ CROSSWALK = {
             "goals": 'iati-activity/description[@type="2"]/narrative',
             "population": 'iati-activity/description[@type="3"]/narrative',
             "status": "iati-activity/activity-status/@code",
-            # Planned or actual: the code that fits the day.
-            "starts": 'iati-activity/activity-date[@type="1" or @type="2"]/@iso-date',
-            "ends": 'iati-activity/activity-date[@type="3" or @type="4"]/@iso-date',
+            # Planned or actual: the code that fits the day. IATI has no years and months here.
+            "starts": f'iati-activity/activity-date[@type="1" or @type="2"]/@iso-date{DAY_ONLY}',
+            "ends": f'iati-activity/activity-date[@type="3" or @type="4"]/@iso-date{DAY_ONLY}',
             "geography.states": "iati-activity/location/name/narrative",
             "publisher": "iati-activity/reporting-org/narrative",
-            "support.organization": 'iati-activity/participating-org[@role="1"]/narrative',
+            "support.organization": 'iati-activity/participating-org[@role="1"]/narrative'
+            " (of a grant)",
             "contact.name": "iati-activity/contact-info/person-name/narrative",
             "contact.email": "iati-activity/contact-info/email",
             "results.kind": "iati-activity/result/@type",
             "results.name": "iati-activity/result/indicator/title/narrative",
-            "results.baseline.value": "iati-activity/result/indicator/baseline/@value",
-            "results.target.value": "iati-activity/result/indicator/period/target/@value",
-            "results.current.value": "iati-activity/result/indicator/period/actual/@value",
+            "results.baseline.value": "iati-activity/result/indicator/baseline/@value"
+            " (with its year)",
+            "results.target.value": "iati-activity/result/indicator/period/target/@value"
+            f"{DAY_ONLY}",
+            "results.current.value": "iati-activity/result/indicator/period/actual/@value"
+            f"{DAY_ONLY}",
         },
     },
 }

@@ -1,6 +1,5 @@
 """T20, T21: a walk through every address of the site reads nothing that is private."""
 
-import io
 import re
 
 import pytest
@@ -8,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
-from pypdf import PdfReader
 
 from funders.models import RoomMember
 from funders.rooms.accounts import join
+from tests.reading import whole_text
 from tests.site.security import leaks, private, statements
 from uploads.models import CustomDocument
 
@@ -50,15 +49,10 @@ def addresses(planted):
 
 
 def said(response):
-    """All that an answer says, in its headers, its text or its PDF, without what was asked."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    if response.headers.get("Content-Type") == "application/pdf":
-        pages = PdfReader(io.BytesIO(body)).pages
-        text = "\n".join(page.extract_text() for page in pages)
-        body += text.encode()
+    """All that an answer says, in its headers, its text or its file, without what was asked."""
     request = response.wsgi_request
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
-    text = f"{headers}\n{body.decode('utf-8', 'replace')}"
+    text = f"{headers}\n{whole_text(response)}"
     # The way back after signing in, or the link of a page to itself, repeats the address.
     for asked in {request.path, request.get_full_path()} - {"/"}:
         text = text.replace(asked, "")
@@ -207,6 +201,7 @@ def test_walk_meets_every_kind_of_address(addresses):
             for output in ("", "pdf/", "data/")
         ),
         *("/schemas/", "/schemas/program-summary.json", "/funders/csv/", "/evidence/json/"),
+        *("/funders/xlsx/", "/evidence/xlsx/"),
     ):
         assert any(address.startswith(start) for address in addresses), start
 
