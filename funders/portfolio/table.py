@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When, prefetch_related_objects
 
 from core.models import in_batches
 from core.search.site_search import page_number
@@ -46,6 +46,7 @@ COLUMNS_READ = (
     "places_are_partial",
     "population",
     "as_of",
+    "shows_said_and_done",
 )
 
 
@@ -67,6 +68,7 @@ class TableRow:
     url: str
     title: str
     status: str
+    said_and_done: str
     when: str
     where: str
     population: str
@@ -80,6 +82,8 @@ def table_rows(pages, request):
     first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
     pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
     pages = pages.prefetch_related("states", "offices", "supports")
+    # Of most initiatives nothing is asked of their activities.
+    prefetch_related_objects([page for page in pages if page.shows_said_and_done], "activities")
     headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
     return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
 
@@ -91,6 +95,7 @@ def table_row(page, headline, request):
         url=page.get_url(request),
         title=page.title,
         status=facts.get("Status", ""),
+        said_and_done=facts.get("Said and done", ""),
         when=when_text(page.starts, page.ends, page.status),
         where=facts.get("Where", ""),
         population=page.population,
