@@ -1,14 +1,14 @@
 """What grows old on an initiative, and what falls on a day: reviews, numbers, events."""
 
-import datetime
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from core.dates.days import a_year_before, in_words, local_day
 from core.dates.partial_dates import PartialDate
+from initiatives.activities.rules import OWED
 from initiatives.models import Activity, InitiativePage, Measure
 from publishing.attention import Item, Source, Urgency, edit_address, register_source
 from publishing.calendar import Entry, register_entries
@@ -41,13 +41,40 @@ class ReviewsDue(Source):
         )
 
 
-def is_older_than(day):
-    """The lookups for measures whose whole date lies before a day.
+def is_before(name, day):
+    """The condition that the whole of a partial date, the field `name` of a row, is before a day.
 
     The dates are texts. "2025" comes before "2025-11-24", but some of the year comes after it.
     """
     begun = [f"{day.year:04}", f"{day:%Y-%m}"]
-    return {"current_on__lt": PartialDate.of(day)}, {"current_on__in": begun}
+    return Q(**{f"{name}__lt": PartialDate.of(day)}) & ~Q(**{f"{name}__in": begun})
+
+
+def pages_with(viewer, old, day, name):
+    """Published initiatives with rows that have grown old, as Source.rows returns them.
+
+    Args:
+        viewer: the Viewer.
+        old: a queryset of the rows of OuterRef("pk"), the oldest first.
+        day, name: the fields with the date and the name of a row.
+    """
+    number = old.order_by().values("page").annotate(number=Count("pk")).values("number")
+    return (
+        InitiativePage.objects.live()
+        .filter(Exists(old), pk__in=viewer.pages())
+        .defer_streamfields()
+        .annotate(
+            oldest=Subquery(old.values(day)[:1]),
+            old_names=ArraySubquery(old.values(name)[:NAMED]),
+            old_count=Subquery(number, output_field=IntegerField()),
+        )
+    )
+
+
+def named_on(row):
+    """The names of the old rows of an initiative in words, not more than there is room for."""
+    more = f" and {row.old_count - NAMED} more" if row.old_count > NAMED else ""
+    return ", ".join(row.old_names) + more
 
 
 class OldMeasures(Source):
@@ -58,33 +85,44 @@ class OldMeasures(Source):
     day_path = "oldest"
 
     def rows(self, viewer, now):
-        before, begun = is_older_than(a_year_before(local_day(now)))
-        old = (
-            Measure.objects.filter(page=OuterRef("pk"), state=Measure.State.MEASURED, **before)
-            .exclude(**begun)
-            .order_by("current_on", "pk")
-        )
-        number = old.order_by().values("page").annotate(number=Count("pk")).values("number")
-        return (
-            InitiativePage.objects.live()
-            .filter(Exists(old), pk__in=viewer.pages())
-            .defer_streamfields()
-            .annotate(
-                oldest=Subquery(old.values("current_on")[:1]),
-                old_names=ArraySubquery(old.values("name")[:NAMED]),
-                old_count=Subquery(number, output_field=IntegerField()),
-            )
-        )
+        old = Measure.objects.filter(
+            is_before("current_on", a_year_before(local_day(now))),
+            page=OuterRef("pk"),
+            state=Measure.State.MEASURED,
+        ).order_by("current_on", "pk")
+        return pages_with(viewer, old, "current_on", "name")
 
     def item(self, row, now):
-        names = ", ".join(row.old_names)
-        more = f" and {row.old_count - NAMED} more" if row.old_count > NAMED else ""
         subject = "A number is" if row.old_count == 1 else f"{row.old_count} numbers are"
         return Item(
             row.title,
-            f"{subject} older than twelve months: {names}{more}. "
+            f"{subject} older than twelve months: {named_on(row)}. "
             f"The oldest is of {row.oldest.display()}.",
             edit_address(row, "#tab-results_and_support"),
+            row.oldest.latest,
+        )
+
+
+class LateActivities(Source):
+    """Published initiatives with activities that are owed though all of their date is over."""
+
+    key = "activities"
+    label = "Late activities"
+    day_path = "oldest"
+
+    def rows(self, viewer, now):
+        late = Activity.objects.filter(
+            is_before("planned_on", local_day(now)), page=OuterRef("pk"), state__in=OWED
+        )
+        late = late.exclude(title="").order_by("planned_on", "pk")
+        return pages_with(viewer, late, "planned_on", "title")
+
+    def item(self, row, now):
+        subject = "An activity is" if row.old_count == 1 else f"{row.old_count} activities are"
+        return Item(
+            row.title,
+            f"{subject} late: {named_on(row)}. The first was planned for {row.oldest.display()}.",
+            edit_address(row, "#tab-content"),
             row.oldest.latest,
         )
 
@@ -104,11 +142,13 @@ def event_entries(viewer, first, last):
     begin, end = PartialDate.of(first), PartialDate.of(last)
     pages = InitiativePage.objects.live().filter(pk__in=viewer.pages())
     # The dates are texts, so that a month lies between the days around it.
-    events = Activity.objects.filter(page__in=pages, date__gte=begin, date__lte=end)
+    done = Q(date__gte=begin, date__lte=end)
+    owed = Q(date=None, planned_on__gte=begin, planned_on__lte=end, state__in=OWED)
+    events = Activity.objects.filter(done | owed, page__in=pages)
     for event in events.select_related("page"):
-        date = event.date
+        date = event.day
         if date.day:
-            day = datetime.date(date.year, date.month, date.day)
+            day = date.earliest
             kind = event.get_kind_display() or "Activity"
             where = edit_address(event.page)
             yield Entry(day, event.title, kind, where, f"activity-{event.pk}")
@@ -116,5 +156,6 @@ def event_entries(viewer, first, last):
 
 register_source(ReviewsDue())
 register_source(OldMeasures())
+register_source(LateActivities())
 register_entries("review", review_entries)
 register_entries("event", event_entries)

@@ -9,6 +9,7 @@ from core.fields import typed_fields
 from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
+from initiatives.activities.checks import activities_say_what_came_of_them, aims_point_somewhere
 from initiatives.measures.checks import problems_of
 from initiatives.measures.series import arranged
 from initiatives.models import InitiativePage, Measure
@@ -267,6 +268,8 @@ register_rules(
     Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),
     Rule("Other values of measures", series_are_in_order, "measures"),
+    Rule("Said and done", activities_say_what_came_of_them, "activities"),
+    Rule("What serves an aim", aims_point_somewhere, "goals"),
     Rule("People, offices and supporters", rows_point_somewhere, "people"),
     Rule("Published records", records_are_public, "people"),
     Rule("As-of date", summary_is_of_today_or_before, "as_of"),

@@ -26,8 +26,14 @@ def dated(name, date):
 
 
 # What was added since the first shape of each file.
-ADDED = {"values", "value_id", "corrected", "is_latest"}
-ADDED_ENDINGS = ("_precision", "_sort")
+ADDED = {"values", "value_id", "corrected", "is_latest", "aims", "said_and_done"}
+ADDED_BEGINNING, ADDED_ENDINGS = "activities_", ("_precision", "_sort")
+
+
+def was_added(name):
+    """Whether a name was added since the first shape of its file."""
+    by_affix = name.startswith(ADDED_BEGINNING) or name.endswith(ADDED_ENDINGS)
+    return by_affix or name in ADDED
 
 
 def in_first_shape(value):
@@ -36,8 +42,7 @@ def in_first_shape(value):
     Those who read a file of before go on reading it so.
     """
     if isinstance(value, dict):
-        kept = (name for name in value if name not in ADDED and not name.endswith(ADDED_ENDINGS))
-        return {name: in_first_shape(value[name]) for name in kept}
+        return {name: in_first_shape(value[name]) for name in value if not was_added(name)}
     return [in_first_shape(item) for item in value] if isinstance(value, list) else value
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from core.dates.days import a_year_before, local_day
 from editorial.reports.base import LinkColumn, NoteColumn, StaffReport
-from initiatives.attention import is_older_than
+from initiatives.attention import is_before
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 
@@ -22,8 +22,7 @@ class GapFilter(django_filters.ChoiceFilter):
     def filter(self, qs, value):
         """Keep the chosen measures."""
         if value == "old":
-            before, begun = is_older_than(a_year_before(local_day(timezone.now())))
-            return qs.filter(**before).exclude(**begun)
+            return qs.filter(is_before("current_on", a_year_before(local_day(timezone.now()))))
         if value == "no_address":
             return qs.filter(source_url="").exclude(current=None)
         if value == "hidden":

@@ -22,6 +22,13 @@ HEADLINE = [
     *date_columns("headline_measured_on", "When it was so: a year, a month or a day."),
     DataColumn("headline_source", "Who says so."),
 ]
+# Of the activities that staff state something of, where they show it.
+SAID_AND_DONE = [
+    DataColumn("activities_said", "How many activities were said; empty where it is not shown."),
+    DataColumn("activities_done", "How many of them are done."),
+    DataColumn("activities_late", "How many are not, though all of their date is over."),
+    DataColumn("activities_dropped", "How many were dropped."),
+]
 INITIATIVE_COLUMNS = [
     DataColumn("title", "Title of the initiative."),
     DataColumn("url", "Address of its page."),
@@ -38,6 +45,7 @@ INITIATIVE_COLUMNS = [
     DataColumn("population", "Who is served or affected."),
     DataColumn("supporters", "Those who support it and have approved how they are named."),
     *HEADLINE,
+    *SAID_AND_DONE,
     DataColumn("as_of", "The day on which all of this was true."),
 ]
 MEASURE_ROW_COLUMNS = [
@@ -59,8 +67,9 @@ def measure_objects(page):
     ]
 
 
-def initiative_object(summary):
-    """A ProgramSummary as a dict of the columns that do not speak of measures."""
+def initiative_object(page, summary):
+    """An initiative with its ProgramSummary as a dict of the columns without those of measures."""
+    tally = page.rows.tally
     return {
         "title": summary.title,
         "url": summary.address,
@@ -73,6 +82,10 @@ def initiative_object(summary):
         "geography": summary.geography,
         "population": summary.population,
         "supporters": summary.supporter_names,
+        **{
+            column.name: getattr(tally, column.name.removeprefix("activities_")) if tally else None
+            for column in SAID_AND_DONE
+        },
         "as_of": summary.as_of,
     }
 
@@ -89,7 +102,7 @@ def initiative_rows(row):
     headline = {
         column.name: found.get(column.name.removeprefix("headline_")) for column in HEADLINE
     }
-    return [initiative_object(row.summary) | headline]
+    return [initiative_object(row.page, row.summary) | headline]
 
 
 def measure_rows(row):
@@ -110,7 +123,7 @@ def value_rows(row):
 def initiative_objects(portfolio):
     """Yield the initiatives of the JSON file, each with its headline measure and all measures."""
     for row in portfolio.stream():
-        yield initiative_object(row.summary) | {
+        yield initiative_object(row.page, row.summary) | {
             "headline": headline_of(row.summary),
             "measures": measure_objects(row.page),
         }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When, prefetch_related_objects
 
 from core.models import in_batches
 from core.search.site_search import page_number
@@ -36,7 +36,7 @@ COLUMNS = [
 ]
 # Which field of a TableRow stands in a column that is left out where no row fills it.
 FIELDS = {
-    "Status": "status",
+    "Status": "progress",
     "When": "when",
     "Where": "where",
     "Population": "population",
@@ -56,6 +56,7 @@ COLUMNS_READ = (
     "places_are_partial",
     "population",
     "as_of",
+    "shows_said_and_done",
 )
 
 
@@ -77,6 +78,7 @@ class TableRow:
     url: str
     title: str
     status: str
+    said_and_done: str
     when: str
     where: str
     population: str
@@ -84,12 +86,19 @@ class TableRow:
     headline: object
     as_of: object
 
+    @property
+    def progress(self):
+        """What stands in the column of the status, "" if nothing does."""
+        return self.status or self.said_and_done
+
 
 def table_rows(pages, request):
     """The TableRows of a queryset of initiatives; of their measures only the headlines are read."""
     first = Measure.objects.results().filter(page=OuterRef("pk")).headline_first()
     pages = pages.only(*COLUMNS_READ).annotate(headline_id=Subquery(first.values("pk")[:1]))
     pages = pages.prefetch_related("states", "offices", "supports")
+    # Of most initiatives nothing is asked of their activities.
+    prefetch_related_objects([page for page in pages if page.shows_said_and_done], "activities")
     headlines = Measure.objects.in_bulk([page.headline_id for page in pages if page.headline_id])
     return [table_row(page, headlines.get(page.headline_id), request) for page in pages]
 
@@ -101,6 +110,7 @@ def table_row(page, headline, request):
         url=page.get_url(request),
         title=page.title,
         status=facts.get("Status", ""),
+        said_and_done=facts.get("Said and done", ""),
         when=when_text(page.starts, page.ends, page.status),
         where=facts.get("Where", ""),
         population=page.population,

@@ -106,6 +106,14 @@ class InitiativePage(
     )
     accent = models.CharField(max_length=8, choices=Accent.choices, default=Accent.INDIGO)
     body = StreamField(BodyStreamBlock(), blank=True, help_text="The story of the work.")
+    # The release that still runs while this one is set up writes rows without this column.
+    shows_said_and_done = models.BooleanField(
+        "show what was said and what was done",
+        default=False,
+        db_default=False,
+        help_text="Readers see how far each activity has got. Without the tick they see no states, "
+        "and nothing of activities that are planned or dropped.",
+    )
     national = models.BooleanField(
         default=False, help_text="It works in the whole country. Tick only if that is stated."
     )
@@ -148,6 +156,7 @@ class InitiativePage(
         FieldPanel("body"),
         RowsPanel("goals", heading="Aims", label="Aim"),
         RowsPanel("activities", heading="What we do", label="Activity"),
+        FieldPanel("shows_said_and_done"),
         RowsPanel("themes", heading="What it examines", label="Theme"),
     ]
     place_panels = [

@@ -9,10 +9,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from core.dates.days import current_day
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.fields import LineField
 from core.models import RecordRow
+from initiatives.activities.rules import OWED, SaidAndDone, State, as_key
 
 PAGE = "initiatives.InitiativePage"
 
@@ -30,15 +32,37 @@ class Goal(Orderable):
 
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="goals")
     text = LineField(max_length=240, help_text="One aim, in one sentence.")
+    # The release that still runs while this one is set up writes rows without this column. Names,
+    # because a row that was added to a draft has no id before it is published.
+    served_by = models.TextField(
+        max_length=1200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The measures and activities of this page that serve the aim, by name, a line "
+        "each. The program summary shows them under the aim.",
+    )
 
-    panels = [FieldPanel("text")]
+    panels = [FieldPanel("text"), FieldPanel("served_by")]
 
     def __str__(self):
         return self.text
 
+    @property
+    def served_by_names(self):
+        """The names of measures and activities, as they were typed."""
+        return [line.strip() for line in self.served_by.splitlines() if line.strip()]
 
-class Activity(Orderable):
-    """Something the initiative does or did."""
+    def chosen(self, names):
+        """Those of the names (str) that the aim points to, in their order."""
+        wanted = set(map(as_key, self.served_by_names))
+        return [name for name in names if as_key(name) in wanted]
+
+
+class Activity(SaidAndDone, Orderable):
+    """Something the initiative does or did, or plans."""
+
+    State = State
 
     class Kind(models.TextChoices):
         """What kind of thing was done."""
@@ -54,13 +78,36 @@ class Activity(Orderable):
     text = models.TextField(max_length=600, blank=True)
     kind = models.CharField(max_length=24, choices=Kind.choices, blank=True)
     date = PartialDateField(
-        help_text="2023, 2023-05 or 2023-05-12: as much as you know. Dated rows form a timeline."
+        help_text="When it was done, or dropped: 2023, 2023-05 or 2023-05-12, as much as you know. "
+        "Dated rows form a timeline."
+    )
+    # The release that still runs while this one is set up writes rows without these columns.
+    state = models.CharField(
+        max_length=12,
+        choices=State.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Empty if nobody states it. What is late is computed from “Planned for”.",
+    )
+    planned_on = PartialDateField(
+        verbose_name="planned for", help_text="What was promised. It stays when the thing is done."
+    )
+    dropped_because = LineField(
+        "why it was dropped",
+        max_length=240,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="One sentence for readers. Only for what was dropped.",
     )
 
     panels = [
         FieldPanel("title"),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+        FieldRowPanel([FieldPanel("state"), FieldPanel("planned_on")]),
+        FieldPanel("dropped_because"),
     ]
 
     class Meta(Orderable.Meta):
@@ -68,6 +115,19 @@ class Activity(Orderable):
 
     def __str__(self):
         return self.title
+
+    @property
+    def said_today(self):
+        """The Said of today, or None."""
+        return self.said(current_day())
+
+    @property
+    def day(self):
+        """The PartialDate under which a timeline of what was said and done has it, or None.
+
+        That is when it was done or dropped, and of what is still owed when it is planned for.
+        """
+        return self.date or (self.planned_on if self.state in OWED else None)
 
 
 class Theme(Orderable):

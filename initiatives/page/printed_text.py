@@ -17,7 +17,8 @@ def printed_text(page):
     lines = [page.summary, stream_text(page.body), *(goal.text for goal in rows.goals)]
     for row in [*rows.activities["undated"], *rows.activities["dated"]]:
         kind = row.get_kind_display() if row.kind else ""
-        lines += [row.title, row.text, joined(kind, date_text(row.date))]
+        said = page.shows_said_and_done and row.said_today
+        lines += [row.title, row.text, joined(kind, date_text(row.date)), str(said or "")]
     for row in rows.themes:
         lines += [row.title, row.text]
     for row in rows.groups:

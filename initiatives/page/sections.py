@@ -6,10 +6,13 @@ reduced here, once, to what readers may see. Templates only print.
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
 
+from core.dates.days import current_day
 from core.models import visible_teasers
+from initiatives.activities.rules import PROMISES_ALONE, Tally
 from initiatives.measures.value import MeasureValue
 from initiatives.page.cards import (
     places_in_brief,
@@ -79,12 +82,22 @@ class InitiativeSections:
     @cached_property
     def activities(self):
         """Rows (Activity) under "undated" in their order and "dated" by date."""
-        rows = [row for row in self.page.activities.all() if row.title]
-        dated = [row for row in rows if row.date]
+        rows, day = [row for row in self.page.activities.all() if row.title], attrgetter("day")
+        if not self.page.shows_said_and_done:
+            rows = [row for row in rows if row.state not in PROMISES_ALONE]
+            day = attrgetter("date")
         return {
-            "undated": [row for row in rows if not row.date],
-            "dated": sorted(dated, key=lambda row: row.date),
+            "undated": [row for row in rows if not day(row)],
+            "dated": sorted(filter(day, rows), key=day),
         }
+
+    @cached_property
+    def tally(self):
+        """The Tally of what was said and done, where staff show it; else None."""
+        if not self.page.shows_said_and_done:
+            return None
+        rows = [*self.activities["undated"], *self.activities["dated"]]
+        return Tally.of(rows, current_day())
 
     @cached_property
     def themes(self):
@@ -203,6 +216,7 @@ class InitiativeSections:
             Fact("Status", page.get_status_display() if page.status else ""),
             Fact(label, when),
             Fact("Where", where),
+            Fact("Said and done", self.tally.text if self.tally else "", "activities"),
             Fact("Supported by", supporters, "supporters"),
         ]
         return [fact for fact in facts if fact.value]

@@ -46,7 +46,8 @@ def summary_of_page(page, audience=Readers.PUBLIC, request=None):
         facts=[(fact.label, fact.value) for fact in rows.facts],
         need=page.need,
         goals=[goal.text for goal in rows.goals],
-        activities=[ActivitySummary(row.title, row.text, row.kind, row.date) for row in activities],
+        served_by=served_by(rows, activities),
+        activities=[activity_summary(row, page.shows_said_and_done) for row in activities],
         population=page.population,
         geography=geography_of(where, page.geography_note),
         places=[Place(state.code, state.name) for state in rows.states],
@@ -72,6 +73,23 @@ def summary_of_page(page, audience=Readers.PUBLIC, request=None):
         published_at=version.published_at if version else None,
         is_kept=page.show_in_portfolio,
     )
+
+
+def served_by(rows, activities):
+    """What serves each aim, a list of names for each; [] if no aim points to anything.
+
+    Only what readers see is named: results, and activities as the summary lists them.
+    """
+    names = [value.name for value in rows.measures if value.is_result]
+    names += [activity.title for activity in activities]
+    found = [list(dict.fromkeys(goal.chosen(names))) for goal in rows.goals]
+    return found if any(found) else []
+
+
+def activity_summary(row, is_said):
+    """The ActivitySummary of an Activity; `is_said` tells whether its state is shown."""
+    stated = (row.state, row.planned_on, row.dropped_because) if is_said and row.state else ()
+    return ActivitySummary(row.title, row.text, row.kind, row.date, *stated)
 
 
 def geography_of(where, note):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import dollars
 from core.text import with_colon
+from initiatives.activities.rules import SaidAndDone
 
 GRANT_TEXTS = {
     "text_50": "In 50 words",
@@ -35,13 +36,19 @@ class Place:
 
 
 @dataclass(frozen=True)
-class ActivitySummary:
-    """Something the initiative does or did; `kind` is a value of Activity.Kind or ""."""
+class ActivitySummary(SaidAndDone):
+    """Something the initiative does or did; `kind` is a value of Activity.Kind or "".
+
+    state, planned_on, dropped_because: as in Activity; falsy unless staff show them.
+    """
 
     title: str = ""
     text: str = ""
     kind: str = ""
     date: PartialDate | None = None
+    state: str = ""
+    planned_on: PartialDate | None = None
+    dropped_because: str = ""
 
     @property
     def date_text(self):
@@ -134,11 +141,15 @@ class CareNote:
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """An entry of a list: words, and what is said of them in a quieter voice."""
+    """An entry of a list: words, and what is said of them in a quieter voice.
+
+    is_whole: whether the note stays in one line, as a date does.
+    """
 
     text: str
     note: str = ""
     email: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 
-from core.dates.days import local_day
+from core.dates.days import current_day, local_day
 from core.dates.partial_dates import PartialDate
+from core.text import sentence
 from initiatives.measures.rules import State
 from initiatives.page.cards import when_text
 from initiatives.program_summary.outputs.tables import ResultsTable
@@ -35,6 +36,8 @@ class ProgramSummary:
 
     facts: (label, words) pairs of the strip under the title.
     results: MeasureValue objects; numbers about the field at large are no results.
+    served_by: names of the results and activities that serve each of the goals, or [].
+    said_on: the day on which what is owed is late or not; None for today.
     grant_texts: the texts for grant forms by key ("text_50"), those that staff wrote.
     budget, and parts of `supports` and `learned`: only for the audience that may see them.
     address: where the page of the initiative is, absolute; "" in a draft without one.
@@ -53,6 +56,7 @@ class ProgramSummary:
     facts: list = field(default_factory=list)
     need: str = ""
     goals: list = field(default_factory=list)
+    served_by: list = field(default_factory=list)
     activities: list = field(default_factory=list)
     population: str = ""
     geography: str = ""
@@ -76,6 +80,7 @@ class ProgramSummary:
     version_number: int | None = None
     published_at: datetime.datetime | None = None
     is_kept: bool = True
+    said_on: datetime.date | None = None
 
     @property
     def is_for_funders(self):
@@ -144,7 +149,7 @@ class ProgramSummary:
     @cached_property
     def sections(self):
         """SummarySections in the order of print; what is unknown has none, except results."""
-        activities = [SummaryLine(row.title, row.date_text) for row in self.activities]
+        activities = [self._activity_line(row) for row in self.activities]
         where = [*paragraphs(self.population), *paragraphs(self.geography)]
         names = ", ".join(place.name for place in self.places)
         label = f"Map of the states where it works: {names}." if names else ""
@@ -153,9 +158,7 @@ class ProgramSummary:
         table = ResultsTable.of(self.results) if self.results else none_yet
         candidates = [
             SummarySection("need", "The need", "text", paragraphs(self.need)),
-            SummarySection(
-                "goals", "Goals", "numbered", [SummaryLine(goal) for goal in self.goals]
-            ),
+            SummarySection("goals", "Goals", "numbered", self._goal_lines),
             SummarySection("activities", "Activities", "list", activities),
             SummarySection(
                 "places",
@@ -208,6 +211,46 @@ class ProgramSummary:
         if self.permanent_address:
             address = self.permanent_address
             lines.append(FootLine(address, "Permanent address", address))
+        return lines
+
+    @property
+    def aims(self):
+        """(goal, results, activities) of each goal: the rows that serve it, of those above."""
+        served = self.served_by or [[]] * len(self.goals)
+        return [
+            (
+                goal,
+                [value for value in self.results if value.name in names],
+                [row for row in self.activities if row.title in names],
+            )
+            for goal, names in zip(self.goals, served, strict=True)
+        ]
+
+    def said(self, activity):
+        """The Said of an ActivitySummary on the day that the summary speaks of, or None."""
+        return activity.said(self.said_on or current_day())
+
+    def _activity_line(self, activity):
+        said = self.said(activity)
+        if said:
+            return SummaryLine(activity.title, str(said))
+        return SummaryLine(activity.title, activity.date_text, is_whole=bool(activity.date))
+
+    @property
+    def _goal_lines(self):
+        lines = []
+        for goal, results, activities in self.aims:
+            done = [
+                f"{row.title} ({said.word.lower()})" if (said := self.said(row)) else row.title
+                for row in activities
+            ]
+            counted = [f"{value.name}: {value.current_text}" for value in results]
+            notes = [
+                sentence(f"{label} {'; '.join(names)}")
+                for label, names in (("Activities:", done), ("Measures:", counted))
+                if names
+            ]
+            lines.append(SummaryLine(goal, " ".join(notes)))
         return lines
 
     @property

@@ -8,6 +8,7 @@ import datetime
 from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
+from core.dates.days import local_day
 from core.dates.partial_dates import PartialDate
 from core.exports.numbers import digits
 from initiatives.measures.earlier import EarlierValue, FormerNumber
@@ -32,15 +33,18 @@ NOT_STORED = {
     "published_at",
     "is_kept",
     "care_note",
+    "said_on",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
-PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}
+PARTIAL_DATES = {"date", "planned_on", "baseline_on", "target_on", "current_on", "starts", "ends"}
 PARTS = {
     "activities": ActivitySummary,
     "places": Place,
     "results": MeasureValue,
     "supports": SupportSummary,
 }
+# What an activity says where staff show what was said and done.
+SAID = ("state", "planned_on", "dropped_because")
 # Parts of a value.
 VALUES = {"earlier": EarlierValue, "corrected": FormerNumber}
 
@@ -73,11 +77,17 @@ def summary_data(summary):
     for name in PARTS:
         # Not asdict() of the whole: it would take partial dates apart as well.
         data[name] = [{f.name: getattr(row, f.name) for f in fields(row)} for row in data[name]]
-    for row in data["results"]:
-        # A number by itself keeps the shape it had before there were series.
-        for name in SERIES:
-            if not row[name]:
-                del row[name]
+    # What says nothing more keeps the shape it had before there was more to say, so that no version
+    # is made that shows readers nothing new.
+    for rows, later in (
+        (data["results"], SERIES),
+        (data["activities"], SAID),
+        ([data], ("served_by",)),
+    ):
+        for row in rows:
+            for name in later:
+                if not row[name]:
+                    del row[name]
     data["contact"] = asdict(summary.contact) if summary.contact else None
     return plain(data)
 
@@ -133,6 +143,7 @@ def summary_of_version(version, address=""):
         address=address,
         version_number=version.number,
         published_at=version.published_at,
+        said_on=local_day(version.published_at),
     )
 
 

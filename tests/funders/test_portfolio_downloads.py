@@ -75,6 +75,10 @@ def test_csv_has_one_row_per_initiative(known, csv_rows):
             "headline_measured_on_precision": "month",
             "headline_measured_on_sort": "2023-05-01",
             "headline_source": "Annual report",
+            "activities_said": "",
+            "activities_done": "",
+            "activities_late": "",
+            "activities_dropped": "",
             "as_of": "2026-11-12",
         }
     ]

@@ -11,7 +11,8 @@ from initiatives.measures.columns import result_object
 from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
 
 # Raise the second number when a name is added, the first when one changes its meaning or goes.
-# 1.1: the values of a result; beside each date its precision and a day to sort by.
+# 1.1: the values of a result; beside each date its precision and a day to sort by; what serves an
+# aim, and how far an activity has got.
 FIRST_VERSION, SCHEMA_VERSION = VERSIONS = ("1.0", "1.1")
 SCHEMA_PATH = "/schemas/program-summary.json"
 FIRST_SCHEMA_PATH = "/schemas/program-summary-1.0.json"
@@ -47,7 +48,15 @@ def json_data(summary):
         "content_note": summary.content_note or None,
         "need": summary.need or None,
         "goals": summary.goals,
-        "activities": [activity(row) for row in summary.activities],
+        "aims": [
+            {
+                "text": goal,
+                "results": [value.name for value in results],
+                "activities": [row.title for row in activities],
+            }
+            for goal, results, activities in summary.aims
+        ],
+        "activities": [activity(row, summary.said(row)) for row in summary.activities],
         "population": summary.population or None,
         "geography": {
             "text": summary.geography or None,
@@ -74,13 +83,20 @@ def states_are_complete(summary):
     return not summary.places_are_partial if summary.places else None
 
 
-def activity(row):
-    """One ActivitySummary."""
+def activity(row, said):
+    """One ActivitySummary with its Said, which is None where staff show no states."""
     return {
         "title": row.title,
         "text": row.text or None,
         "kind": row.kind or None,
         **dated("date", row.date),
+        "said_and_done": said
+        and {
+            "state": said.stage,
+            "text": str(said),
+            **dated("planned_for", row.planned_on),
+            "dropped_because": row.dropped_because or None,
+        },
     }
 
 

@@ -23,7 +23,7 @@ def test_every_section_holds_what_the_record_says():
     assert {section.key: section.content for section in summary.sections} == {
         "need": ["Few people."],
         "goals": [SummaryLine("More offices.")],
-        "activities": [SummaryLine("A meeting", "May 2023")],
+        "activities": [SummaryLine("A meeting", "May 2023", is_whole=True)],
         "places": ["Rural counties", "Maine"],
         "results": ["Not yet measured."],
         "support": [SummaryLine("With thanks", "2022–2024, $5")],
