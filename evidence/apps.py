@@ -6,7 +6,7 @@ class EvidenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Watch what makes numbers appear and disappear, and describe the downloads."""
-        from evidence import formats, recording  # noqa: F401
+        """Watch what makes numbers appear and disappear, link to them, describe the files."""
+        from evidence import formats, recording, showcase  # noqa: F401
 
         formats.describe()

@@ -106,6 +106,11 @@ class LedgerLine:
         return not self.is_open or self.entry.withdrawn_on is not None
 
     @property
+    def is_latest(self):
+        """Whether it is the number that its measure shows now, of which there is one."""
+        return not self.is_withdrawn and self.entry.place == LedgerEntry.Place.LATEST
+
+    @property
     def state(self):
         """How the number stands: one of STATES."""
         if not self.is_open:

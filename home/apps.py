@@ -26,7 +26,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare rules; watch for the end of a migration."""
-        from home import publish_rules  # noqa: F401
+        """Declare rules and what needs attention; watch for the end of a migration."""
+        from home import attention, publish_rules  # noqa: F401
 
         post_migrate.connect(give_site_its_address, sender=self)

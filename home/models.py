@@ -7,10 +7,13 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock, LinkStreamBlock
+from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock
 from core.fields import LineField
-from core.models import BasePage, visible_teasers
+from core.layout.frame import SiteLayout
+from core.models import BasePage, visible_pages
 from core.text import stream_text
+from home.evidence import numbers_of
+from home.line_of_time import line_of_time
 from home.showcase import showcase
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
@@ -55,6 +58,15 @@ class HomePage(PublishingMixin, BasePage):
         null=True,
         help_text="Where readers go from here: two links are enough.",
     )
+    evidence = StreamField(
+        MeasureStreamBlock(max_num=3),
+        blank=True,
+        null=True,
+        verbose_name="numbers",
+        help_text="Up to three measures to set large, always with their latest value. One whose "
+        "date is more than a year past, that is no longer measured or that readers no longer see "
+        "leaves this page by itself.",
+    )
     body = StreamField(BodyStreamBlock(), blank=True)
 
     content_panels = [
@@ -63,6 +75,7 @@ class HomePage(PublishingMixin, BasePage):
         FieldPanel("statement"),
         FieldPanel("lead"),
         FieldPanel("ways_on"),
+        FieldPanel("evidence"),
         FieldPanel("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
@@ -112,8 +125,14 @@ class HomePage(PublishingMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["showcase"] = showcase(request, SHOWN)
         # None unless readers may see it.
-        context["about"] = visible_teasers([self.about_page_id]).get(self.about_page_id)
-        return context
+        about = visible_pages().filter(pk=self.about_page_id).specific().first()
+        facts = SiteLayout.for_request(request).organization
+        url = about.get_url(request) if about else ""
+        return context | {
+            "about": about,
+            "numbers": numbers_of(self, request),
+            "line": line_of_time(request, facts, about, url),
+        }
 
 
 class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
@@ -138,6 +157,13 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     def reading_text(self):
         return "\n".join([self.introduction, stream_text(self.body)])
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        if HomePage.objects.filter(about_page=self.pk).exists():
+            facts = SiteLayout.for_request(request).organization
+            context["line"] = line_of_time(request, facts, self)
+        return context
 
     def published_parts(self):
         text = PublishedSection("text", "Text", "versions/text.html", self.body)

@@ -6,7 +6,13 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare rules, what grows old and the home page's cards; describe the summaries' data."""
-        from initiatives import attention, publish_rules, schemas, showcase  # noqa: F401
+        """Declare rules, what grows old and what home shows; describe the summaries' data."""
+        from initiatives import (  # noqa: F401
+            attention,
+            line_of_time,
+            publish_rules,
+            schemas,
+            showcase,
+        )
 
         schemas.describe()

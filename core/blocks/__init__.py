@@ -1,6 +1,6 @@
 from core.blocks.evidence import TableBlock
 from core.blocks.links import LinkStreamBlock
-from core.blocks.measures import KeyFactBlock, measure_label
+from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
 
@@ -8,6 +8,7 @@ __all__ = [
     "BodyStreamBlock",
     "KeyFactBlock",
     "LinkStreamBlock",
+    "MeasureStreamBlock",
     "ParagraphBlock",
     "QuestionsBlock",
     "QuoteBlock",

@@ -102,6 +102,12 @@ class MeasureChooserBlock(blocks.ChooserBlock):
         preview_value = staticmethod(example)
 
 
+class MeasureStreamBlock(blocks.StreamBlock):
+    """Measures in the order to show."""
+
+    measure = MeasureChooserBlock()
+
+
 class KeyFactStructValue(blocks.StructValue):
     """The number a key fact prints, if readers may see it."""
 

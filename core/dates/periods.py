@@ -1,11 +1,16 @@
 """Periods in words, of which the beginning or the end may be unknown."""
 
-from core.dates.days import current_day
+from core.dates.days import a_year_before, current_day
 
 
 def is_ahead(date):
     """Whether the whole of a PartialDate lies after today: a year counts once it has begun."""
     return date.earliest > current_day()
+
+
+def is_over_a_year_old(date, day):
+    """Whether the whole of a PartialDate lies more than a year before a day: 2025 did in 2027."""
+    return date.latest < a_year_before(day)
 
 
 def period_text(starts, ends):
