@@ -38,8 +38,7 @@ def example():
 def measure_label(measure):
     """How editors know a measure: "more than 15 convenings (Title of the page)"."""
     fact = measure.key_fact
-    words = " ".join(part for part in (fact.number_text, fact.name) if part)
-    return f"{words} ({measure.page.title})"
+    return f"{fact.text_with_name} ({measure.page.title})"
 
 
 class MeasureChooser(BaseChooser):

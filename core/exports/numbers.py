@@ -1,5 +1,7 @@
 """A Decimal as text: the one place that writes it, for pages, files and stored versions alike."""
 
+MINUS = "\N{MINUS SIGN}"
+
 
 def _without_idle_zeros(text):
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -10,12 +12,21 @@ def digits(value):
     return _without_idle_zeros(f"{value:f}")
 
 
+def with_minus(digits):
+    """A number in digits as print shows it: a minus sign, which is longer than a hyphen."""
+    return digits.replace("-", MINUS, 1)
+
+
 def grouped(value):
-    """A Decimal with thousands separators and no idle zeros: 2300 → "2,300", 0.50 → "0.5"."""
-    return _without_idle_zeros(f"{value:,f}")
+    """A Decimal as people read it: thousands apart, a minus sign, no idle zeros: 2300 → "2,300"."""
+    return with_minus(_without_idle_zeros(f"{value:,f}"))
 
 
-def dollars(amount):
-    """An amount (Decimal) in US dollars in words, with cents only where there are some."""
-    cents = 0 if amount == amount.to_integral_value() else 2
-    return f"${amount:,.{cents}f}"
+def money(amount, sign="$"):
+    """An amount (Decimal) with its currency sign: "$1,200", "$0.50", "−€3".
+
+    It has cents only where there are some, and then two digits of them or all that were given.
+    """
+    number = _without_idle_zeros(f"{abs(amount):,f}")
+    whole, point, cents = number.partition(".")
+    return f"{MINUS if amount < 0 else ''}{sign}{whole}{point}{cents and cents.ljust(2, '0')}"

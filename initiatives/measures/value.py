@@ -20,46 +20,16 @@ from initiatives.measures.earlier import (
     earlier_values,
 )
 from initiatives.measures.rules import MeasureRules, State
-from initiatives.measures.units import QUALIFIERS, unit_word, with_sign, with_unit
-from initiatives.measures.way import way_of
+from initiatives.measures.units import (
+    QUALIFIERS,
+    repeats_unit,
+    unit_word,
+    with_sign,
+    with_unit,
+)
+from initiatives.measures.way import bar_of, progress_of, way_of
 
 NOT_SET = "Not set"
-# The line of a bar, in units of which it has 100.
-MARGIN = Decimal(4)
-WIDTH = Decimal(100)
-
-
-@dataclass(frozen=True)
-class MeasureBar:
-    """Where baseline, current value and target stand on a line of 100 units; "" for none.
-
-    is_backward: whether the way from baseline to target leads left, as when fewer is better.
-    """
-
-    baseline_x: str
-    current_x: str
-    target_x: str
-    is_backward: bool
-
-
-def bar_of(baseline, current, target):
-    """The bar of a number (Decimal) and where it came from and should lead (Decimals or None).
-
-    None where there is no distance. Positions keep a margin of 4 units; the smallest number stands
-    left even when it is negative.
-    """
-    known = [number for number in (baseline, current, target) if number is not None]
-    lowest, highest = min(known), max(known)
-    if lowest == highest:
-        return None
-    scale = (WIDTH - 2 * MARGIN) / (highest - lowest)
-
-    def place(number):
-        return "" if number is None else f"{(number - lowest) * scale + MARGIN:.1f}"
-
-    begin = current if baseline is None else baseline
-    end = current if target is None else target
-    return MeasureBar(place(baseline), place(current), place(target), end < begin)
 
 
 @dataclass(frozen=True)
@@ -182,8 +152,26 @@ class MeasureValue(MeasureRules):
 
     @property
     def unit_word(self):
-        """The unit if it is a word and no sign."""
-        return unit_word(self.unit)
+        """The unit if it is a word and no sign, as it follows the number."""
+        return unit_word(self.unit, self.current)
+
+    @property
+    def unit_before_name(self):
+        """The same where the name follows; "" if the name says it already: "people held"."""
+        return "" if repeats_unit(self.name, self.unit) else self.unit_word
+
+    @property
+    def text_before_name(self):
+        """The number in words, or the state, where the name follows: "more than 15"."""
+        if not self.has_number:
+            return self.state_label
+        words = (self.qualifier_label, self.signed_value, self.unit_before_name)
+        return " ".join(filter(None, words))
+
+    @property
+    def text_with_name(self):
+        """What is said in one line: "more than 15 people held"."""
+        return f"{self.text_before_name} {self.name}".strip()
 
     @property
     def number_text(self):
@@ -239,6 +227,14 @@ class MeasureValue(MeasureRules):
     def bar(self):
         """The MeasureBar from baseline to target, or None where there is nothing to compare."""
         return bar_of(self.baseline, self.current, self.target) if self.has_number else None
+
+    @property
+    def progress_text(self):
+        """How far it came from the baseline toward the target; "" where nobody can say."""
+        if None in (self.baseline, self.current, self.target):
+            return ""
+        numbers = (self.baseline, self.current, self.target)
+        return progress_of(numbers, self.qualifier, self.unit)
 
 
 def _with_date(number, date):

@@ -1,16 +1,17 @@
-"""The way of a number from its first value to its latest, in words and as a line.
+"""The way of a number in words and drawn: to its target, and from its first value to its latest.
 
 A fall is told and drawn like a rise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.safestring import mark_safe
 
+from initiatives.measures.rules import Qualifier
 from initiatives.measures.series import date_of
-from initiatives.measures.units import when, with_qualifier, with_unit
+from initiatives.measures.units import QUALIFIERS, currency_sign, when, with_qualifier, with_unit
 
 # A line for fewer says nothing that the words do not say at a glance.
 FEWEST_TOLD, FEWEST_DRAWN = 2, 3
@@ -20,6 +21,101 @@ ARROW = " → "
 KEPT = 2048
 # The drawing's own units; the margin leaves room for the dot and the stroke.
 WIDTH, HEIGHT, MARGIN = 160, 44, 5
+# The line of a bar, in units of which it has 100.
+BAR_WIDTH, BAR_MARGIN = Decimal(100), Decimal(4)
+# What a number that is not exact says of a distance that shrinks while it grows.
+SHRINKING = {
+    Qualifier.AT_LEAST: "up to",
+    Qualifier.MORE_THAN: "less than",
+    Qualifier.UP_TO: "at least",
+}
+# What says of a distance that it may be none at all.
+LESS = ("up to", "less than")
+
+
+@dataclass(frozen=True)
+class MeasureBar:
+    """Where baseline, current value and target stand on a line of 100 units; "" for none.
+
+    is_backward: whether the way from baseline to target leads left, as when fewer is better.
+    moved_x, moved_width: what lies between baseline and current value; "" without a baseline.
+    is_away: whether that leads away from the target.
+    """
+
+    baseline_x: str
+    current_x: str
+    target_x: str
+    is_backward: bool
+    moved_x: str = ""
+    moved_width: str = ""
+    is_away: bool = False
+
+
+def bar_of(baseline, current, target):
+    """The bar of a number (Decimal) and where it came from and should lead (Decimals or None).
+
+    None where there is no distance. Positions keep a margin of 4 units; the smallest number stands
+    left even when it is negative.
+    """
+    known = [number for number in (baseline, current, target) if number is not None]
+    lowest, highest = min(known), max(known)
+    if lowest == highest:
+        return None
+    scale = (BAR_WIDTH - 2 * BAR_MARGIN) / (highest - lowest)
+
+    def place(number):
+        return "" if number is None else f"{(number - lowest) * scale + BAR_MARGIN:.1f}"
+
+    begin = current if baseline is None else baseline
+    end = current if target is None else target
+    bar = MeasureBar(place(baseline), place(current), place(target), end < begin)
+    if baseline is None or current == baseline:
+        return bar
+    width = f"{abs(current - baseline) * scale:.1f}"
+    away = target is not None and leads_away(baseline, current, target)
+    return replace(bar, moved_x=place(min(baseline, current)), moved_width=width, is_away=away)
+
+
+def leads_away(baseline, current, target):
+    """Whether the way from baseline to current number leads from where the target is."""
+    return target != baseline and (current - baseline) * (target - baseline) < 0
+
+
+def progress_of(numbers, qualifier, unit):
+    """How far a number came, in words: "15 of 60 days toward the target"; "" where nobody can say.
+
+    Args:
+        numbers: baseline, current number and target (Decimals).
+        qualifier: how exact the current number is, a value of Qualifier.
+        unit: that of all three.
+    """
+    baseline, current, target = numbers
+    moved, whole = current - baseline, abs(target - baseline)
+    if not whole:
+        return ""
+    # Between two percentages lie percentage points.
+    unit = "percentage points" if unit == "%" else unit
+    how = QUALIFIERS[qualifier] if qualifier else ""
+    if moved < 0:
+        how = SHRINKING.get(qualifier, how)
+    away, past = leads_away(*numbers), abs(moved) - whole
+
+    def words(distance, unit=unit):
+        return f"{how} {with_unit(distance, unit)}".strip()
+
+    if not moved:
+        return "" if how else "no change toward the target so far"
+    if past < 0 and not away:
+        # One unit for both numbers: that of the second.
+        part = words(abs(moved), unit if currency_sign(unit) else "")
+        return f"{part} of {with_unit(whole, unit)} toward the target"
+    if how in LESS:
+        return ""
+    if away:
+        return f"moved away from the target by {words(abs(moved))}"
+    if past:
+        return f"target passed by {words(past)}"
+    return "" if qualifier == Qualifier.ABOUT else "target reached"
 
 
 @dataclass(frozen=True)

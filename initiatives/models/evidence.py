@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from core.dates.days import current_day
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
-from core.exports.numbers import dollars
+from core.exports.numbers import money
 from core.fields import LineField, NumberField, WebAddressField
 from core.models import RecordRow
 from initiatives.measures import series
@@ -277,4 +277,4 @@ class Support(RecordRow):
         """The amount in US dollars, if staff show it; else ""."""
         if not self.show_amount or self.amount is None:
             return ""
-        return dollars(self.amount)
+        return money(self.amount)

@@ -58,7 +58,7 @@ def measure_text(measure):
     if measure.has_number:
         known.insert(0, (measure.baseline_number, measure.baseline_on))
     ends = [joined(number, date_text(date)) for number, date in known if number]
-    words = [f"{measure.number_text or measure.state_label} {measure.name}", *ends]
+    words = [measure.text_with_name, measure.progress_text, *ends]
     if measure.has_number:
         words += ["" if measure.is_measured else measure.state_label, measure.date_text]
         words += [measure.source, measure.method, measure.series_text]

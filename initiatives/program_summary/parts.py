@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.dates.partial_dates import PartialDate
-from core.exports.numbers import dollars
+from core.exports.numbers import money
 from core.text import with_colon
 from initiatives.activities.rules import SaidAndDone
 
@@ -79,7 +79,7 @@ class SupportSummary:
         """The amount in words; says so if it is not public. "" without an amount."""
         if self.amount is None:
             return ""
-        return dollars(self.amount) + ("" if self.amount_is_public else ", not public")
+        return money(self.amount) + ("" if self.amount_is_public else ", not public")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Budget:
         """The amount and its period in words; "" without an amount."""
         if self.amount is None:
             return ""
-        amount = dollars(self.amount)
+        amount = money(self.amount)
         return f"{amount}, {self.period}" if self.period else amount
 
 

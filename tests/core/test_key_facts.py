@@ -66,7 +66,7 @@ def test_key_fact_follows_the_measure(measure, read):
 
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
-    [("62.5", "%", "62.5%"), ("1200", "$", "$1,200"), ("-3", "days", "-3 days"), ("0", "", "0")],
+    [("62.5", "%", "62.5%"), ("1200", "$", "$1,200"), ("-3", "days", "−3 days"), ("0", "", "0")],
 )
 def test_key_fact_prints_units_where_readers_expect_them(measure, read, number, unit, words):
     measure.current, measure.unit, measure.qualifier = Decimal(number), unit, ""

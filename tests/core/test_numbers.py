@@ -8,7 +8,7 @@ import pytest
 
 from core.dates.partial_dates import PartialDate
 from core.exports.exact_json import dumps
-from core.exports.numbers import digits, dollars, grouped
+from core.exports.numbers import digits, grouped, money
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from core.exports.numbers import digits, dollars, grouped
         ("10", "10", "10"),
         ("0", "0", "0"),
         ("0.0000", "0", "0"),
-        ("-1234.5000", "-1234.5", "-1,234.5"),
+        ("-1234.5000", "-1234.5", "−1,234.5"),
         ("1E+12", "1000000000000", "1,000,000,000,000"),
         ("1234567890123456.7891", "1234567890123456.7891", "1,234,567,890,123,456.7891"),
         ("0.12345678901234567", "0.12345678901234567", "0.12345678901234567"),
@@ -35,10 +35,17 @@ def test_number_is_written_whole_without_exponent_or_idle_zeros(number, in_digit
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [("1200", "$1,200"), ("1200.00", "$1,200"), ("0.5", "$0.50"), ("1E+6", "$1,000,000")],
+    [
+        ("1200", "$1,200"),
+        ("1200.00", "$1,200"),
+        ("0.5", "$0.50"),
+        ("1E+6", "$1,000,000"),
+        ("-3.5", "−$3.50"),
+        ("0.125", "$0.125"),
+    ],
 )
 def test_amount_has_cents_only_where_there_are_some(amount, words):
-    assert dollars(Decimal(amount)) == words
+    assert money(Decimal(amount)) == words
 
 
 def test_dates_in_json_are_as_exact_as_they_are_known():

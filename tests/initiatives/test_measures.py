@@ -5,8 +5,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.dates.partial_dates import PartialDate
-from initiatives.measures.value import MeasureValue, bar_of, with_unit
+from initiatives.measures.units import with_unit
+from initiatives.measures.value import MeasureValue
+from initiatives.measures.way import bar_of, progress_of
 from initiatives.models import InitiativePage, Measure
+from initiatives.page.printed_text import measure_text
 from initiatives.program_summary import summary_of_page
 from tests.factories import InitiativePageFactory, MeasureFactory
 
@@ -26,15 +29,119 @@ def measure(**values):
     [
         ("62.5", "%", "62.5%"),
         ("1200", "$", "$1,200"),
-        ("-1200", "$", "-$1,200"),
+        ("-1200", "$", "−$1,200"),
         ("0", "$", "$0"),
-        ("-0.5", "€", "-€0.5"),
+        ("-0.5", "€", "−€0.50"),
+        ("1250.5", "dollars", "$1,250.50"),
+        ("0.125", "US dollars", "$0.125"),
         ("3", "days", "3 days"),
+        ("-4", "", "−4"),
+        ("-4", "%", "−4%"),
         ("3", "", "3"),
     ],
 )
 def test_unit_stands_where_readers_expect_it(number, unit, words):
     assert with_unit(Decimal(number), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("1", "days", "1 day"),
+        ("-1", "degrees", "−1 degree"),
+        ("1", "people", "1 person"),
+        ("1", "people in custody", "1 person in custody"),
+        ("1", "days per case", "1 day per case"),
+        ("1", "defense lawyers", "1 defense lawyer"),
+        ("1", "counties", "1 county"),
+        ("1", "classes", "1 class"),
+        ("1", "responses", "1 response"),
+        ("1", "percentage points", "1 percentage point"),
+        ("1", "FTE", "1 FTE"),
+        ("1", "percent", "1 percent"),
+        ("1", "series", "1 series"),
+        ("1", "in 10", "1 in 10"),
+        ("1.5", "days", "1.5 days"),
+        ("0", "days", "0 days"),
+        ("1", "dollars", "$1"),
+    ],
+)
+def test_one_of_a_kind_is_in_the_singular(number, unit, words):
+    assert with_unit(Decimal(number), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "words"),
+    [
+        ("people", "people held before trial", "about 12 people held before trial"),
+        ("People", "people held", "about 12 people held"),
+        ("days", "days", "about 12 days"),
+        ("days", "daytime visits", "about 12 days daytime visits"),
+        ("%", "of people held", "about 12% of people held"),
+        ("", "convenings", "about 12 convenings"),
+    ],
+)
+def test_unit_that_the_name_begins_with_is_said_once(unit, name, words):
+    value = MeasureValue.of(measure(current="12", qualifier="about", unit=unit, name=name))
+    assert value.text_with_name == words
+    assert measure_text(value).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        # Baseline, current number, target.
+        ("0 15 60", "15 of 60 days toward the target"),
+        ("80 65 20", "15 of 60 days toward the target"),
+        ("0 1 60", "1 of 60 days toward the target"),
+        ("80 95 20", "moved away from the target by 15 days"),
+        ("20 19 80", "moved away from the target by 1 day"),
+        ("20 20 80", "no change toward the target so far"),
+        ("20 80 80", "target reached"),
+        ("80 15 20", "target passed by 5 days"),
+        ("20 30 20", ""),
+    ],
+)
+def test_progress_is_told_in_words(numbers, words):
+    assert progress_of(list(map(Decimal, numbers.split())), "", "days") == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "qualifier", "words"),
+    [
+        ("0 15 60", "at_least", "at least 15 of 60 toward the target"),
+        ("0 15 60", "about", "about 15 of 60 toward the target"),
+        ("80 65 20", "more_than", "less than 15 of 60 toward the target"),
+        ("80 65 20", "up_to", "at least 15 of 60 toward the target"),
+        ("80 95 20", "more_than", "moved away from the target by more than 15"),
+        ("20 15 80", "at_least", ""),
+        ("20 85 80", "up_to", ""),
+        ("20 80 80", "at_least", "target reached"),
+        ("20 80 80", "up_to", ""),
+        ("20 80 80", "about", ""),
+        ("20 20 80", "at_least", ""),
+    ],
+)
+def test_number_that_is_not_exact_claims_no_more_progress_than_is_known(numbers, qualifier, words):
+    assert progress_of(list(map(Decimal, numbers.split())), qualifier, "") == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("%", "15 of 60 percentage points toward the target"),
+        ("$", "$15 of $60 toward the target"),
+    ],
+)
+def test_progress_of_money_and_of_percentages_is_in_their_own_words(unit, words):
+    assert progress_of([Decimal(0), Decimal(15), Decimal(60)], "", unit) == words
+
+
+def test_progress_needs_a_number_a_baseline_and_a_target():
+    known = {"baseline": "0", "current": "15", "target": "60"}
+    assert MeasureValue.of(measure(**known)).progress_text
+    for missing in known:
+        assert MeasureValue.of(measure(**known | {missing: None})).progress_text == ""
 
 
 def bar(baseline=None, current=None, target=None):
@@ -92,6 +199,21 @@ def test_bar_stays_on_its_line_and_in_order_for_odd_numbers(baseline, current, t
     assert all(4 <= place <= 96 for place in places)
     numbers = [Decimal(number) for number in (baseline, current, target)]
     assert sorted(places) == [place for _, place in sorted(zip(numbers, places, strict=True))]
+
+
+def test_bar_marks_what_leads_away_from_the_target_and_only_that():
+    assert bar("80", "95", "20").is_away
+    for numbers in (("80", "65", "20"), ("80", "80", "20"), ("80", "10", "20")):
+        assert not bar(*numbers).is_away
+    assert not bar("80", "95").is_away
+
+
+@pytest.mark.parametrize("current", ["95", "65"])
+def test_bar_is_filled_between_baseline_and_current_number(current):
+    drawn = bar("80", current, "20")
+    ends = sorted([float(drawn.baseline_x), float(drawn.current_x)])
+    begin = float(drawn.moved_x)
+    assert [begin, begin + float(drawn.moved_width)] == pytest.approx(ends, abs=0.11)
 
 
 def test_bar_leaves_out_what_is_not_known():

@@ -111,7 +111,7 @@ def test_source_and_method_are_sentences_with_one_sign_each(source, method, stat
         ({"current": Decimal(0), "unit": "offices"}, "0 offices"),
         ({"current": Decimal(0), "unit": "%"}, "0%"),
         ({"current": Decimal(1), "unit": "$"}, "$1"),
-        ({"current": Decimal(-1), "unit": "$"}, "-$1"),
+        ({"current": Decimal(-1), "unit": "$"}, "−$1"),
         ({"current": Decimal(15), "qualifier_label": "more than"}, "more than 15"),
     ],
 )

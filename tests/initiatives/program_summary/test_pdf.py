@@ -210,7 +210,7 @@ def test_large_numbers_break_at_their_thousands_and_stay_in_their_column():
     lines = [line for line in "".join(runs).split() if re.fullmatch(r"-?\$?[\d,.]{6,}", line)]
     # The narrowest column has room for a dozen digits.
     assert lines and max(map(len, lines)) <= 14
-    assert "".join(lines) == "-$10,000,000,000,000$1,000,000,000,000$1,234,567,890,123,456.7891"
+    assert "".join(lines) == "−$10,000,000,000,000$1,000,000,000,000$1,234,567,890,123,456.7891"
 
 
 def test_forty_results_go_on_to_a_second_page_and_none_is_lost():

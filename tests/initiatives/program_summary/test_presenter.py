@@ -86,7 +86,7 @@ def test_numbers_about_the_field_at_large_are_no_results(offered):
         ({"current": 2, "baseline": 5, "target": 9}, "2", "5", "9"),
         ({"current": 5, "baseline": 5, "target": 5}, "5", "5", "5"),
         ({"current": 0}, "0", "Not set", "Not set"),
-        ({"current": -3, "unit": "$"}, "-$3", "Not set", "Not set"),
+        ({"current": -3, "unit": "$"}, "−$3", "Not set", "Not set"),
         ({"current": 10**12}, "1,000,000,000,000", "Not set", "Not set"),
         ({"current": "0.5000", "unit": "%"}, "0.5%", "Not set", "Not set"),
     ],
