@@ -4,7 +4,7 @@ import gc
 import sys
 import time
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -68,7 +68,8 @@ class Driver:
         self.slowest = []
         self.failures = Counter()
         self.raised = []
-        self.forms = lru_cache(maxsize=300)(self._forms)
+        # All of them: half of the time went into fetching forms again.
+        self.forms = cache(self._forms)
         got_request_exception.connect(self._note)
 
     def _note(self, sender, request, **kwargs):
