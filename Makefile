@@ -63,12 +63,16 @@ bench-admin: ## Measure how the admin's lists grow with the site
 	@$(LOCAL) bench-admin
 
 fuzz: ## Send 20,000 malformed requests and broken files (FUZZ_REQUESTS, FUZZ_SEED, FUZZ_SECONDS)
-	@FUZZ_REQUESTS=$(FUZZ_REQUESTS) FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) LOG_LEVEL=CRITICAL $(LOCAL) test -q -s \
-		tests/site/fuzz tests/uploads/test_parsers_by_chance.py \
+	@FUZZ_REQUESTS=$(FUZZ_REQUESTS) FUZZ_PARTS=$(FUZZ_PARTS) LOG_LEVEL=CRITICAL \
+		$(LOCAL) test -q -s -n $(FUZZ_PARTS) tests/site/fuzz $(ARGS)
+	@FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) LOG_LEVEL=CRITICAL $(LOCAL) test -q \
+		tests/uploads/test_parsers_by_chance.py \
 		tests/initiatives/program_summary/test_json_by_chance.py $(ARGS)
 
 FUZZ_REQUESTS ?= 20000
 FUZZ_EXAMPLES ?= 2000
+FUZZ_PARTS ?= 2
+
 drill: ## Break one part after the other under load (ARGS="kill_database" for one; needs nginx)
 	@$(LOCAL) drill $(ARGS)
 

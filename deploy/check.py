@@ -41,6 +41,7 @@ def faults():
     yield from name_faults(hosts_of(variables))
     yield from mail_faults(variables)
     yield from folder_faults(variables)
+    yield from service_faults(variables)
 
 
 def site_variables():
@@ -167,7 +168,10 @@ def mail_faults(variables):
     if not host:
         yield "EMAIL_HOST is not set: nobody gets a mail, nor a new password."
         return
-    port = int(variables.get("EMAIL_PORT") or 587)
+    port = variables.get("EMAIL_PORT") or "587"
+    if not port.isdecimal():
+        return  # as the settings have said
+    port = int(port)
     trust = ssl.create_default_context()
     try:
         if port == 465:
@@ -196,16 +200,34 @@ def folder_faults(variables):
         yield "BACKUP_TARGET is not set: no backup is made."
     folders = [variables.get("MEDIA_ROOT") or "/media"]
     folders += [target] if target.startswith("/") else []
-    image = files.read_variables(files.IMAGES).get("SITE_IMAGE")
-    in_container = bool(image and shutil.which("docker"))
+    in_container = container_command()
     for folder in folders:
-        command = [sys.executable, "-c", CAN_WRITE, folder]
-        if in_container:
-            run = ["run", "--rm", "--no-deps", "scheduler", "python", "-c", CAN_WRITE, folder]
-            command = [*COMPOSE, *run]
-        done = subprocess.run(
-            command, env=os.environ | {"SITE_IMAGE": image or ""}, capture_output=True, check=False
-        )
-        if done.returncode:
+        program = ["python", "-c", CAN_WRITE, folder]
+        command = [*in_container, *program] if in_container else [sys.executable, *program[1:]]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
             where = "in the container" if in_container else "on this machine"
             yield f"The site cannot write to {folder} {where}."
+
+
+def service_faults(variables):
+    """Bucket, backup target, Redis and replica that are named and cannot be used."""
+    command = ["manage.py", "check_services"]
+    if in_container := container_command():
+        done = subprocess.run(
+            [*in_container, "python", *command], capture_output=True, text=True, check=False
+        )
+    else:
+        done = manage(variables, *command[1:])
+    lines = [line.removeprefix("- ") for line in done.stdout.splitlines() if line[:2] == "- "]
+    # Settings that cannot be read were named already.
+    if done.returncode and not lines and "ImproperlyConfigured" not in done.stderr:
+        lines = [f"The services could not be tried: {done.stderr.strip()[-300:]}"]
+    yield from lines if done.returncode else []
+
+
+def container_command():
+    """What runs a program in the scheduler's container; [] where there is no image of the site."""
+    image = files.read_variables(files.IMAGES).get("SITE_IMAGE")
+    if not (image and shutil.which("docker")):
+        return []
+    return ["env", f"SITE_IMAGE={image}", *COMPOSE, *"run --rm --no-deps scheduler".split()]

@@ -30,6 +30,7 @@ def run(name, machine):
     if hasattr(fault, "prepare"):
         fault.prepare(machine)
     machine.recoveries.clear()
+    machine.remark = ""
     title = fault.__doc__.splitlines()[0].rstrip(".")
     early, late = machine.new_page(), machine.new_page()
     readers, watcher = Readers(machine, machine.paths), Watcher(machine)
@@ -52,7 +53,7 @@ def run(name, machine):
     for seconds, path, answer in readers.failures[:5]:
         say(f"  after {seconds:.2f} s {path}: {answer}")
     return Outcome(
-        title,
+        f"{title}; {machine.remark}" if machine.remark else title,
         readers.answers.total(),
         len(readers.failures),
         max(machine.recoveries, default=None),

@@ -35,9 +35,10 @@ class Stage:
         server: address of the database server for its administrator.
         recoveries: seconds that each recovery of this drill took.
         host: name of the site.
+        remark: what the row of this drill says besides.
     """
 
-    host = HOST
+    host, remark = HOST, ""
 
     def __init__(self, folder):
         self.folder, self.recoveries, self.pages_made = folder, [], 0

@@ -5,7 +5,6 @@ import time
 
 from drills.outcome import Aims
 from drills.standby import Pair
-from local.console import say
 
 AIMS = Aims(recovery=0.5)
 LONGEST = 10
@@ -32,5 +31,5 @@ def disturb(stage):
                 time.sleep(0.01)
             seen.append(time.monotonic() - published)
         time.sleep(0.5)
-    say(f"  seen after {statistics.median(seen):.2f} s, at most {max(seen):.2f} s")
+    stage.remark = f"the slowest {max(seen):.2f} s"
     stage.recoveries.append(statistics.median(seen))

@@ -1,5 +1,7 @@
 """`make deploy-check`: each fault of a machine in one plain sentence."""
 
+import os
+
 import pytest
 
 from deploy import check, files
@@ -91,6 +93,28 @@ def test_mail_server_that_is_away_is_named():
     for port in ("1", "465"):
         [fault] = check.mail_faults({"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": port})
         assert f"cannot be used on port {port}" in fault
+
+
+def test_mail_port_that_is_no_number_is_left_to_the_settings():
+    assert list(check.mail_faults({"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": "smtp"})) == []
+
+
+def test_service_that_cannot_be_used_is_named_once(place):
+    away = {"MEDIA_BUCKET": "http://127.0.0.1:9/media", "REDIS_URL": "redis://127.0.0.1:9/0"}
+    bucket, redis = check.service_faults(GOOD | away)
+    assert "bucket of MEDIA_BUCKET cannot be used" in bucket
+    assert "Redis of REDIS_URL cannot be used (ConnectionError)" in redis
+
+
+def test_services_are_tried_in_the_container_where_there_is_one(place, monkeypatch, tmp_path):
+    files.write_variable(files.IMAGES, "SITE_IMAGE", "iip-site:abc")
+    docker = tmp_path / "docker"
+    docker.write_text('#!/bin/sh\necho "- $SITE_IMAGE $*."\nexit 1\n')
+    docker.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    [said] = check.service_faults({})
+    assert said.startswith("iip-site:abc compose ")
+    assert said.endswith(" scheduler python manage.py check_services.")
 
 
 def test_folder_that_cannot_be_written_is_named(place, tmp_path):

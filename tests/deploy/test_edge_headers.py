@@ -1,11 +1,18 @@
 """T03: the headers of what the edge answers by itself are those of the site."""
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 from django.test import RequestFactory, override_settings
 from django.utils.module_loading import import_string
 
-from deploy.edge import Edge
-from iip_site.management.commands.write_edge_settings import HEADER_MIDDLEWARES, site_headers
+from deploy.edge import SETTINGS, Edge
+from iip_site.management.commands.write_edge_settings import (
+    ERRORS,
+    HEADER_MIDDLEWARES,
+    site_headers,
+)
 from tests.deploy.conftest import PRODUCTION
 from tests.deploy.servers import NAME
 
@@ -42,6 +49,17 @@ def test_everything_that_the_edge_says_itself_has_the_headers_of_the_site(client
         assert headers["Server"] == "nginx", "a version tells which holes to try"
         if status != 200:
             assert headers["Cache-Control"] == "no-store"
+
+
+def test_each_error_of_the_edge_has_a_page_that_says_what_to_do(client):
+    named = re.findall(r"/\.edge/(\d+)\.html;", (SETTINGS / "errors.conf").read_text())
+    assert sorted(map(int, named)) == sorted(ERRORS)
+    status, headers, body = client.ask("/media/missing.webp")
+    heading, words = ERRORS[status]
+    page = BeautifulSoup(body, "html.parser")
+    assert (page.h1.text, page.p.text) == (heading, words)
+    assert page.title.text == f"{heading} · {page.a.text}"
+    assert headers["Content-Type"] == "text/html"
 
 
 def test_redirect_to_tls_has_them_too_without_the_one_that_browsers_ignore_there(client):

@@ -1,5 +1,7 @@
 """Restoring: the same site again, and never over another by mistake."""
 
+import os
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -9,8 +11,10 @@ from wagtail.models import Page
 from core.editions import edition_problem
 from operations.backup.archives.encryption import new_identity
 from operations.backup.restoring import is_empty
+from tests.bucket_server import bucket_server, keys, used_bucket
 from tests.databases import server_cursor
 from tests.operations.backups import another_database, databases, files_below, said_by
+from uploads.bucket import IN_MEMORY
 from uploads.models import CustomImage
 
 
@@ -42,6 +46,26 @@ def test_the_restored_site_is_the_same_and_works(elsewhere, backed_up, settings,
     assert CustomImage.objects.get().file.read()
     # New rows get numbers of their own.
     assert CustomImage.objects.create(title="x", width=1, height=1).pk > 1
+
+
+def test_uploads_in_a_bucket_are_backed_up_and_come_back_into_one(backed_up, settings, tmp_path):
+    """D11: also one that does not fit into the memory that reading a file may take."""
+    settings.BACKUP_TARGET = str(tmp_path)
+    with bucket_server() as address, used_bucket(settings, address) as bucket:
+        for name in files_below(backed_up.media):
+            bucket.upload_file(str(backed_up.media / name), name)
+        bucket.put_object(Key="documents/large.pdf", Body=os.urandom(3 * IN_MEMORY))
+        before = contents(bucket)
+        said_by("backup")
+        bucket.objects.all().delete()
+        with another_database():
+            assert "1 documents, 1 pictures" in restore(backed_up)
+        assert contents(bucket) == before
+
+
+def contents(bucket):
+    """What is in each file of a bucket, by its name."""
+    return {name: bucket.Object(name).get()["Body"].read() for name in keys(bucket)}
 
 
 def test_a_database_with_content_is_not_overwritten(elsewhere, backed_up):

@@ -1,15 +1,20 @@
 """The scheduler: everything once, whatever hangs, dies, fails or was missed."""
 
+import io
 import os
 import signal
 import time
 from datetime import datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 from django.utils import timezone
 
+from operations.management.commands import check_schedule
 from operations.models import JobRun
+from operations.schedule import jobs
 from operations.schedule.loop import Scheduler
 from operations.schedule.overdue import overdue_jobs
 from operations.schedule.runs import alone, begin, is_due, perform
@@ -242,3 +247,18 @@ def is_alive(number):
         return "\nState:\tZ" not in open(f"/proc/{number}/status").read()
     except FileNotFoundError:
         return False
+
+
+def test_the_health_check_names_what_is_late_and_blames_nobody_for_a_lost_database(db, monkeypatch):
+    """So that a container is not called ill for what its scheduler waits for."""
+    with pytest.raises(CommandError, match="has not done: publish, retention"):
+        call_command("check_schedule")
+    for one in jobs.JOBS:
+        begin(one, timezone.now())
+    output = io.StringIO()
+    call_command("check_schedule", stdout=output)
+    monkeypatch.setattr(check_schedule, "overdue_jobs", Mock(side_effect=OperationalError))
+    call_command("check_schedule", stdout=output)
+    assert output.getvalue() == (
+        "Everything runs when it should.\nThe database does not answer (OperationalError).\n"
+    )

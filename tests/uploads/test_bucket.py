@@ -4,21 +4,18 @@ The bucket is moto's, on a port of loopback.
 """
 
 import importlib
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings as site_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 from django.urls import clear_url_caches, reverse
-from moto.server import ThreadedMotoServer
 
 from core.editions.reading import KEY as KEY_OF_A_READING
 from core.editions.reading import Reading
 from iip_site import urls
-from iip_site.env import Environment
+from tests.bucket_server import bucket_server, keys, use, used_bucket
 from tests.factories import InitiativePageFactory
 from tests.uploads.conftest import make_upload
 from tests.uploads.files import pdf, picture
@@ -29,53 +26,29 @@ from uploads.views import CLOSED_POLICY
 
 pytestmark = pytest.mark.usefixtures("indexing")
 
-KEY, SECRET = "key-of-tests", "secret/of+tests"
-NAME = "media"
-
 
 @pytest.fixture(scope="module")
 def address():
     """The address of a server of buckets."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    yield "http://{}:{}".format(*server.get_host_and_port())
-    server.stop()
+    with bucket_server() as found:
+        yield found
 
 
 @pytest.fixture
 def bucket(address, settings):
     """An empty bucket, in which the site keeps its uploads."""
-    use(settings, address)
-    found = BucketStorage().bucket
-    found.create()
+    with used_bucket(settings, address) as found:
+        importlib.reload(urls)
+        clear_url_caches()
+        yield found
     importlib.reload(urls)
     clear_url_caches()
-    yield found
-    found.objects.all().delete()
-    found.delete()
-    settings.MEDIA_BUCKET = None
-    importlib.reload(urls)
-    clear_url_caches()
-
-
-def use(settings, address):
-    """Let the site keep its uploads in the bucket at an address of a server."""
-    written = address.replace("//", f"//{KEY}:{quote(SECRET, safe='')}@") + f"/{NAME}"
-    settings.MEDIA_BUCKET = Environment({"MEDIA_BUCKET": written}).bucket("MEDIA_BUCKET")
-    settings.STORAGES = site_settings.STORAGES | {
-        "default": {"BACKEND": "uploads.bucket.BucketStorage"}
-    }
 
 
 @pytest.fixture
 def lost_bucket(bucket, settings):
     """The bucket's server does not answer any more."""
     use(settings, "http://127.0.0.1:9")
-
-
-def keys(bucket):
-    """The names of all files in the bucket."""
-    return sorted(one.key for one in bucket.objects.all())
 
 
 @pytest.mark.parametrize("way", ["one", "many", "chooser", "replace"])

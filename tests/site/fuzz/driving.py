@@ -4,7 +4,7 @@ import gc
 import sys
 import time
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -17,6 +17,8 @@ from django.urls import Resolver404, resolve
 from tests.admin_forms import form_data
 
 SLOWEST = 5
+# Seconds.
+SLOW = 2
 # A page of memory as the kernel counts.
 PAGE_SIZE = 4096
 MB = 1024 * 1024
@@ -68,7 +70,8 @@ class Driver:
         self.slowest = []
         self.failures = Counter()
         self.raised = []
-        self.forms = lru_cache(maxsize=300)(self._forms)
+        # All of them: half of the time went into fetching forms again.
+        self.forms = cache(self._forms)
         got_request_exception.connect(self._note)
 
     def _note(self, sender, request, **kwargs):
@@ -99,7 +102,20 @@ class Driver:
         return forms_in(html)
 
     def send(self, request):
-        """Send a Request; whatever it does to the database is taken back. Returns the status."""
+        """Send a Request; whatever it does to the database is taken back. Returns the status.
+
+        One that is slow is sent again: what it takes itself is the least of three, the rest was
+        waited for on a busy machine.
+        """
+        status, seconds = self._timed(request)
+        for _ in range(2):
+            if seconds < SLOW:
+                break
+            seconds = min(seconds, self._timed(request)[1])
+        self.note(request, status, seconds)
+        return status
+
+    def _timed(self, request):
         self.raised.clear()
         started = time.perf_counter()
         with transaction.atomic():
@@ -115,8 +131,7 @@ class Driver:
             # A file is closed at its end.
             answer.getvalue()
             transaction.set_rollback(True)
-        self.note(request, answer.status_code, time.perf_counter() - started)
-        return answer.status_code
+        return answer.status_code, time.perf_counter() - started
 
     def note(self, request, status, seconds):
         """Add an answer to the tables."""

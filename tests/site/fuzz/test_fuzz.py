@@ -1,6 +1,7 @@
 """T31, T32: malformed requests over every address, in every role, are nobody's failure but theirs.
 
-300 of them are sent each time; `make fuzz` sends 20,000, for an hour at most, and prints tables.
+300 of them are sent each time; `make fuzz` sends 20,000, in two processes, for an hour at most. It
+says every half minute how far it is, and prints tables.
 """
 
 import os
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.django_db
 COUNT = int(os.environ.get("FUZZ_REQUESTS", "300"))
 SEED = int(os.environ.get("FUZZ_SEED", "14"))
 MOST_SECONDS = int(os.environ.get("FUZZ_SECONDS", "3600"))
+# Each part has seed and database of its own, so that processes can do one each.
+PARTS = int(os.environ.get("FUZZ_PARTS", "1"))
+SAY_EACH = 30
 LONGEST_SECONDS = 5
 MOST_GROWTH = 1.10
 # After so many of the requests the process has loaded what it keeps.
@@ -91,22 +95,36 @@ def public_addresses():
     yield from ("/documents/1/a.txt", "/static/css/base.css", "/media/images/a.png", "/nothing/")
 
 
-def test_no_malformed_request_is_our_failure(site):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_malformed_request_is_our_failure(site, part):
     known, sessions = site
     driver = Driver(sessions)
-    generator = Generator(SEED, known, driver.forms)
-    before, number, end = resident(), 0, time.monotonic() + MOST_SECONDS
-    while number < COUNT and time.monotonic() < end:
-        if number == int(COUNT * WARM):
+    generator = Generator(SEED + part, known, driver.forms)
+    count, started = COUNT // PARTS, time.monotonic()
+    before, number, said = resident(), 0, started
+    while number < count and time.monotonic() < started + MOST_SECONDS:
+        if number == int(count * WARM):
             before = resident()
         driver.send(generator.next())
         number += 1
+        if time.monotonic() > said + SAY_EACH:
+            said = time.monotonic()
+            failed = driver.failures.total()
+            say(f"Part {part + 1}: {number} of {count}, {said - started:.0f} s, {failed} failed")
     after = resident()
-    head = f"{number} requests to {len(known)} addresses, seed {SEED}"
-    memory = f"memory {before:.0f} MB, then {after:.0f} MB"
-    sys.stdout.write(f"\n{head}\n{driver.report()}\n{memory}\n")
+    say(
+        f"\nPart {part + 1}: {number} requests to {len(known)} addresses, seed {SEED + part}, "
+        f"{time.monotonic() - started:.0f} s\n{driver.report()}\n"
+        f"memory {before:.0f} MB, then {after:.0f} MB"
+    )
     assert set(driver.statuses) == set(ROLES)
     assert not driver.failures, driver.report()
     assert driver.slowest[-1][0] < LONGEST_SECONDS, driver.slowest
     # A few hundred are too few to tell what is kept from what is lost.
     assert number < 5000 or after < before * MOST_GROWTH
+
+
+def say(words):
+    """Print at once, also from one of several processes, whose output pytest keeps back."""
+    sys.__stderr__.write(f"{words}\n")
+    sys.__stderr__.flush()

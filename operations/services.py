@@ -1,0 +1,109 @@
+"""Whether the services that variables name can be used as the site uses them, in sentences."""
+
+import uuid
+
+import redis
+from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, InterfaceError, connections
+
+from core.editions.replica import NUMBER, REPLICA
+from operations.backup.archives.targets import TargetProblem, target
+from users.redis_counts import TIMEOUTS
+
+CONTENT = b"Written by a check before a deploy; it may be deleted."
+
+
+def problems():
+    """Yield a sentence for each service that is named by a variable and cannot be used."""
+    if settings.MEDIA_BUCKET:
+        yield from bucket_problems()
+    if settings.BACKUP_TARGET.startswith("s3://"):
+        yield from target_problems()
+    if "://" in (address := settings.CACHES["counts"]["LOCATION"]):
+        yield from redis_problems(address)
+    if REPLICA in connections:
+        yield from replica_problems()
+
+
+def a_name():
+    """A name that no file has."""
+    return f"check-of-a-deploy-{uuid.uuid4().hex}.txt"
+
+
+def bucket_problems():
+    """Write a file into the bucket, try to write another over it, read it, and delete it."""
+    name = a_name()
+    try:
+        default_storage.save(name, ContentFile(CONTENT))
+        if is_overwritten(name):
+            yield (
+                "The bucket of MEDIA_BUCKET writes a file over another of its name: it has to know "
+                "If-None-Match on PutObject."
+            )
+        with default_storage.open(name) as file:
+            if file.read() != CONTENT:
+                yield "The bucket of MEDIA_BUCKET does not give back what is written to it."
+        default_storage.delete(name)
+    except OSError as error:
+        yield f"The bucket of MEDIA_BUCKET cannot be used: {error.strerror}."
+
+
+def is_overwritten(name):
+    """Whether a file of the bucket is written over by one that may only be new."""
+    try:
+        default_storage.bucket.put_object(Key=name, Body=CONTENT, IfNoneMatch="*")
+    except (ClientError, BotoCoreError):
+        return False
+    return True
+
+
+def target_problems():
+    """Write a file to the bucket of backups, and delete it."""
+    name = a_name()
+    try:
+        place = target()
+        with place.write(name) as file:
+            file.write(CONTENT)
+        with place.read(name) as file:
+            if file.read() != CONTENT:
+                yield f"The backup target {place} does not give back what is written to it."
+        place.delete(name)
+    except TargetProblem as problem:
+        yield str(problem)
+
+
+def redis_problems(address):
+    """Count in Redis, as sign-ins do."""
+    name = a_name()
+    try:
+        server = redis.Redis.from_url(address, **TIMEOUTS)
+        server.set(name, 1, ex=10)
+        server.delete(name)
+    except redis.AuthenticationError:
+        yield "The Redis of REDIS_URL refuses the password: sign-ins are counted in the database."
+    except (redis.RedisError, ValueError) as error:
+        yield (
+            f"The Redis of REDIS_URL cannot be used ({type(error).__name__}): sign-ins are counted "
+            "in the database."
+        )
+
+
+def replica_problems():
+    """Ask the replica whether it is one, and of this site."""
+    try:
+        with connections[REPLICA].cursor() as cursor:
+            cursor.execute("SELECT pg_is_in_recovery()")
+            if not cursor.fetchone()[0]:
+                yield (
+                    "DATABASE_REPLICA_URL leads to a database that follows no other: what is "
+                    "published would not be seen there."
+                )
+            cursor.execute(NUMBER)
+    except (DatabaseError, InterfaceError) as error:
+        yield (
+            f"The replica of DATABASE_REPLICA_URL cannot be used ({type(error).__name__}): pages "
+            "are read from the database itself."
+        )

@@ -1,0 +1,110 @@
+"""Services that are tried before a deploy: what works is silent, what does not is a sentence."""
+
+import re
+from unittest.mock import Mock
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+from redis import Redis
+
+from iip_site.env import Environment
+from operations import services
+from tests.bucket_server import bucket_server, keys, use, used_bucket
+from tests.databases import address_of
+from tests.redis_server import RedisServer
+from uploads.bucket import BucketStorage
+
+NOWHERE = "http://127.0.0.1:9"
+
+
+def test_a_site_without_services_has_none_to_try(settings, capsys):
+    call_command("check_services")
+    assert capsys.readouterr().out == "Every service can be used.\n"
+
+
+@pytest.fixture(scope="module")
+def address():
+    """The address of a server of buckets."""
+    with bucket_server() as found:
+        yield found
+
+
+def test_a_bucket_is_written_to_and_left_as_it_was(settings, address):
+    with used_bucket(settings, address) as bucket:
+        assert list(services.problems()) == []
+        assert keys(bucket) == []
+
+
+def test_a_bucket_that_writes_over_files_is_named(settings, address, monkeypatch):
+    with used_bucket(settings, address) as bucket:
+        careless = Mock(Object=bucket.Object)
+        careless.put_object = lambda IfNoneMatch, **file: bucket.put_object(**file)
+        monkeypatch.setattr(BucketStorage, "bucket", careless)
+        [problem] = services.problems()
+        assert "If-None-Match" in problem
+        assert keys(bucket) == []
+
+
+def test_buckets_that_are_missing_or_away_are_named(settings, address, monkeypatch):
+    use(settings, address)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
+    settings.BACKUP_TARGET = "s3://nowhere/site"
+    uploads, backups = services.problems()
+    assert uploads == "The bucket of MEDIA_BUCKET cannot be used: the bucket says NoSuchBucket."
+    assert re.match("The backup target s3://nowhere/site cannot be used: .*does not exist", backups)
+    use(settings, NOWHERE)
+    [problem] = services.bucket_problems()
+    assert problem == "The bucket of MEDIA_BUCKET cannot be used: the bucket does not answer."
+
+
+def test_a_target_in_a_bucket_is_written_to_and_left_as_it_was(settings, address, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with used_bucket(settings, address) as bucket:
+        settings.BACKUP_TARGET = f"s3://{bucket.name}/site"
+        assert list(services.target_problems()) == []
+        assert keys(bucket) == []
+
+
+def test_redis_is_counted_in_or_named(settings, tmp_path):
+    server = RedisServer(tmp_path)
+    server.start()
+    counts = {"BACKEND": "users.redis_counts.CountsInRedis", "LOCATION": server.address}
+    settings.CACHES = settings.CACHES | {"counts": counts}
+    assert list(services.problems()) == []
+    assert server.keys() == []
+    Redis.from_url(server.address).config_set("requirepass", "numbat")
+    assert "refuses the password" in next(services.problems())
+    server.kill()
+    assert "cannot be used (ConnectionError)" in next(services.problems())
+
+
+def test_a_replica_that_is_none_or_away_is_named(own_database, monkeypatch):
+    def replica_at(address):
+        own = Environment({"R": address}).replica("R")
+        found = connections.configure_settings({"default": {}, "replica": own})["replica"]
+        monkeypatch.setitem(connections.settings, "replica", found)
+        return list(services.problems())
+
+    name = connections["default"].settings_dict["NAME"]
+    try:
+        [problem] = replica_at(address_of(name))
+        assert "follows no other" in problem
+        connections["replica"].close()
+        del connections["replica"]
+        [problem] = replica_at("postgresql://nobody@127.0.0.1:9/site")
+        assert "cannot be used (OperationalError)" in problem
+    finally:
+        connections["replica"].close()
+        del connections["replica"]
+
+
+def test_the_command_says_each_problem_in_a_line_of_its_own(settings, address, capsys):
+    use(settings, address)
+    with pytest.raises(CommandError):
+        call_command("check_services")
+    assert capsys.readouterr().out.startswith("- The bucket of MEDIA_BUCKET cannot be used")
