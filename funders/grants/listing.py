@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.exports.numbers import dollars
+from core.exports.numbers import money
 from funders.models.grants import Grant, GrantInitiative
 from initiatives.models import InitiativePage
 
@@ -20,7 +20,7 @@ class PublicGrant:
     @property
     def note(self):
         """Supporter, period and amount in a line."""
-        amount = "" if self.amount is None else dollars(self.amount)
+        amount = "" if self.amount is None else money(self.amount)
         parts = (self.supporter, self.grant.period_text, amount)
         return " · ".join(part for part in parts if part)
 

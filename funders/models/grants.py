@@ -9,7 +9,7 @@ from wagtail.models import Orderable
 
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
-from core.exports.numbers import dollars
+from core.exports.numbers import money
 from core.fields import LineField, NumberField
 from funders.grants.forms import GrantForm
 
@@ -97,7 +97,7 @@ class Grant(ClusterableModel):
     @property
     def amount_text(self):
         """The amount in US dollars, for staff; "" if it is unknown."""
-        return "" if self.amount is None else dollars(self.amount)
+        return "" if self.amount is None else money(self.amount)
 
     @property
     def public_amount(self):
