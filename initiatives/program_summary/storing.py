@@ -32,6 +32,7 @@ NOT_STORED = {
     "published_at",
     "is_kept",
     "care_note",
+    "terms",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
 PARTIAL_DATES = {"date", "baseline_on", "target_on", "current_on", "starts", "ends"}
