@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.exports.columns import DataColumn, in_first_shape, shape_asked
 from core.exports.downloads import csv_file, json_file, refused, xlsx_file
+from core.exports.terms import terms_of
 from core.exports.workbooks import Sheet, workbook_plan
 from initiatives.measures.columns import MEASURE_COLUMNS, measure_object, value_id
 
@@ -68,15 +69,19 @@ def download(ledger, kind, request, page, filename):
         ledger.leave_out_earlier_values()
         names = list(in_first_shape(dict.fromkeys(names)))
     rows = (line_object(line, request) for line in ledger.stream())
+    terms = terms_of(request, "evidence", source)
     if kind == "csv":
-        return csv_file(names, rows, filename)
+        return terms.put_on(csv_file(names, rows, filename))
     head = {
         "schema_version": int(schema),
-        "source": page.get_full_url(request),
+        **terms.members,
+        "source": source,
         "filters": ledger.filters.parameters,
         "sort": ledger.sorting.value,
     }
     if kind == "xlsx":
         plan = workbook_plan(page.title, [SHEET], head)
-        return xlsx_file(plan, ((SHEET.name, row) for row in rows), filename)
-    return json_file(head, "numbers", map(in_first_shape, rows) if is_first else rows, filename)
+        return terms.put_on(xlsx_file(plan, ((SHEET.name, row) for row in rows), filename))
+    if is_first:
+        head, rows = in_first_shape(head), map(in_first_shape, rows)
+    return terms.put_on(json_file(head, "numbers", rows, filename))

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from core.models import OrganizationFacts, visible_pages
+from core.models import OrganizationFacts, ReuseSettings, visible_pages
 from editorial.status import Line, State, register_lines
 from starter_content.models import LoadedItem
 
@@ -22,10 +22,11 @@ def unread_pages():
 
 
 def starter_text(now):
-    """Pages to be read once, and the contact that no source names."""
+    """Pages to be read once, the contact that no source names, and the terms of reuse."""
     if LoadedItem.objects.exists():
         yield unread_line()
     yield contact_line()
+    yield reuse_line()
 
 
 def unread_line():
@@ -54,6 +55,22 @@ def contact_line():
         return Line(key, name, State.GOOD, words, where, link)
     words = "The site names neither an email address nor a telephone number of the Institute."
     return Line(key, name, State.ATTENTION, words, where, link, True)
+
+
+def reuse_line():
+    """Whether the Institute has said how others may use the data and cite what is gone."""
+    key, name = "reuse", "Reuse and citations"
+    where = reverse("wagtailsettings:edit", args=["core", "reusesettings"])
+    link = "Reuse and citations"
+    settings = ReuseSettings.objects.first() or ReuseSettings()
+    told = "are told" if settings.names_gone_pages else "are not told"
+    gone = f"Title and dates of a page that is gone {told} at its cited addresses."
+    if settings.license_url:
+        words = f"Downloads carry the license {settings.license_name}. {gone}"
+        return Line(key, name, State.GOOD, words, where, link)
+    words = "The Institute has not said yet under which license others may use the data; "
+    words += f"CC BY 4.0 is usual. {gone} Decide on both."
+    return Line(key, name, State.ATTENTION, words, where, link)
 
 
 register_lines("starter_text", starter_text, order=850)

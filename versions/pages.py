@@ -59,6 +59,11 @@ class VersionedPageMixin(RoutablePageMixin, models.Model):
             return None
         return self.published_versions.defer("content").order_by("-number").first()
 
+    @property
+    def cited_at(self):
+        # A publication that shows readers nothing new is no new text to cite.
+        return self.current_version.published_at if self.current_version else super().cited_at
+
     def published_parts(self):
         """Return the PublishedParts that readers see now."""
         raise NotImplementedError

@@ -1,19 +1,22 @@
 """What is answered at the address of a version whose page is no longer there.
 
 Such an address was cited, so it never shows another page's version: it leads to where the page is
-now, or says (410) what stood there and when. Where the page may have been taken away to protect
-somebody it says only that this is no longer public: care pages, pages that are private now,
-versions that were withdrawn. What was never public was never there.
+now, or says (410) what stood there, from when to when, and whom to ask. Where the page may have
+been taken away to protect somebody it says only that this is no longer public, and whom to ask:
+care pages, pages that are or were private at the end, versions that were withdrawn, and every page
+while staff want no names (ReuseSettings). What was never public was never there.
 """
 
 import re
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
+from core.layout.frame import SiteLayout
 from core.models import visible_pages
 from versions.models import PublishedVersion
 
@@ -22,6 +25,8 @@ VERSION = re.compile(
     r"(?P<address>/(?:.+/)?)versions/(?P<number>[1-9][0-9]{0,8})/"
     r"(?:changes/|summary/(?:pdf/|data/)?)?"
 )
+TAKEN_DOWN = ("wagtail.unpublish", "wagtail.delete")
+MADE_PRIVATE, MADE_PUBLIC = "wagtail.view_restriction.create", "wagtail.view_restriction.delete"
 
 
 def tombstone_for(request):
@@ -50,6 +55,12 @@ def version_at(addresses, number):
     return found.filter(address__in=addresses).first() or found.first()
 
 
+def first_at(address, number):
+    """The PublishedVersion that was the first to have a number at an address of a page, or None."""
+    at_address = PublishedVersion.objects.filter(address=address, number=number)
+    return at_address.select_related("withdrawal").defer("content").order_by("published_at").first()
+
+
 def former_answer(request, page, number):
     """The answer at `page` for a number under which another page was published there, or None.
 
@@ -57,10 +68,7 @@ def former_answer(request, page, number):
     """
     if request.GET.get("page") == str(page.pk):
         return None
-    at_address = PublishedVersion.objects.filter(address=page.get_url(), number=number)
-    first = (
-        at_address.select_related("withdrawal").defer("content").order_by("published_at").first()
-    )
+    first = first_at(page.get_url(), number)
     if first is None or first.page_id == page.pk or not first.is_public:
         return None
     return answer(request, first, page)
@@ -73,23 +81,68 @@ def answer(request, version, here=None):
     """
     page = Page.objects.filter(pk=version.page_id).first()
     if page is not None and visible_pages().filter(pk=page.pk).exists():
-        rest = request.path[request.path.rindex("versions/") :]
-        address = f"{page.get_url(request)}{rest}"
-        # What its own page does not find there has never been there.
-        return None if address == request.path else HttpResponseRedirect(address)
+        return way_to(request, page, version.number)
     is_over = page is None or (page.expire_at and page.expire_at <= timezone.now())
     if here is None and not is_over and page.live:
         return None  # private: its own address asks who is there
     own = here and here.published_versions.filter(number=version.number).first()
-    context = {"version": version if may_be_told(version, page) else None, "here": here, "own": own}
+    context = {"here": here, "own": own}
+    if may_be_told(request, version, page):
+        context |= {"version": version, "gone_at": gone_at(version, page)}
     response = render(request, "versions/tombstone.html", context, status=HTTPStatus.GONE)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def may_be_told(version, page):
-    """Whether title and day of a version may be said; `page` is None for one that was deleted."""
+def way_to(request, page, number):
+    """The redirect to a version of a public page, or None where the request asks there already.
+
+    Where another page had that address and number before, the page is asked for by its id, or two
+    pages that have changed places would send their readers to each other for ever.
+    """
+    rest = request.path[request.path.rindex("versions/") :]
+    address = f"{page.get_url(request)}{rest}"
+    # What its own page does not find there has never been there.
+    if address == request.path:
+        return None
+    first = first_at(page.get_url(), number)
+    is_taken = first is not None and first.page_id != page.pk and first.is_public
+    return HttpResponseRedirect(f"{address}?page={page.pk}" if is_taken else address)
+
+
+def gone_at(version, page):
+    """The moment since which the page of a version is gone, or None; `page` is None if deleted."""
+    if page is not None and page.expire_at and page.expire_at <= timezone.now():
+        return page.expire_at
+    entries = PageLogEntry.objects.filter(page_id=version.page_id, action__in=TAKEN_DOWN)
+    # The first since it was published for the last time: a draft may be deleted years later.
+    last = PublishedVersion.objects.filter(page_id=version.page_id).order_by("-number")
+    since = entries.filter(timestamp__gte=last.values("published_at")[:1])
+    return since.order_by("timestamp").values_list("timestamp", flat=True).first()
+
+
+def may_be_told(request, version, page):
+    """Whether title and days of a version may be said; `page` is None for one that was deleted."""
+    if not SiteLayout.for_request(request).reuse.names_gone_pages:
+        return False
     published = PublishedVersion.objects.filter(page_id=version.page_id)
     if hasattr(version, "withdrawal") or published.filter(content__is_care_page=True).exists():
         return False
-    return page is None or (page.specific.is_public() and not page.specific.is_care_page)
+    if page is None:
+        return not was_private(version)
+    return page.specific.is_public() and not page.specific.is_care_page
+
+
+def was_private(version):
+    """Whether the deleted page of a version was private in the end, itself or by a page above."""
+    entries = PageLogEntry.objects.filter(page_id=version.page_id).order_by("-timestamp")
+    restrictions = entries.filter(action__in=(MADE_PRIVATE, MADE_PUBLIC))
+    if restrictions.values_list("action", flat=True).first() == MADE_PRIVATE:
+        return True
+    path = urlsplit(version.address).path
+    *above, _ = path.strip("/").split("/")
+    for page in Page.objects.filter(slug__in=above):
+        place = urlsplit(page.get_url() or "").path
+        if place and path.startswith(place) and page.get_view_restrictions().exists():
+            return True
+    return False

@@ -58,10 +58,19 @@ def render(page, request, template, title, here, status=200, **context):
         "breadcrumbs": page.breadcrumbs(),
         "steps": [(address, page.title)],
         "here": here,
+        "cited_address": cited_address(page, request),
     }
     if "version" in context:
         context["steps"].append((f"{address}versions/", LIST))
     return TemplateResponse(request, f"versions/{template}.html", context, status=status)
+
+
+def cited_address(page, request):
+    """The address (absolute) that citations of what is answered here give."""
+    rest = request.path[request.path.rindex("versions/") :]
+    # The number was another page's before: see `former_answer`.
+    asked = f"?page={page.pk}" if request.GET.get("page") == str(page.pk) else ""
+    return f"{page.get_full_url(request)}{rest}{asked}"
 
 
 def grouped(versions):

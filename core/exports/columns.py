@@ -26,7 +26,16 @@ def dated(name, date):
 
 
 # What was added since the first shape of each file.
-ADDED = {"values", "value_id", "corrected", "is_latest", "aims", "said_and_done"}
+ADDED = {
+    "values",
+    "value_id",
+    "corrected",
+    "is_latest",
+    "aims",
+    "said_and_done",
+    "license",
+    "documentation",
+}
 ADDED_BEGINNING, ADDED_ENDINGS = "activities_", ("_precision", "_sort")
 
 
@@ -76,6 +85,8 @@ def date_columns(name, description):
 # What every JSON file says of itself before its rows.
 JSON_HEAD = [
     DataColumn("schema_version", "Raised when a name goes or changes its meaning."),
+    DataColumn("license", "Address of the license; null if the Institute has named none."),
+    DataColumn("documentation", "Address where these names are explained."),
     DataColumn("source", "Address of the page that shows the same."),
     DataColumn("filters", "What the address asked for, as an object."),
     DataColumn("sort", "The order that it asked for; empty for the usual one."),

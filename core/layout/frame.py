@@ -154,6 +154,11 @@ class SiteLayout:
         _, url = self._linked.get(pk) or self._visible([pk]).get(pk, ("", ""))
         return Care(row.exit_url, row.exit_label, url)
 
+    @cached_property
+    def reuse(self):
+        """The ReuseSettings; unsaved, with their defaults, if staff have given none."""
+        return stored("ReuseSettings")
+
     @property
     def has_session(self):
         """Whether the browser sent a session cookie: only then is anything of the user looked at,

@@ -9,7 +9,14 @@ from core.models.querysets import (
     visible_teasers,
 )
 from core.models.revision_data import RecordRow, content_with
-from core.models.settings import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
+from core.models.settings import (
+    CareSettings,
+    Footer,
+    Navigation,
+    OrganizationFacts,
+    ReuseSettings,
+    SiteAlert,
+)
 from core.models.tables import TablePageMixin
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "Navigation",
     "OrganizationFacts",
     "RecordRow",
+    "ReuseSettings",
     "SiteAlert",
     "SocialMixin",
     "TablePageMixin",

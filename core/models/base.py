@@ -185,6 +185,11 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """One or two sentences for search engines; may be ""."""
         return self.search_description or self.summary_text
 
+    @property
+    def cited_at(self):
+        """The moment since which readers see what stands here, for citations; or None."""
+        return self.last_published_at
+
     def reading_text(self):
         """All that the page prints of its own for everybody, as plain text, for the search."""
         return self.summary_text

@@ -275,3 +275,49 @@ class CareSettings(BaseGenericSetting):
 
     def __str__(self):
         return "Care pages"
+
+
+@register_setting(icon="link", order=60)
+class ReuseSettings(BaseGenericSetting):
+    """On what terms others may use the site's data, and what is said of pages that are gone."""
+
+    license_name = models.CharField(
+        "license",
+        max_length=80,
+        blank=True,
+        help_text="Such as CC BY 4.0, which lets everybody use the data who names the Institute. "
+        "Empty: downloads name no license.",
+    )
+    license_url = models.URLField(
+        "address of the license",
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text="Such as https://creativecommons.org/licenses/by/4.0/",
+    )
+    names_gone_pages = models.BooleanField(
+        "name pages that are gone",
+        default=True,
+        help_text="Who opens the address of a version that was cited reads the title and the dates "
+        "of a page that was unpublished or deleted. Care pages, private pages and withdrawn "
+        "versions are never named.",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("license_name"), FieldPanel("license_url")],
+            heading="License of the downloads",
+        ),
+        FieldPanel("names_gone_pages"),
+    ]
+
+    class Meta:
+        verbose_name = "reuse and citations"
+
+    def __str__(self):
+        return "Reuse and citations"
+
+    def clean(self):
+        if self.license_name and not self.license_url:
+            raise ValidationError({"license_url": "Say where the license can be read."})
+        if self.license_url and not self.license_name:
+            raise ValidationError({"license_name": "Give the name of the license, too."})

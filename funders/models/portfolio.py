@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.dates.days import current_day
 from core.exports.columns import in_first_shape, shape_asked
 from core.exports.downloads import csv_file, json_file, not_offered, refused, xlsx_file
+from core.exports.terms import terms_of
 from core.exports.workbooks import workbook_plan
 from core.fields import LineField
 from core.layout.frame import SiteLayout
@@ -99,22 +100,25 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
         if notices:
             return refused(notices)
         name = f"portfolio-{current_day()}.{kind}"
+        source = self.get_full_url(request)
+        terms = terms_of(request, "portfolio", source)
         head = {
             "schema_version": int(schema),
-            "source": self.get_full_url(request),
+            **terms.members,
+            "source": source,
             "filters": portfolio.filters.parameters,
             "sort": portfolio.sorting.value,
         }
         if kind == "xlsx":
             plan = workbook_plan(self.title, data.SHEETS, head)
-            return xlsx_file(plan, data.sheet_rows(portfolio), name)
+            return terms.put_on(xlsx_file(plan, data.sheet_rows(portfolio), name))
         if kind == "json":
             initiatives = data.initiative_objects(portfolio)
             if is_first:
-                initiatives = map(in_first_shape, initiatives)
-            return json_file(head, "initiatives", initiatives, name)
+                head, initiatives = in_first_shape(head), map(in_first_shape, initiatives)
+            return terms.put_on(json_file(head, "initiatives", initiatives, name))
         columns, _ = data.ROWS[asked]
         names = [column.name for column in columns]
         names = list(in_first_shape(dict.fromkeys(names))) if is_first else names
         name = name if asked == "initiatives" else f"portfolio-{asked}-{current_day()}.csv"
-        return csv_file(names, data.table_rows(portfolio, asked), name)
+        return terms.put_on(csv_file(names, data.table_rows(portfolio, asked), name))

@@ -7,7 +7,8 @@ test asks that each table of the installed apps stands in one of the two lists.
 import wagtail
 
 TABLES_SEEN_BY_READERS = """
-    core_caresettings core_footer core_navigation core_organizationfacts core_sitealert
+    core_caresettings core_footer core_navigation core_organizationfacts core_reusesettings
+    core_sitealert
     directory_audience directory_office directory_organization directory_person directory_state
     directory_supportresource directory_topic
     evidence_evidencepage evidence_ledgerentry funders_grant funders_grantinitiative

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from core.dates.days import current_day, local_day
 from core.dates.partial_dates import PartialDate
+from core.exports.terms import Terms
 from core.text import sentence
 from initiatives.measures.rules import State
 from initiatives.page.cards import when_text
@@ -45,6 +46,7 @@ class ProgramSummary:
     is_kept: whether that version keeps it, so that its permanent address opens.
     care_note: what stands before a care page's summary. Its lines are those of today, also before
         a version's summary: nobody is sent to a number that no longer answers.
+    terms: of use, those of today; empty for what is not public.
     """
 
     title: str = ""
@@ -81,6 +83,7 @@ class ProgramSummary:
     published_at: datetime.datetime | None = None
     is_kept: bool = True
     said_on: datetime.date | None = None
+    terms: Terms = Terms()
 
     @property
     def is_for_funders(self):
@@ -211,6 +214,8 @@ class ProgramSummary:
         if self.permanent_address:
             address = self.permanent_address
             lines.append(FootLine(address, "Permanent address", address))
+        if self.terms.license_url:
+            lines.append(FootLine(self.terms.license_name, "License", self.terms.license_url))
         return lines
 
     @property

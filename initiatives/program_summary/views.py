@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from core.dates.days import current_day
 from core.exports.columns import shape_asked
 from core.exports.downloads import not_offered, refused, xlsx_file
+from core.exports.terms import terms_of
 from core.layout.frame import SiteLayout
 from initiatives.program_summary.building import care_note_of, summary_of_page
 from initiatives.program_summary.outputs import iati, workbook
@@ -44,7 +45,13 @@ def todays_edition(page, request):
     """Today's Edition of a live page. Raises Http404 unless staff offer it and it is not over."""
     if page.is_past_expiry or not page.show_in_portfolio:
         raise Http404("No program summary is offered here.")
-    return Edition(page, summary_of_page(page, request=request))
+    summary = replace(summary_of_page(page, request=request), terms=summary_terms(page, request))
+    return Edition(page, summary)
+
+
+def summary_terms(page, request):
+    """The Terms of a summary that everybody may read."""
+    return terms_of(request, "program-summary", page.get_full_url(request) or "")
 
 
 def of_version(page, request, number, answer):
@@ -71,7 +78,8 @@ def edition_of(page, request, version):
     # Before anything is answered: it decides who may keep a copy and what is shown around it.
     page.shows_care_content = summary.is_care_page
     words = summary.content_note or page.content_note
-    return Edition(page, replace(summary, care_note=care_note_of(page, words, address)), version)
+    care_note, terms = care_note_of(page, words, address), summary_terms(page, request)
+    return Edition(page, replace(summary, care_note=care_note, terms=terms), version)
 
 
 def web_page(edition, request):
@@ -107,7 +115,7 @@ def pdf(edition, request):
     response = HttpResponse(summary_pdf(edition.summary), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(edition)}"'
     response.headers["ETag"] = f'"{digest(edition.summary)}"'
-    return response
+    return edition.summary.terms.put_on(response)
 
 
 def file_name(edition, ending="pdf"):
@@ -126,14 +134,16 @@ def data(edition, request):
     version, notices = shape_asked(request.GET, VERSIONS)
     if notices:
         return refused(notices)
-    return HttpResponse(json_text(edition.summary, version), content_type="application/json")
+    text = json_text(edition.summary, version)
+    return edition.summary.terms.put_on(HttpResponse(text, content_type="application/json"))
 
 
 def spreadsheet(edition, request):
     """Answer with the tables of the summary as XLSX."""
     summary = edition.summary
     name = file_name(edition, "xlsx")
-    return xlsx_file(workbook.plan(summary), workbook.rows(summary), name)
+    file = xlsx_file(workbook.plan(summary), workbook.rows(summary), name)
+    return summary.terms.put_on(file)
 
 
 def iati_file(edition, request):
@@ -145,4 +155,4 @@ def iati_file(edition, request):
     response = HttpResponse(file, content_type=iati.XML)
     name = file_name(edition, "xml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return edition.summary.terms.put_on(response)

@@ -36,6 +36,7 @@ ADDRESSES = {
     "corrected search": "/search/?q=prosecuters",
     "search in vain": "/search/?q=xylophone",
     "share set": f"/funders/shared/{live.SHARE_SECRET}/",
+    "version of a page that is gone": "/initiatives/gone/versions/1/",
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }

@@ -3,7 +3,14 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.models import CareSettings, Footer, Navigation, OrganizationFacts, SiteAlert
+from core.models import (
+    CareSettings,
+    Footer,
+    Navigation,
+    OrganizationFacts,
+    ReuseSettings,
+    SiteAlert,
+)
 from home.models import HomePage, StandardPage
 from tests.factories import StandardPageFactory
 
@@ -72,7 +79,7 @@ def test_menu_omits_pages_that_are_gone(about, read, setting):
 
 def test_site_without_any_settings_is_served_and_writes_none(home_page, client):
     assert client.get("/").status_code == 200
-    for setting in (OrganizationFacts, Navigation, Footer, SiteAlert, CareSettings):
+    for setting in (OrganizationFacts, Navigation, Footer, SiteAlert, CareSettings, ReuseSettings):
         assert not setting.objects.exists()
 
 

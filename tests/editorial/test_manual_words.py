@@ -36,6 +36,7 @@ LISTS = (
     "/admin/reports/links/",
     "/admin/reports/status/",
     "/admin/settings/core/caresettings/",
+    "/admin/settings/core/reusesettings/",
     "/admin/snippets/directory/office/",
     "/admin/snippets/directory/office/add/",
     "/admin/snippets/directory/organization/add/",

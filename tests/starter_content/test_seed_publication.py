@@ -34,7 +34,8 @@ def main_of(body):
 
 
 @pytest.mark.parametrize(
-    "setting", ["organizationfacts", "navigation", "footer", "sitealert", "caresettings"]
+    "setting",
+    ["organizationfacts", "navigation", "footer", "sitealert", "caresettings", "reusesettings"],
 )
 def test_every_setting_has_a_form(seeded_site, admin_client, setting):
     address = reverse("wagtailsettings:edit", args=["core", setting])

@@ -1,13 +1,20 @@
 """An address that was cited never shows another page's version, and says what became of it."""
 
-import pytest
-from wagtail.models import PageViewRestriction
+import datetime
 
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from core.dates.days import current_day
+from core.models import OrganizationFacts, ReuseSettings
 from initiatives.models import InitiativePage
 from tests.factories import InitiativePageFactory
 from versions.models import PublishedVersion, WithdrawnVersion
 
 TOLD = "Here stood version 1 of “Fair Starts”, published on"
+UNTOLD = (
+    "The page that stood here has been taken down. This answer names neither what it was nor why."
+)
 BELOW = ["", "changes/", "summary/", "summary/pdf/", "summary/data/"]
 CITED = "/initiatives/fair-starts/versions/1/"
 
@@ -27,6 +34,66 @@ def test_a_version_whose_page_is_gone_says_what_stood_there_and_when(
 ):
     getattr(initiative, end)()
     assert TOLD in gone(client, CITED + below)
+
+
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_a_cited_page_that_is_gone_says_since_when_and_whom_to_ask(initiative, client, end):
+    OrganizationFacts.objects.create(name="The Institute", email="ask@example.org")
+    getattr(initiative, end)()
+    text = gone(client)
+    today = f"{current_day():%B} {current_day().day}, {current_day().year}"
+    assert f"{today}</time>. The page was taken down on <time" in text
+    assert text.count(f"{today}</time>") == 2
+    assert "Where to ask</h2> <p>The Institute</p>" in text
+    assert 'href="mailto:ask@example.org"' in text
+
+
+def test_a_page_that_expired_is_gone_since_that_moment(initiative, client):
+    InitiativePage.objects.filter(pk=initiative.pk).update(
+        expire_at=datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
+    )
+    assert 'taken down on <time datetime="2026-01-02">January 2, 2026</time>' in gone(client)
+
+
+def test_staff_decide_that_no_page_that_is_gone_is_named(initiative, client):
+    OrganizationFacts.objects.create(name="The Institute", email="ask@example.org")
+    ReuseSettings.objects.create(names_gone_pages=False)
+    initiative.unpublish()
+    text = gone(client)
+    assert UNTOLD in text and "ask@example.org" in text
+    assert "Fair Starts" not in text and "<time" not in text
+
+
+@pytest.mark.parametrize("place", ["itself", "above"])
+def test_a_page_that_was_private_in_the_end_is_not_named_after_its_deletion(
+    initiative, client, place
+):
+    close(initiative if place == "itself" else Page.objects.get(slug="initiatives"))
+    initiative.delete()
+    text = gone(client)
+    assert UNTOLD in text and "Fair Starts" not in text
+
+
+def test_a_page_that_was_opened_again_before_its_deletion_is_named(initiative, client):
+    close(initiative)
+    initiative.get_view_restrictions().first().delete()
+    initiative.delete()
+    assert TOLD in gone(client)
+
+
+def test_two_pages_that_changed_places_do_not_take_over_what_was_cited(
+    initiative, publish, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        other = publish(InitiativePageFactory(title="Numbat", slug="numbat", summary="New."))
+        initiative = publish(initiative, slug="elsewhere")
+        other = publish(other, slug="fair-starts")
+        initiative = publish(initiative, slug="numbat")
+    for cited, title in ((CITED, "Fair Starts"), ("/initiatives/numbat/versions/1/", "Numbat")):
+        for below in ("", "changes/"):
+            answer = client.get(cited + below, follow=True)
+            assert answer.status_code == 200, (cited, below)
+            assert title in answer.context["heading"]
 
 
 @pytest.mark.parametrize("number", ["2", "0", "01", "9999999999"])
@@ -68,7 +135,9 @@ def test_what_may_have_been_taken_away_to_protect_somebody_is_not_named(initiati
     InitiativePage.objects.get(pk=initiative.pk).unpublish()
     text = gone(client)
     assert "This version is no longer public" in text
+    assert UNTOLD in text
     assert "Fair Starts" not in text
+    assert "<time" not in text
     assert "Here stood" not in text
 
 
@@ -84,7 +153,7 @@ def test_what_was_published_for_a_closed_circle_was_never_there_for_others(
     publish(initiative, summary="Between ourselves.")
     initiative.delete()
     assert client.get("/initiatives/fair-starts/versions/2/").status_code == 404
-    assert TOLD in gone(client)
+    assert UNTOLD in gone(client)
 
 
 def test_a_private_page_asks_at_its_own_address_who_is_there(initiative, client):

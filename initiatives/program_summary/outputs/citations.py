@@ -63,6 +63,7 @@ class Citation:
         self.publisher = one_line(summary.publisher)
         self.edition = summary.edition_text
         self.address = summary.permanent_address or summary.address
+        self.pdf_address = f"{self.address}pdf/" if summary.permanent_address else ""
         self.date = summary.published_on or summary.as_of
 
     @property

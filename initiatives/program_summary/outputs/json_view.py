@@ -12,7 +12,7 @@ from initiatives.program_summary.outputs.crosswalk import CROSSWALK, NOTE
 
 # Raise the second number when a name is added, the first when one changes its meaning or goes.
 # 1.1: the values of a result; beside each date its precision and a day to sort by; what serves an
-# aim, and how far an activity has got.
+# aim, and how far an activity has got; license and documentation.
 FIRST_VERSION, SCHEMA_VERSION = VERSIONS = ("1.0", "1.1")
 SCHEMA_PATH = "/schemas/program-summary.json"
 FIRST_SCHEMA_PATH = "/schemas/program-summary-1.0.json"
@@ -33,6 +33,7 @@ def json_data(summary):
     data = {
         "schema_version": SCHEMA_VERSION,
         "schema": urljoin(summary.address, SCHEMA_PATH),
+        **summary.terms.members,
         "audience": str(summary.audience),
         "title": summary.title,
         "summary": summary.standfirst or None,
