@@ -69,6 +69,7 @@ def download(ledger, kind, request, page, filename):
         ledger.leave_out_earlier_values()
         names = list(in_first_shape(dict.fromkeys(names)))
     rows = (line_object(line, request) for line in ledger.stream())
+    source = page.get_full_url(request)
     terms = terms_of(request, "evidence", source)
     if kind == "csv":
         return terms.put_on(csv_file(names, rows, filename))

@@ -15,7 +15,8 @@ from django.conf import settings as settings_of_tests
 from django.core.cache import cache
 from django.core.management import call_command
 
-from core.models import SiteAlert
+from core.dates.partial_dates import PartialDate
+from core.models import OrganizationFacts, SiteAlert
 from core.tokens import digest_of
 from funders.models import RoomMember, ShareSet
 from initiatives.models import InitiativePage
@@ -24,6 +25,7 @@ from tests.examples import fill_portfolio, full_initiative
 from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
+    GrantFactory,
     InitiativePageFactory,
     RoomDocumentFactory,
 )
@@ -60,8 +62,25 @@ def fill(name):
         gone.save_revision().publish()
         gone.unpublish()
         fill_room()
+        fill_money()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
+
+
+def fill_money():
+    """What funders ask of the organization itself, and a grant that everybody may see."""
+    grant = GrantFactory(
+        title="A grant", purpose="To find out what works.", starts=PartialDate(2026), show=True
+    )
+    grant.initiatives.create(initiative=InitiativePage.objects.get(title="Everything"))
+    grant.save()
+    facts = OrganizationFacts.objects.get()
+    facts.ein, facts.fiscal_year = "12-3456789", "July 1 to June 30"
+    paper = {"kind": "audit", "date": "2025", "text": "", "url": "https://audit.example/"}
+    facts.papers = [("paper", paper)]
+    supporter = {"wording": "The Example Foundation", "approved_on": "2026", "url": ""}
+    facts.supporters = [("supporter", supporter)]
+    facts.save()
 
 
 def fill_room():

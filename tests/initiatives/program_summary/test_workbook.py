@@ -30,7 +30,7 @@ def test_workbook_has_results_values_activities_and_supporters(offered, client, 
 
 
 def test_workbook_holds_nothing_that_only_funders_read(offered, client):
-    """T33."""
+    """T20, T36."""
     text = whole_text(client.get(f"{BASE}summary/xlsx/"))
     assert "offices take part" in text
     for word in (*PRIVATE_WORDS, "43210", "98765"):

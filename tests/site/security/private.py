@@ -14,15 +14,17 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
+from core.models import OrganizationFacts
 from editorial.calendar.models import CalendarAddress
 from editorial.models import ReaderLink
 from evidence.recording import reconcile
 from funders.models import RoomMember
-from home.models import HomePage
-from initiatives.models import InitiativeIndexPage
+from home.models import HomePage, StandardPage
+from initiatives.models import InitiativeIndexPage, InitiativePage
 from tests.factories import (
     EvidencePageFactory,
     FunderRoomPageFactory,
+    GrantFactory,
     InitiativePageFactory,
     MeasureFactory,
     OrganizationFactory,
@@ -54,6 +56,10 @@ KINDS = (
         "budgetnote",
         "readername",
         "readernote",
+        "grant",
+        "grantpurpose",
+        "grantreport",
+        "paper",
     ),
 )
 # Numbers that nobody would write by chance.
@@ -157,6 +163,26 @@ def hide_in_public_pages(home, index, author):
     return public
 
 
+def hide_money(page):
+    """A grant that nobody shows, one whose amount nobody shows, and papers that nobody may open."""
+    hidden = GrantFactory(title=word("grant"), purpose=word("grantpurpose"))
+    shown = GrantFactory(title="A public grant", show=True)
+    for grant in (hidden, shown):
+        grant.amount = HIDDEN_AMOUNT
+        grant.initiatives.create(initiative=page)
+        grant.initiatives.create(initiative=InitiativePage.objects.get(slug=word("draft")))
+        grant.reports.create(due_on=timezone.localdate(), name=word("grantreport"))
+        grant.save()
+    paper = {"kind": "audit", "date": "2025", "text": word("paper"), "url": ""}
+    OrganizationFacts.objects.create(
+        ein="12-3456789",
+        papers=[
+            ("paper", paper | {"page": StandardPage.objects.get(slug=word("draft"))}),
+            ("paper", paper | {"document": CustomDocument.objects.get(title=word("document"))}),
+        ],
+    )
+
+
 def hide_everything():
     """Plant one of each kind; returns what the addresses and the walkers are made from."""
     home = HomePage.objects.get()
@@ -187,6 +213,7 @@ def hide_everything():
         note=word("setnote"),
         recipient=word("setrecipient"),
     )
+    hide_money(public)
     return {"room": room, "other": other, "member": member, "set": share_set, "public": public}
 
 

@@ -198,10 +198,11 @@ def test_walk_meets_every_kind_of_address(addresses):
         *(
             f"/initiatives/public-work/{part}summary/{output}"
             for part in ("", "versions/1/")
-            for output in ("", "pdf/", "data/")
+            for output in ("", "pdf/", "data/", "xlsx/")
         ),
         *("/schemas/", "/schemas/program-summary.json", "/funders/csv/", "/evidence/json/"),
-        *("/funders/xlsx/", "/evidence/xlsx/"),
+        *("/funders/xlsx/", "/evidence/xlsx/", "/funders/360giving/"),
+        "/initiatives/public-work/summary/iati/",
     ):
         assert any(address.startswith(start) for address in addresses), start
 
