@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -13,7 +14,9 @@ from core.fields import LineField
 from core.models import BasePage, TablePageMixin
 from core.text import rich_text_to_plain
 from funders.portfolio import data
+from funders.portfolio.since import portfolio_since
 from funders.portfolio.table import Portfolio
+from initiatives.since.days import SLUG
 from publishing.pages import PublishingMixin
 
 
@@ -54,7 +57,22 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
             "is_filtered": portfolio.filters.is_filtered,
             "filter_words": portfolio.filters.words,
             "notices": portfolio.notices,
+            "form_address": f"{self.get_url(request)}{SLUG}/",
+            "today": current_day(),
         }
+
+    @path(f"{SLUG}/")
+    def since_form(self, request):
+        """The form that asks for a day."""
+        return portfolio_since(self, request)
+
+    @re_path(rf"^{SLUG}/(?P<day>[^/]+)/$")
+    def since_day(self, request, day):
+        """What changed of the initiatives after a day."""
+        return portfolio_since(self, request, day)
+
+    def get_route_paths(self):
+        return [*super().get_route_paths(), f"/{SLUG}/"]
 
     def download(self, request, kind):
         """Answer with the table as the address filters and sorts it.

@@ -34,6 +34,7 @@ NOT_STORED = {
     "is_kept",
     "care_note",
     "said_on",
+    "sent_on",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
 PARTIAL_DATES = {"date", "planned_on", "baseline_on", "target_on", "current_on", "starts", "ends"}
