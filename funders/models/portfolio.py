@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -19,8 +19,10 @@ from core.text import rich_text_to_plain
 from funders.grants import giving
 from funders.grants.listing import public_grants
 from funders.portfolio import data
+from funders.portfolio.since import portfolio_since
 from funders.portfolio.table import Portfolio
 from funders.portfolio.trust import trust_of
+from initiatives.since.days import SLUG
 from publishing.pages import PublishingMixin
 
 
@@ -62,6 +64,8 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
             "filter_words": portfolio.filters.words,
             "notices": portfolio.notices,
             "trust": trust_of(request),
+            "form_address": f"{self.get_url(request)}{SLUG}/",
+            "today": current_day(),
         }
 
     @path("360giving/")
@@ -76,9 +80,19 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
         name = f"grants-{current_day()}.json"
         return json_file(giving.head(facts, source), "grants", grants, name)
 
+    @path(f"{SLUG}/")
+    def since_form(self, request):
+        """The form that asks for a day."""
+        return portfolio_since(self, request)
+
+    @re_path(rf"^{SLUG}/(?P<day>[^/]+)/$")
+    def since_day(self, request, day):
+        """What changed of the initiatives after a day."""
+        return portfolio_since(self, request, day)
+
     def get_route_paths(self):
         """The addresses below the page that redirect when its own address changes."""
-        return [*super().get_route_paths(), "/360giving/"]
+        return [*super().get_route_paths(), "/360giving/", f"/{SLUG}/"]
 
     def download(self, request, kind):
         """Answer with the table as the address filters and sorts it.

@@ -1,8 +1,9 @@
 """What a recipient finds in a share set on the day of reading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from core.dates.days import local_day
 from funders.access import readable_initiatives, restricted_initiatives
 from initiatives.program_summary import Readers, summaries_of
 from uploads.models import CustomDocument
@@ -60,6 +61,12 @@ class Contents:
             and (row.although_private or row.initiative_id not in private)
         ]
         summaries = summaries_of(found, self.request, Readers.FUNDER)
+        sent_on = local_day(self.share_set.address_made_at or self.share_set.created_at)
+        # What changed of a private page is not for whoever reads its summary here.
+        summaries = [
+            summary if page.pk in private else replace(summary, sent_on=sent_on)
+            for page, summary in zip(found, summaries, strict=True)
+        ]
         return [
             SharedSummary(number, page, summary)
             for number, (page, summary) in enumerate(zip(found, summaries, strict=True), start=1)

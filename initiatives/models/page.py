@@ -24,6 +24,7 @@ from initiatives.page.previews import InitiativePreviewMixin
 from initiatives.page.printed_text import printed_text
 from initiatives.page.sections import InitiativeSections
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
+from initiatives.since.routes import SinceRoutesMixin
 from publishing.forms import PublishForm
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
@@ -45,6 +46,7 @@ class InitiativePage(
     ProgramSummaryMixin,
     StewardshipMixin,
     ProgramSummaryRoutesMixin,
+    SinceRoutesMixin,
     VersionedPageMixin,
     PublishingMixin,
     BasePage,

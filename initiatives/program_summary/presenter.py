@@ -24,6 +24,7 @@ from initiatives.program_summary.parts import (
     SummaryLine,
     SummarySection,
 )
+from initiatives.since.days import path_of
 
 
 def paragraphs(text):
@@ -39,6 +40,7 @@ class ProgramSummary:
     results: MeasureValue objects; numbers about the field at large are no results.
     served_by: names of the results and activities that serve each of the goals, or [].
     said_on: the day on which what is owed is late or not; None for today.
+    sent_on: the day on which it was sent to somebody; None unless the page, too, is theirs to read.
     grant_texts: the texts for grant forms by key ("text_50"), those that staff wrote.
     budget, and parts of `supports` and `learned`: only for the audience that may see them.
     address: where the page of the initiative is, absolute; "" in a draft without one.
@@ -84,6 +86,7 @@ class ProgramSummary:
     is_kept: bool = True
     said_on: datetime.date | None = None
     terms: Terms = Terms()
+    sent_on: datetime.date | None = None
 
     @property
     def is_for_funders(self):
@@ -216,6 +219,9 @@ class ProgramSummary:
             lines.append(FootLine(address, "Permanent address", address))
         if self.terms.license_url:
             lines.append(FootLine(self.terms.license_name, "License", self.terms.license_url))
+        if self.sent_on and self.address:
+            address = f"{self.address}{path_of(self.sent_on)}"
+            lines.append(FootLine(address, "What changed since this was sent to you", address))
         return lines
 
     @property

@@ -35,6 +35,7 @@ NOT_STORED = {
     "care_note",
     "said_on",
     "terms",
+    "sent_on",
 }
 NUMBERS = {"baseline", "target", "current", "amount"}
 PARTIAL_DATES = {"date", "planned_on", "baseline_on", "target_on", "current_on", "starts", "ends"}

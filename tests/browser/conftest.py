@@ -26,6 +26,9 @@ ADDRESSES = {
     "versions": "/initiatives/corrected/versions/",
     "version": "/initiatives/corrected/versions/1/",
     "comparison": "/initiatives/corrected/versions/1/changes/",
+    "since": "/initiatives/corrected/since/2000-01-01/",
+    "since no day": "/initiatives/corrected/since/2000-13-01/",
+    "portfolio since": "/funders/since/2000-01-01/",
     "data formats": "/schemas/",
     "standard page": "/privacy/",
     "portfolio": "/funders/",
@@ -42,6 +45,7 @@ ADDRESSES = {
 }
 # One address of each kind, for what takes long: these others are the same page once more.
 VARIANTS = {
+    "since no day",
     "filtered list",
     "empty list",
     "version summary",

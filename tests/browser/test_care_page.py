@@ -33,7 +33,7 @@ def test_help_stands_before_the_text_and_the_list_of_contents(open_page, width, 
     assert page.locator(".support-box a[href^='tel:']").first.is_visible()
 
 
-@pytest.mark.parametrize("address", ["versions/", "versions/1/", "summary/"])
+@pytest.mark.parametrize("address", ["versions/", "versions/1/", "summary/", "since/2000-01-01/"])
 def test_pages_about_a_care_page_show_the_note_in_the_first_screen_too(open_page, address):
     page = open_page(
         f"/initiatives/sex-crimes-prosecution/{address}", viewport={"width": 390, "height": 844}

@@ -53,9 +53,8 @@ def site(module_database):
     found |= dict.fromkeys(public_addresses())
     for page in (live, pages["care"], text):
         below = ("", "versions/", "versions/1/", "versions/1/changes/", "summary/")
-        found |= dict.fromkeys(
-            page.url + path for path in (*below, "summary/pdf/", "summary/data/")
-        )
+        below += ("summary/pdf/", "summary/data/", "since/", "since/2000-01-01/")
+        found |= dict.fromkeys(page.url + path for path in below)
     boss = people["D"]
     boss.is_superuser = True
     boss.save()

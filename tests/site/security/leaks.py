@@ -20,7 +20,7 @@ UNPLACED = {
 # signed in included, by tests/editorial/test_admin_views.py and tests/users.
 WALKED_ELSEWHERE = ("admin/", "account/")
 # Parameters of routes below a page, by their name.
-ROUTE_VALUES = {"number": ["1", "99"]}
+ROUTE_VALUES = {"number": ["1", "99"], "day": ["2000-01-01", "soon"]}
 QUERIES = ("?preview=1", "?format=json", "?page=2", "?sort=title", "?rows=measures")
 
 
