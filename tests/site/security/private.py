@@ -20,6 +20,7 @@ from evidence.recording import reconcile
 from funders.models import RoomMember
 from home.models import HomePage
 from initiatives.models import InitiativeIndexPage
+from reports.models import ReportLine
 from tests.factories import (
     EvidencePageFactory,
     FunderRoomPageFactory,
@@ -34,12 +35,23 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.funders.conftest import make_set
+from tests.reports.made import make_form, make_report
 from uploads.models import CustomDocument, CustomRendition
 
 WORD = "numbat{}quoll"
 KINDS = (
     *("draft", "edit", "scheduled", "expired", "unpublished", "deleted", "restricted", "child"),
-    *("room", "roombody", "roomdocument", "roomsummary", "member", "otherroom"),
+    *(
+        "report",
+        "reportline",
+        "reportform",
+        "room",
+        "roombody",
+        "roomdocument",
+        "roomsummary",
+        "member",
+        "otherroom",
+    ),
     *("document", "descendant", "comment", "reply", "change", "credit", "organization"),
     *(
         "rejection",
@@ -157,6 +169,13 @@ def hide_in_public_pages(home, index, author):
     return public
 
 
+def hide_a_report(page):
+    """A report to a funder about a public initiative, in the words of a form."""
+    form = make_form([{"text": word("reportform"), "asked": "learned"}], name=word("reportform"))
+    report = make_report([page], form, title=word("report"))
+    ReportLine.objects.create(part=report.parts.get(), text=word("reportline"))
+
+
 def hide_everything():
     """Plant one of each kind; returns what the addresses and the walkers are made from."""
     home = HomePage.objects.get()
@@ -181,6 +200,7 @@ def hide_everything():
     private_document("document", closed)
     private_document("descendant", closed.add_child(name="Below"))
     CalendarAddress.objects.renew_for(author)
+    hide_a_report(public)
     share_set, _ = make_set(
         [public],
         title=word("settitle"),
