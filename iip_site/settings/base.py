@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "editorial",
     "links",
     "evidence",
+    "reports",
     "funders",
     "initiatives",
     "home",

@@ -35,6 +35,8 @@ TABLES_UNSEEN_BY_READERS = """
     funders_shareddocument funders_sharedinitiative funders_shareset funders_sharesetopens
     links_linkplace links_outgoinglink mfa_authenticator
     operations_backup operations_drillkey operations_jobrun operations_restoredrill
+    reports_formquestion reports_funderform reports_funderreport reports_reportinitiative
+    reports_reportline reports_reportpart
     publishing_carereviewtask publishing_carereviewtask_groups starter_content_loadeditem
     taggit_tag taggit_taggeditem
     users_account_cache users_user users_user_groups users_user_user_permissions

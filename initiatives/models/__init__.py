@@ -1,5 +1,6 @@
 from initiatives.models.evidence import Measure, Support
 from initiatives.models.index import InitiativeIndexPage
+from initiatives.models.mixins import validate_near_year
 from initiatives.models.page import InitiativePage
 from initiatives.models.rows import (
     Activity,
@@ -23,4 +24,5 @@ __all__ = [
     "RelatedPage",
     "Support",
     "Theme",
+    "validate_near_year",
 ]

@@ -6,6 +6,7 @@ and tables print it and add nothing.
 
 from initiatives.program_summary.batches import summaries_of
 from initiatives.program_summary.building import summary_of_page
+from initiatives.program_summary.grant_texts import Limit
 from initiatives.program_summary.outputs.json_view import FIRST_SCHEMA_PATH, SCHEMA_PATH
 from initiatives.program_summary.parts import (
     ActivitySummary,
@@ -26,6 +27,7 @@ __all__ = [
     "ActivitySummary",
     "Budget",
     "Contact",
+    "Limit",
     "Place",
     "ProgramSummary",
     "Readers",

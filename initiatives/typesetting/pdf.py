@@ -1,6 +1,6 @@
-"""Program summaries as tagged PDF (PDF/UA-1), set by Typst.
+"""Program summaries and reports as tagged PDF (PDF/UA-1), set by Typst.
 
-The template reads one JSON text and nothing else: staff's words reach Typst as data, never as
+A template reads one JSON text and nothing else: staff's words reach Typst as data, never as
 markup. The same words always give the same bytes, so each worker may keep what it has made.
 """
 
@@ -23,6 +23,7 @@ from initiatives.typesetting.characters import COVERAGE, LAST_LATIN, is_visible,
 
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "summary.typ"
+REPORT = FOLDER / "report.typ"
 FONTS = FOLDER / "fonts"
 # A folder that does not exist: no package can be read from it or fetched into it.
 NO_PACKAGES = FOLDER / "no-packages"
@@ -60,6 +61,15 @@ def summaries_pdf(summaries, title, cover=None):
     return _typeset(_as_text(summaries, title, cover))
 
 
+def report_pdf(data):
+    """Return the PDF (bytes) of a report to a funder.
+
+    Args:
+        data: what report.typ reads, as JSON can hold it; "date" is a dict of year, month and day.
+    """
+    return _typeset(json.dumps(data, ensure_ascii=False), REPORT)
+
+
 def digest(summary):
     """Return a text that changes whenever the PDF of the summary does."""
     words = _as_text([summary], summary.title, None)
@@ -75,7 +85,12 @@ def lines_too_long(summary):
 def _template_digest():
     """Of all that shapes a PDF besides its words: template, code, fonts and Typst itself."""
     digest = hashlib.sha256(version("typst").encode())
-    for file in (TEMPLATE, COVERAGE, *sorted(FOLDER.glob("*.py")), *sorted(FONTS.glob("*.ttf"))):
+    for file in (
+        *sorted(FOLDER.glob("*.typ")),
+        COVERAGE,
+        *sorted(FOLDER.glob("*.py")),
+        *sorted(FONTS.glob("*.ttf")),
+    ):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -225,12 +240,12 @@ def _with_row_header(cell):
 
 
 @lru_cache(maxsize=KEPT)
-def _typeset(words):
+def _typeset(words, template=TEMPLATE):
     date = json.loads(words)["date"] or {"year": 2000, "month": 1, "day": 1}
 
     def work(inputs):
         content = _compiler().compile(
-            input=str(TEMPLATE),
+            input=str(template),
             format="pdf",
             sys_inputs=inputs,
             pdf_standards=[STANDARD],

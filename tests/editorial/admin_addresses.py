@@ -26,6 +26,8 @@ SUBJECTS = {
     "share_sets": "shareset",
     "grants": "grant",
     "room_members": "roommember",
+    "funder_reports": "funderreport",
+    "funder_forms": "funderform",
 }
 SUBJECT_PARAMETERS = {
     "pk",
@@ -108,6 +110,8 @@ def values(name, parameters, objects, page):
     found |= facts_of(page, objects) | FIXED
     found |= dict.fromkeys(PAGE_PARAMETERS, page.pk)
     found["link_id"] = page.reader_links.get().pk
+    if name == "funder_reports:part":
+        found["part_id"] = subject.parts.first().pk
     if subject is not None:
         found |= dict.fromkeys(SUBJECT_PARAMETERS, subject.pk)
     if "task" in name and name.startswith("wagtailadmin_workflows"):

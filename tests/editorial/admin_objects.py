@@ -19,6 +19,7 @@ from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
 from funders.models import Grant, RoomMember, ShareSet
 from initiatives.models import InitiativePage
+from reports.models import FunderForm
 from tests.factories import (
     AudienceFactory,
     FunderRoomPageFactory,
@@ -32,6 +33,7 @@ from tests.factories import (
     SupportResourceFactory,
     TopicFactory,
 )
+from tests.reports.made import make_report
 from uploads.models import CustomDocument
 from versions.recording import record_publication
 
@@ -125,6 +127,11 @@ def make_others(people, pages):
         "grant": Grant.objects.create(
             supporter=OrganizationFactory(), title=CANARY.format("grant")
         ),
+        "funderreport": make_report(
+            [pages["live"]], title=CANARY.format("report"), owner=people["P"]
+        ),
+        # The first form, which names nobody.
+        "funderform": FunderForm.objects.get(),
         **{model._meta.model_name: model.load() for model in settings_registry},
         "roommember": RoomMember.objects.create(
             room=FunderRoomPageFactory(title=CANARY.format("room")),

@@ -157,6 +157,10 @@ OTHERS = {
     "grants:": CHIEFS,
     "room_members:delete": ADMINISTRATORS,
     "room_members:": CHIEFS,
+    "funder_reports:delete": ADMINISTRATORS,
+    "funder_reports:": CHIEFS,
+    "funder_forms:delete": ADMINISTRATORS,
+    "funder_forms:": CHIEFS,
     # The site's settings and the raw ones.
     "wagtailredirects:": CHIEFS,
     "wagtailsettings:edit": CHIEFS,

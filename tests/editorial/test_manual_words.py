@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from editorial.manual import book
 from editorial.models import ReaderLink
+from reports.staff.overview import copy_of
 from tests.admin_forms import edit_address
 from tests.editorial.admin_objects import make_others, make_pages, make_people
 from tests.editorial.screens import words_on
@@ -26,8 +27,11 @@ LISTS = (
     "/admin/attention/",
     "/admin/calendar/",
     "/admin/documents/",
+    "/admin/funders/forms/new/",
     "/admin/funders/grants/",
     "/admin/funders/grants/new/",
+    "/admin/funders/reports/",
+    "/admin/funders/reports/new/",
     "/admin/funders/room-members/",
     "/admin/funders/room-members/new/",
     "/admin/funders/share-sets/",
@@ -69,6 +73,14 @@ def overdue(author):
     return page
 
 
+def approved_copy(report):
+    """A report that says what another says, waiting to be sent."""
+    copy = copy_of(report, report.owner)
+    copy.state = copy.State.APPROVED
+    copy.save()
+    return copy
+
+
 def published_twice(page):
     """A page whose first version is no longer what readers see."""
     page.change_note = "Once more."
@@ -105,6 +117,10 @@ def screens(people, pages, objects):
     for _ in ("without an address", "with one"):
         yield chief, reverse("share_sets:edit", args=[objects["shareset"].pk])
         objects["shareset"].make_address()
+    report = objects["funderreport"]
+    yield chief, reverse("funder_reports:view", args=[report.pk])
+    yield chief, reverse("funder_reports:part", args=[report.pk, report.parts.first().pk])
+    yield chief, reverse("funder_reports:view", args=[approved_copy(report).pk])
     yield chief, reverse("wagtailimages_chooser:choose")
     yield chief, reverse("county_chooser:choose") + "?multiple=1"
     yield from ((chief, address) for address in LISTS)

@@ -19,6 +19,7 @@ FLOORS = [
     {"initiatives"},
     {"evidence", "editorial"},
     {"funders", "links"},
+    {"reports"},
     {"operations"},
     {"iip_site", "starter_content", "static_copy"},
     {"local"},

@@ -21,6 +21,7 @@ from evidence.recording import reconcile
 from funders.models import RoomMember
 from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
+from reports.models import ReportLine
 from tests.factories import (
     EvidencePageFactory,
     FunderRoomPageFactory,
@@ -36,12 +37,23 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.funders.conftest import make_set
+from tests.reports.made import make_form, make_report
 from uploads.models import CustomDocument, CustomRendition
 
 WORD = "numbat{}quoll"
 KINDS = (
     *("draft", "edit", "scheduled", "expired", "unpublished", "deleted", "restricted", "child"),
-    *("room", "roombody", "roomdocument", "roomsummary", "member", "otherroom"),
+    *(
+        "report",
+        "reportline",
+        "reportform",
+        "room",
+        "roombody",
+        "roomdocument",
+        "roomsummary",
+        "member",
+        "otherroom",
+    ),
     *("document", "descendant", "comment", "reply", "change", "credit", "organization"),
     *(
         "rejection",
@@ -183,6 +195,13 @@ def hide_money(page):
     )
 
 
+def hide_a_report(page):
+    """A report to a funder about a public initiative, in the words of a form."""
+    form = make_form([{"text": word("reportform"), "asked": "learned"}], name=word("reportform"))
+    report = make_report([page], form, title=word("report"))
+    ReportLine.objects.create(part=report.parts.get(), text=word("reportline"))
+
+
 def hide_everything():
     """Plant one of each kind; returns what the addresses and the walkers are made from."""
     home = HomePage.objects.get()
@@ -207,6 +226,7 @@ def hide_everything():
     private_document("document", closed)
     private_document("descendant", closed.add_child(name="Below"))
     CalendarAddress.objects.renew_for(author)
+    hide_a_report(public)
     share_set, _ = make_set(
         [public],
         title=word("settitle"),

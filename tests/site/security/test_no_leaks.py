@@ -10,6 +10,7 @@ from django.test import Client
 
 from funders.models import RoomMember
 from funders.rooms.accounts import join
+from reports.models import FunderReport
 from tests.reading import whole_text
 from tests.site.security import leaks, private, statements
 from uploads.models import CustomDocument
@@ -180,6 +181,10 @@ def test_planted_words_are_there_for_those_who_may_read_them(planted, admin_clie
     edit = said(admin_client.get(f"/admin/funders/share-sets/edit/{planted['set'].pk}/"))
     for kind in ("settitle", "setnote", "setrecipient"):
         assert private.word(kind) in edit
+    report = FunderReport.objects.get()
+    shown = said(admin_client.get(f"/admin/funders/reports/view/{report.pk}/"))
+    for kind in ("report", "reportline", "reportform", "learned"):
+        assert private.word(kind) in shown
     address = f"/funders/shared/{planted['set'].make_address()}/"
     for place in (address, f"{address}pdf/"):
         shown = said(Client().get(place))
