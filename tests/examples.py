@@ -51,6 +51,26 @@ def body_of_every_block():
     return [{"type": name, "value": value} for name, value in raw.items()]
 
 
+def bring_evidence(page):
+    """Give an initiative what stands in the margin of a wide window, and numbers of each state."""
+    columns = [{"type": "text", "heading": heading} for heading in ("State", "Office", "Name")]
+    columns += [{"type": "number", "heading": year} for year in ("2021", "2022", "2023")]
+    rows = [{"values": ["Maine", "Of a county", "Thị Nguyệt", "8", "-4", "15"]}]
+    caption = "What was counted in each office, by state, by the name of its head and by year"
+    raw = {
+        "paragraph": "<h2>How it began</h2><p>What it is about.</p>",
+        "quote": {"text": "Few and exact words.", "name": "A person", "role": "Prosecutor"},
+        "table": {"caption": caption, "table": {"columns": columns, "rows": rows}},
+    }
+    body = [{"type": name, "value": value} for name, value in raw.items()]
+    page.body = page._meta.get_field("body").stream_block.to_python(body)
+    page.save()
+    away = {"baseline": Decimal(80), "target": Decimal(20), "unit": "days"}
+    MeasureFactory(page=page, current=Decimal(95), **away)
+    MeasureFactory(page=page, current=Decimal("-1250.5"), unit="dollars", state="stopped")
+    MeasureFactory(page=page, state="not_yet_measured", current=None, **away)
+
+
 def body_of_slips():
     """A body that holds each block but a text once, with one thing that publication refuses."""
     picture = {"image": ImageFactory().pk, "alt_text": "", "decorative": False}

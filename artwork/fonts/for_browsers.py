@@ -8,11 +8,12 @@ needs two Python packages and the two npm packages, whose archives it reads from
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
     python -m artwork.fonts.for_browsers /tmp
 
-Each family becomes two files, Latin and Latin Extended-A, of which a browser fetches the second
-only for a page that needs it. The weight axis is cut to what the stylesheet uses and the optical
-size is fixed. arrows.py draws the arrows, which Public Sans does not have.
+Each family becomes three files, Latin, Latin Extended-A and what Vietnamese has beyond both, of
+which a browser fetches the second and third only for a page that needs them. The weight axis is cut
+to what the stylesheet uses and the optical size is fixed. arrows.py draws the arrows, which Public
+Sans does not have.
 
-For paper each family becomes four more, of one weight each and named in a stylesheet of their own.
+For paper each family becomes six more, of one weight each and named in a stylesheet of their own.
 Firefox writes the text of a variable font into a PDF as drawings, at every weight but the default,
 and a letter that a feature replaced, or that two characters share, as a sign that no search finds.
 """
@@ -43,6 +44,10 @@ LATIN = {
 }
 # Latin Extended-A, and the comma-below letters of Romanian. Letters in LATIN stay there.
 LATIN_EXTENDED = ({*range(0x100, 0x180)} | {*map(ord, "ȘșȚț")}) - LATIN
+
+# The letters with two marks, and the marks by themselves.
+VIETNAMESE = {*range(0x1EA0, 0x1EFA)} | {*map(ord, "ƠơƯư₫\u0300\u0301\u0303\u0309\u0323")}
+PARTS = {"latin": LATIN, "latin-ext": LATIN_EXTENDED, "vietnamese": VIETNAMESE}
 
 # Kerning, ligatures, and both kinds of figures.
 FEATURES = ["kern", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "lnum", "onum"]
@@ -201,7 +206,7 @@ def make_family(folder, family):
     """Write one family's files and return its @font-face rules, for screens and for paper."""
     weights = family.axes["wght"]
     rules, print_rules = [], []
-    for part, characters in (("latin", LATIN), ("latin-ext", LATIN_EXTENDED)):
+    for part, characters in PARTS.items():
         source = f"files/{family.slug}-{part}-{family.source}-normal.woff2"
         font = cut(open_font(read(folder, family.slug, source)), family, characters)
         is_latin = part == "latin"

@@ -32,7 +32,8 @@ from artwork.fonts.packages import (
 from local.folders import ROOT
 
 FOLDER = ROOT / "initiatives" / "typesetting" / "fonts"
-PARTS = ("latin", "latin-ext")
+# Part of the package: how its family is named after the first.
+PARTS = {"latin": "", "latin-ext": " Extended", "vietnamese": " Vietnamese"}
 # Family inside the file: (package, axis files, positions of the axes by weight). The text sizes of
 # Source Serif are drawn for an optical size between standfirst and title.
 FAMILIES = {
@@ -73,8 +74,8 @@ def make_family(folder, family):
     """Write the weights of one family and its license; return the characters it covers."""
     package, axis, weights = FAMILIES[family]
     covered = set()
-    for part in PARTS:
-        name = family if part == "latin" else f"{family} Extended"
+    for part, addition in PARTS.items():
+        name = family + addition
         for weight, position in weights.items():
             font = open_font(read(folder, package, f"files/{package}-{part}-{axis}-normal.woff2"))
             font = instancer.instantiateVariableFont(font, {"wght": weight, **position})

@@ -2,7 +2,7 @@ from core.blocks.evidence import TableBlock
 from core.blocks.links import LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
-from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock, headings_of
 
 __all__ = [
     "BodyStreamBlock",
@@ -14,5 +14,6 @@ __all__ = [
     "QuoteBlock",
     "TableBlock",
     "TimelineBlock",
+    "headings_of",
     "measure_label",
 ]

@@ -94,6 +94,9 @@ class DownloadStructValue(blocks.StructValue):
         closed = restricted_documents([document.pk]) if self.closed is None else self.closed
         return document.pk not in closed
 
+    # Asked of each block that leads on.
+    is_printed = is_open
+
     @property
     def file_type(self):
         """The kind of file, such as "PDF"."""

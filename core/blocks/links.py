@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -18,7 +19,7 @@ def reachable(page):
 class LinkStructValue(blocks.StructValue):
     """A link's address and words, wherever it leads."""
 
-    @property
+    @cached_property
     def address(self):
         """Where it leads; "" if the page it led to is gone or not public.
 
@@ -34,6 +35,15 @@ class LinkStructValue(blocks.StructValue):
         """The words to print: the given ones, else the page's title, else the address."""
         page = self.get("page")
         return self.get("text") or (page.title if page else self.get("url")) or ""
+
+
+class CallToActionStructValue(blocks.StructValue):
+    """A sentence and a link."""
+
+    @property
+    def is_printed(self):
+        """Whether the link leads anywhere."""
+        return bool(self["link"].address)
 
 
 class LinkBlock(blocks.StructBlock):
@@ -104,6 +114,7 @@ class CallToActionBlock(blocks.StructBlock):
         group = "Connect"
         label = "Call to action"
         description = "One sentence and one link: what to do next."
+        value_class = CallToActionStructValue
         template = "blocks/call_to_action_block.html"
         preview_value = {
             "text": "Read how this site protects its readers.",
@@ -114,7 +125,7 @@ class CallToActionBlock(blocks.StructBlock):
 class PageLinksStructValue(blocks.StructValue):
     """Chosen pages, less those that an anonymous visitor may not read."""
 
-    @property
+    @cached_property
     def pages(self):
         """The readable pages in the order chosen (specific instances)."""
         from core.models.querysets import visible_teasers
@@ -122,6 +133,11 @@ class PageLinksStructValue(blocks.StructValue):
         ids = [page.pk for page in self.get("chosen_pages") or [] if page]
         found = visible_teasers(ids)
         return [found[pk] for pk in ids if pk in found]
+
+    @property
+    def is_printed(self):
+        """Whether there is a page to list."""
+        return bool(self.pages)
 
 
 class PageLinksBlock(blocks.StructBlock):

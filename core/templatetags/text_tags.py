@@ -1,8 +1,12 @@
-"""Sentences made of what staff wrote."""
+"""Sentences and headings made of what staff wrote, and their numbers."""
 
 from django import template
+from django.utils.html import format_html
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from core import text
+from core.blocks.text import with_ids
+from core.exports import numbers
 
 register = template.Library()
 
@@ -11,3 +15,29 @@ register = template.Library()
 def sentence(value):
     """Print the text with one sign at its end; see core.text.sentence."""
     return text.sentence(str(value))
+
+
+@register.filter
+def with_minus(value):
+    """Print a number as it was entered, with a minus sign; see core.exports.numbers."""
+    return numbers.with_minus(str(value))
+
+
+def anchors(context):
+    """The anchors of the block that is printed, in their order; none where nothing lists them."""
+    block = context.get("block")
+    return context.get("body_anchors", {}).get(getattr(block, "id", None), ())
+
+
+@register.simple_tag(takes_context=True)
+def heading_anchor(context):
+    """Print the id of a block's own heading, if the list of contents leads to it."""
+    found = anchors(context)
+    return format_html(' id="{}"', found[0]) if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def text_with_anchors(context, value):
+    """Print rich text (RichText), its headings with the ids that the list of contents knows."""
+    found = anchors(context)
+    return with_ids(str(richtext(value)), found) if found else richtext(value)

@@ -55,7 +55,7 @@ env.prepend_server_options(
 )
 
 STORAGES["staticfiles"] = {
-    "BACKEND": "iip_site.static_files.stylesheet.SiteStaticFilesStorage",
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
 }
 
 # Without a mail server notifications are dropped; nothing of the site depends on them.

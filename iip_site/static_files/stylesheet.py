@@ -1,19 +1,19 @@
-"""One request for the styles in production, many small files for people, and no build step.
+"""One request for the styles of a page, many small files for people, and no build step.
 
-`static/css/site.css` only imports the stylesheet of each component. Browsers understand that as it
-stands, so development needs nothing else. `collectstatic` puts the imported files in the place of
-the imports, without comments and idle blanks, before names are hashed and files compressed.
+A stylesheet that a page links imports those of its components: `site.css` of most pages, the others
+of one kind each. Wherever files are looked for, by `collectstatic` or for a developer's browser,
+such a stylesheet is found with the imported files in the place of the imports, without comments
+and idle blanks.
 """
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from django.core.files.storage import FileSystemStorage
 
-STYLESHEET = "css/site.css"
-FOLDER = "css/"
 # What stands between quotes is found first, as a whole, and kept.
 QUOTED = r'("(?:[^"\\\n]|\\.)*")'
 COMMENT = re.compile(QUOTED + r"|/\*.*?\*/", flags=re.DOTALL)
@@ -36,7 +36,7 @@ def shrink(css):
 
 
 def join_imports(css, read):
-    """Replace each import of a stylesheet by its text.
+    """Replace each import of a stylesheet by its text, and the imports in that.
 
     Args:
         css: text of the stylesheet that imports.
@@ -44,30 +44,49 @@ def join_imports(css, read):
     """
 
     def text_of(found):
-        text = read(found[1])
+        text = join_imports(read(found[1]), read)
         return f"@media {found[2]} {{\n{text}}}\n" if found[2] else text
 
     joined = IMPORT.sub(text_of, without_comments(css))
     if "@import" in without_comments(joined):
         raise ImproperlyConfigured(
-            f'{STYLESHEET} may import files of its own folder only: @import url("name.css");'
+            'A stylesheet may import files of its own folder only: @import url("name.css");'
         )
     return joined
 
 
-class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed static files, with the site's stylesheet joined into one."""
+class SiteFilesFinder(FileSystemFinder):
+    """Finds the files of `static/`, and a stylesheet that imports others as one file."""
 
-    def post_process(self, paths, dry_run=False, **options):
-        if STYLESHEET in paths and not dry_run:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Deleted with the process.
+        self._folder = TemporaryDirectory(prefix="stylesheets-")
+        self._joined = FileSystemStorage(self._folder.name)
 
-            def read(name):
-                storage, path = paths[name]
-                with storage.open(path) as file:
-                    return file.read().decode("utf-8")
+    def find_location(self, root, path, prefix=None):
+        """The file that stands at a path in a folder (root); None if there is none."""
+        found = super().find_location(root, path, prefix)
+        return found and (self._with_imports(path, Path(found)) or found)
 
-            css = join_imports(read(STYLESHEET), lambda name: read(FOLDER + name))
-            joined = InMemoryStorage()
-            joined.save(STYLESHEET, ContentFile(shrink(css).encode("utf-8")))
-            paths = {**paths, STYLESHEET: (joined, STYLESHEET)}
-        return super().post_process(paths, dry_run=dry_run, **options)
+    def list(self, ignore_patterns):
+        """Yield the path of each file and the storage that has it."""
+        for path, storage in super().list(ignore_patterns):
+            joined = self._with_imports(path, Path(storage.path(path)))
+            yield path, self._joined if joined else storage
+
+    def _with_imports(self, path, source):
+        """Write a stylesheet that imports others as one file; its name, or None for other files."""
+        if source.suffix != ".css" or "@import" not in (css := source.read_text(encoding="utf-8")):
+            return None
+
+        def read(name):
+            return source.with_name(name).read_text(encoding="utf-8")
+
+        file = Path(self._joined.path(path))
+        text = shrink(join_imports(css, read))
+        # Another thread may be sending it.
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return str(file)

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from wagtail.models import PageManager
 
 from core.layout.addresses import addresses_of
@@ -10,7 +11,8 @@ from core.models import BasePageQuerySet
 from initiatives.page.cards import InitiativeCard
 
 # What cards print besides the columns that lists of pages to read next print.
-CARD = ("accent", "status", "starts", "ends", "national", "places_are_partial")
+CARD = ("accent", "status", "starts", "ends", "national", "places_are_partial", "is_sensitive")
+MOST_THEMES = 3
 
 
 class InitiativePageQuerySet(BasePageQuerySet):
@@ -38,7 +40,11 @@ class InitiativePageQuerySet(BasePageQuerySet):
 
     def cards(self, request=None, first=1):
         """The initiatives as InitiativeCard objects, numbered from `first`: four queries."""
-        rows = self.values_list("pk", *self.model.teaser_fields, *CARD, named=True)
+        themes = self.model.themes.rel.related_model.objects.filter(page=OuterRef("pk"))
+        themes = themes.exclude(title="").order_by("sort_order").values("title")[:MOST_THEMES]
+        rows = self.annotate(theme_titles=ArraySubquery(themes)).values_list(
+            "pk", *self.model.teaser_fields, *CARD, "theme_titles", named=True
+        )
         pks = [row.pk for row in rows]
         places, supporters = self._places_of(pks), self._supporters_of(pks)
         urls = addresses_of([row.url_path for row in rows], request)

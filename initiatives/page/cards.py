@@ -65,6 +65,7 @@ class InitiativeCard:
     """What home and index print of an initiative.
 
     listed_state_codes: the codes of the states with a known place, for the map; empty means no map.
+    year, themes: what stands in the place of a map; on a care page neither, only lines.
     """
 
     number: int
@@ -77,6 +78,8 @@ class InitiativeCard:
     places_text: str
     listed_state_codes: frozenset
     supporters_text: str
+    year: str = ""
+    themes: tuple = ()
 
     @classmethod
     def of(cls, row, number, url, status_text, places, supporters):
@@ -101,6 +104,8 @@ class InitiativeCard:
             places_text=places_text(places.values(), row.national, row.places_are_partial),
             listed_state_codes=frozenset(places),
             supporters_text=supporters_in_brief(supporters),
+            year=str(row.starts.year) if row.starts and not row.is_sensitive else "",
+            themes=() if row.is_sensitive else tuple(row.theme_titles),
         )
 
 

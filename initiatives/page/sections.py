@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
 
+from core.blocks import headings_of
 from core.dates.days import current_day
 from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
@@ -22,6 +23,8 @@ from initiatives.page.cards import (
 )
 
 RELATED_LIMIT = 6
+# Blocks that lead on from a page. At the end of its body they follow after everything else.
+LEADS_ON = {"download", "call_to_action", "page_links"}
 # What is printed of people, of whom the record holds much more.
 PERSON = (
     "page",
@@ -163,6 +166,29 @@ class InitiativeSections:
         return [term for term in self.page.audiences.only("name", "live") if term.live]
 
     @cached_property
+    def body(self):
+        """The blocks of the text, and those after its end that lead on and that readers see."""
+        blocks = list(self.page.body or [])
+        end = len(blocks)
+        while end and blocks[end - 1].block_type in LEADS_ON:
+            end -= 1
+        return blocks[:end], [block for block in blocks[end:] if block.value.is_printed]
+
+    @cached_property
+    def headings(self):
+        """The Headings of the text, which the list of contents names under its section."""
+        text, _ = self.body
+        return headings_of(text) if text else []
+
+    @cached_property
+    def anchors(self):
+        """Their anchors by the id of the block."""
+        found = {}
+        for heading in self.headings:
+            found.setdefault(heading.block_id, []).append(heading.anchor)
+        return found
+
+    @cached_property
     def sections(self):
         """The sections with something to say, in reading order."""
         results = {"measures": [], "context": []}
@@ -184,8 +210,11 @@ class InitiativeSections:
         where = self.states or self.page.national or self.page.geography_note
         names = [("Who takes part", takes_part), ("where", where)]
         place_title = ", and ".join(name for name, present in names if present).capitalize()
+        text, further = self.body
+        only_files = {block.block_type for block in further} == {"download"}
+        further_title = "Downloads" if only_files else "Where to go from here"
         candidates = [
-            ("overview", "Overview", self.page.body, len(self.page.body or [])),
+            ("overview", "Overview", text, text),
             ("aims", "Aims", self.goals, self.goals),
             ("activities", "What we do", self.activities, any(self.activities.values())),
             ("themes", "What it examines", self.themes, self.themes),
@@ -193,6 +222,7 @@ class InitiativeSections:
             ("results", results_title, results, self.measures),
             ("supporters", "Who supports it", self.supports, self.supports),
             ("people", "People", self.people, self.people),
+            ("further", further_title, further, further),
             ("help", "Where to find support", self.support_resources, self.support_resources),
         ]
         return [

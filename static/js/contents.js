@@ -5,7 +5,7 @@
   const links = new Map();
   for (const link of document.querySelectorAll("[data-contents] a")) {
     const section = document.getElementById(link.hash.slice(1));
-    if (section) links.set(section, link);
+    if (section?.matches("section")) links.set(section, link);
   }
   if (!links.size || !("IntersectionObserver" in window)) return;
 

@@ -20,6 +20,7 @@ ADDRESSES = {
     "empty list": "/initiatives/?status=paused&topic=unknown",
     "initiative": "/initiatives/beyond-big-cities/",
     "care page": "/initiatives/everything/",
+    "evidence in the margin": "/initiatives/corrected/",
     "program summary": "/initiatives/beyond-big-cities/summary/",
     "care summary": "/initiatives/everything/summary/",
     "version summary": "/initiatives/beyond-big-cities/versions/1/summary/",

@@ -9,7 +9,7 @@ ROOT_URLCONF = "tests.browser.live_urls"
 MEDIA_ROOT = os.environ["LIVE_MEDIA_ROOT"]
 STATIC_ROOT = os.environ["LIVE_STATIC_ROOT"]
 STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "iip_site.static_files.stylesheet.SiteStaticFilesStorage"}
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False

@@ -21,7 +21,7 @@ from core.tokens import digest_of
 from funders.models import RoomMember, ShareSet
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
-from tests.examples import fill_portfolio, full_initiative
+from tests.examples import bring_evidence, fill_portfolio, full_initiative
 from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
@@ -54,6 +54,7 @@ def fill(name):
         fill_portfolio(number=6)
         corrected = InitiativePageFactory(title="Corrected", summary="Written in haste.")
         corrected.save_revision().publish()
+        bring_evidence(corrected)
         corrected.summary, corrected.change_note = "Written with care.", "A clearer summary."
         corrected.save_revision().publish()
         make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")

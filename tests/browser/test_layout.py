@@ -103,3 +103,41 @@ def test_printed_page_has_its_text_and_not_the_frame(open_page):
     assert page.locator("main section.section").first.is_visible()
     for part in ("nav[aria-label=Main]", "[data-exit]", ".skip-link"):
         assert not page.locator(part).first.is_visible(), part
+
+
+# The edges of an element.
+BOX = (
+    "(part) => { const { left, right, top, bottom } = part.getBoundingClientRect();"
+    " return { left, right, top, bottom }; }"
+)
+
+
+def box(page, selector):
+    """The edges of the first element that a selector finds."""
+    return page.locator(selector).first.evaluate(BOX)
+
+
+def test_wide_window_has_tables_quotations_and_sources_beside_the_text(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 1440, "height": 900})
+    text, table = box(page, "#overview p"), box(page, ".captioned-table")
+    aside = box(page, ".sidebar__aside")
+    for part in (".quote", ".measure__source"):
+        assert box(page, part)["left"] > text["right"], part
+    assert table["left"] == text["left"]
+    assert table["right"] == box(page, ".quote")["right"] == box(page, ".measure")["right"]
+    assert aside["top"] > box(page, "#results")["bottom"], "notes about the page cover the margin"
+    page.set_viewport_size({"width": 900, "height": 900})
+    assert box(page, ".quote")["left"] == box(page, "#overview p")["left"]
+
+
+def test_caption_of_a_table_stays_and_says_that_the_table_scrolls(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 390, "height": 844})
+    cue = "(part) => getComputedStyle(part, '::after').display"
+    caption = page.locator(".captioned-table__caption")
+    assert caption.evaluate(cue) == "block"
+    page.locator(".table").evaluate("frame => { frame.scrollLeft = 999; }")
+    assert page.locator(".table").evaluate("frame => frame.scrollLeft") > 0
+    edges = caption.evaluate(BOX)
+    assert 0 < edges["left"] < edges["right"] < 390
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert caption.evaluate(cue) == "none"

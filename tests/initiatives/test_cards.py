@@ -9,6 +9,7 @@ from tests.factories import (
     OfficeParticipationFactory,
     OrganizationFactory,
     SupportFactory,
+    ThemeFactory,
 )
 
 YEAR = PartialDate(2021)
@@ -145,3 +146,23 @@ def test_card_prefers_the_words_that_staff_wrote_for_lists(initiative_index):
 def test_card_says_the_status_only_if_it_is_stated(initiative_index):
     assert card_of(InitiativePageFactory(status="paused")).status_text == "Paused"
     assert card_of(InitiativePageFactory()).status_text == ""
+
+
+def test_card_without_a_map_shows_its_year_and_themes(initiative_index, read):
+    page = InitiativePageFactory(starts=YEAR)
+    for title in ("First", "", "Second", "Third", "Fourth"):
+        ThemeFactory(page=page, title=title)
+    card = card_of(page)
+    assert (card.year, card.themes) == ("2021", ("First", "Second", "Third"))
+    cover = read(initiative_index.url).select_one(".card__cover")
+    assert cover.get_text(" ", strip=True) == "2021 First Second Third"
+
+
+def test_card_of_a_care_page_has_lines_and_no_words_in_the_place_of_a_map(initiative_index, read):
+    page = InitiativePageFactory(starts=YEAR, is_sensitive=True)
+    ThemeFactory(page=page)
+    card = card_of(page)
+    assert (card.year, card.themes) == ("", ())
+    cover = read(initiative_index.url).select_one(".card__cover")
+    assert cover.get_text(strip=True) == ""
+    assert cover.select(".card__lines")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import storage
+from django.contrib.staticfiles import finders, storage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
@@ -14,11 +14,17 @@ ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "static" / "css"
 
 
+def imports_of(path):
+    """The names that a stylesheet imports."""
+    return re.findall(r'@import url\("([^"]+)"\)', path.read_text())
+
+
 def test_each_stylesheet_reaches_a_page():
-    imported = re.findall(r'@import url\("([^"]+)"\)', (CSS / "site.css").read_text())
+    imported = [name for path in CSS.glob("*.css") for name in imports_of(path)]
     templates = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     linked = set(re.findall(r"'css/([\w-]+\.css)'", templates))
-    assert len(imported) == len(set(imported))
+    once = [*imports_of(CSS / "site.css")]
+    assert len(once) == len(set(once))
     assert {*imported, *linked} == {path.name for path in CSS.glob("*.css")}
 
 
@@ -41,6 +47,21 @@ def test_an_import_for_paper_stays_for_paper():
     assert shrink(joined) == "@media print{p{}}"
 
 
+def test_imports_of_an_imported_stylesheet_are_replaced_too():
+    files = {"a.css": '@import url("b.css");p{}', "b.css": "q{}"}
+    assert join_imports('@import url("a.css");', files.get) == "q{}p{}"
+
+
+def test_a_developer_gets_the_stylesheet_of_a_page_as_readers_do(tmp_path):
+    for kind in ("site", "page-tables"):
+        (found, *_) = finders.find(f"css/{kind}.css", find_all=True)
+        text = Path(found).read_text()
+        assert "@import" not in text
+        assert ".exit-control__link{" in text
+    assert ".data-table{" in text
+    assert finders.find("css/base.css") == str(CSS / "base.css")
+
+
 def test_other_imports_are_refused():
     with pytest.raises(ImproperlyConfigured):
         join_imports('@import url("https://example.org/a.css");', {}.get)
@@ -49,7 +70,7 @@ def test_other_imports_are_refused():
 def test_collected_stylesheet_is_one_file_with_hashed_fonts(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "iip_site.static_files.stylesheet.SiteStaticFilesStorage"}
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     text = (tmp_path / storage.staticfiles_storage.stored_name("css/site.css")).read_text()
