@@ -28,6 +28,7 @@ ADDRESSES = {
     "comparison": "/initiatives/corrected/versions/1/changes/",
     "data formats": "/schemas/",
     "standard page": "/privacy/",
+    "about": "/about/",
     "portfolio": "/funders/",
     "sorted portfolio": "/funders/?sort=-title&state=ME",
     "evidence": "/evidence/?sort=date",

@@ -15,9 +15,12 @@ from django.conf import settings as settings_of_tests
 from django.core.cache import cache
 from django.core.management import call_command
 
+from core.dates.days import current_day
+from core.dates.partial_dates import PartialDate
 from core.models import SiteAlert
 from core.tokens import digest_of
 from funders.models import RoomMember, ShareSet
+from home.models import HomePage
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import fill_portfolio, full_initiative
@@ -25,6 +28,7 @@ from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
     InitiativePageFactory,
+    MeasureFactory,
     RoomDocumentFactory,
 )
 from tests.funders.conftest import make_member, make_set
@@ -57,8 +61,21 @@ def fill(name):
         make_set(InitiativePage.objects.filter(is_sensitive=False), [DocumentFactory()], note="Hi.")
         ShareSet.objects.update(token_digest=digest_of(SHARE_SECRET))
         fill_room()
+        choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
+
+
+def choose_numbers():
+    """Two numbers of this year on the home page, which shows no old ones."""
+    rows = {"page": InitiativePage.objects.get(title="Corrected")}
+    rows["current_on"] = PartialDate(current_day().year)
+    numbers = {"offices asked": {"qualifier": "at_least"}, "of them answered": {"unit": "%"}}
+    home = HomePage.objects.get()
+    home.evidence = [
+        ("measure", MeasureFactory(name=name, **rows, **values)) for name, values in numbers.items()
+    ]
+    home.save_revision().publish()
 
 
 def fill_room():

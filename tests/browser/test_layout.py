@@ -103,3 +103,14 @@ def test_printed_page_has_its_text_and_not_the_frame(open_page):
     assert page.locator("main section.section").first.is_visible()
     for part in ("nav[aria-label=Main]", "[data-exit]", ".skip-link"):
         assert not page.locator(part).first.is_visible(), part
+
+
+@pytest.mark.parametrize(("wish", "drawn"), [("no-preference", [1]), ("reduce", [])])
+def test_line_of_time_draws_itself_once_and_only_where_motion_is_welcome(open_page, wish, drawn):
+    page = open_page("/about/", reduced_motion=wish)
+    times = """() => document.querySelector(".line-of-time svg").getAnimations()
+      .map((animation) => animation.effect.getTiming().iterations)"""
+    # The animation is gone once it has run, so it is asked for as if it began now.
+    page.evaluate("document.querySelector('.line-of-time').hidden = true")
+    page.evaluate("document.querySelector('.line-of-time').hidden = false")
+    assert page.evaluate(times) == drawn
