@@ -41,8 +41,8 @@ _finders = []
 def register_entries(find):
     """Declare `find(request, most)`: dated things that anonymous visitors may read of.
 
-    It returns a list of the latest Entry objects, at most so many and none of a day to come, and
-    how many there are in all; a fixed number of queries.
+    It returns a list of the latest Entry objects, at most so many and none of a day to come, with a
+    fixed number of queries.
     """
     _finders.append(find)
 
@@ -70,15 +70,13 @@ def line_of_time(request, facts, about=None, about_url=""):
     if facts.founded:
         found.append(Entry(facts.founded, f"{facts.name or 'The Institute'} is founded"))
     found = [entry for entry in found if not is_ahead(entry.date)]
-    count = len(found)
     for find in _finders:
-        entries, number = find(request, MOST)
-        found += entries
-        count += number
-    if count < FEWEST:
+        # One more than is drawn tells whether that is all.
+        found += find(request, MOST + 1)
+    if len(found) < FEWEST:
         return None
     first, *others = sorted(found, key=lambda entry: entry.date)
-    return LineOfTime([first, *others[-(MOST - 1) :]], count, current_day())
+    return LineOfTime([first, *others[-(MOST - 1) :]], len(found) <= MOST, current_day())
 
 
 @dataclass(frozen=True)
@@ -116,10 +114,10 @@ class Year:
 
 @dataclass(frozen=True)
 class LineOfTime:
-    """The entries, from the first to the latest; `count` says how many there are in all."""
+    """The entries, from the first to the latest; whether they are all of them."""
 
     entries: list
-    count: int
+    is_whole: bool
     today: Day
 
     @property

@@ -125,7 +125,9 @@ class HomePage(PublishingMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["showcase"] = showcase(request, SHOWN)
         # None unless readers may see it.
-        about = visible_pages().filter(pk=self.about_page_id).specific().first()
+        about = None
+        if self.about_page_id:
+            about = visible_pages().filter(pk=self.about_page_id).specific().first()
         facts = SiteLayout.for_request(request).organization
         url = about.get_url(request) if about else ""
         return context | {

@@ -32,6 +32,7 @@ ADDRESSES = {
     "portfolio since": "/funders/since/2000-01-01/",
     "data formats": "/schemas/",
     "standard page": "/privacy/",
+    "about": "/about/",
     "portfolio": "/funders/",
     "sorted portfolio": "/funders/?sort=-title&state=ME",
     "evidence": "/evidence/?sort=date",

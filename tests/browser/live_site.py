@@ -15,10 +15,12 @@ from django.conf import settings as settings_of_tests
 from django.core.cache import cache
 from django.core.management import call_command
 
+from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
 from core.models import OrganizationFacts, SiteAlert
 from core.tokens import digest_of
 from funders.models import RoomMember, ShareSet
+from home.models import HomePage
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
 from tests.examples import bring_evidence, fill_portfolio, full_initiative
@@ -27,6 +29,7 @@ from tests.factories import (
     FunderRoomPageFactory,
     GrantFactory,
     InitiativePageFactory,
+    MeasureFactory,
     RoomDocumentFactory,
 )
 from tests.funders.conftest import make_member, make_set
@@ -64,6 +67,7 @@ def fill(name):
         gone.unpublish()
         fill_room()
         fill_money()
+        choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
 
@@ -82,6 +86,18 @@ def fill_money():
     supporter = {"wording": "The Example Foundation", "approved_on": "2026", "url": ""}
     facts.supporters = [("supporter", supporter)]
     facts.save()
+
+
+def choose_numbers():
+    """Two numbers of this year on the home page, which shows no old ones."""
+    rows = {"page": InitiativePage.objects.get(title="Corrected")}
+    rows["current_on"] = PartialDate(current_day().year)
+    numbers = {"offices asked": {"qualifier": "at_least"}, "of them answered": {"unit": "%"}}
+    home = HomePage.objects.get()
+    home.evidence = [
+        ("measure", MeasureFactory(name=name, **rows, **values)) for name, values in numbers.items()
+    ]
+    home.save_revision().publish()
 
 
 def fill_room():

@@ -141,3 +141,14 @@ def test_caption_of_a_table_stays_and_says_that_the_table_scrolls(open_page):
     assert 0 < edges["left"] < edges["right"] < 390
     page.set_viewport_size({"width": 1440, "height": 900})
     assert caption.evaluate(cue) == "none"
+
+
+@pytest.mark.parametrize(("wish", "drawn"), [("no-preference", [1]), ("reduce", [])])
+def test_line_of_time_draws_itself_once_and_only_where_motion_is_welcome(open_page, wish, drawn):
+    page = open_page("/about/", reduced_motion=wish)
+    times = """() => document.querySelector(".line-of-time svg").getAnimations()
+      .map((animation) => animation.effect.getTiming().iterations)"""
+    # The animation is gone once it has run, so it is asked for as if it began now.
+    page.evaluate("document.querySelector('.line-of-time').hidden = true")
+    page.evaluate("document.querySelector('.line-of-time').hidden = false")
+    assert page.evaluate(times) == drawn

@@ -29,6 +29,8 @@ SMALL_TEXT = [
     ("--color-tile-text", "--color-tile"),
     ("--color-muted", "--color-surface"),
     ("--color-link", "--color-surface"),
+    ("--color-link", "--color-tile"),
+    ("--color-ink", "--color-tile"),
     ("--color-paper", "--color-ink"),
     ("--on-map", "--map-1"),
     ("--on-map", "--map-2"),
