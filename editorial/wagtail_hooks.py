@@ -14,7 +14,7 @@ from editorial import admin_permissions, dashboard
 from editorial.editor import deletion
 from editorial.house_style.checks import add_house_style
 from editorial.house_style.viewset import HouseTermViewSet
-from editorial.listings import pages
+from editorial.listings import documents, pages
 from editorial.reader_links import history
 
 STYLESHEETS = (
@@ -34,6 +34,8 @@ hooks.register("register_bulk_action", deletion.DeletePages, order=100)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 hooks.register("register_log_actions", history.register_log_actions)
 hooks.register("construct_wagtail_userbar", add_house_style)
+# Before Wagtail's own, so that it is found first.
+hooks.register("register_admin_urls", documents.urls, order=-100)
 register_snippet(HouseTermViewSet)
 
 

@@ -3,14 +3,17 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
-from wagtail.models import PageViewRestriction
+from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from editorial.models import ReaderLink
 from tests.admin_forms import edit_address
-from tests.factories import FunderRoomPageFactory, InitiativePageFactory
+from tests.factories import DocumentFactory, FunderRoomPageFactory, InitiativePageFactory
+from tests.staff import browser_of
 
 ROOM = "Only the funders invited to this room, publishers and administrators can read it."
 NEW_ROOM = "/admin/pages/add/funders/funderroompage/{}/"
+LIST = "/admin/documents/"
 NEW_PAGE = "/admin/pages/add/home/standardpage/{}/"
 
 
@@ -54,7 +57,7 @@ def test_a_page_for_everybody_says_so(home_page, status_of):
 @pytest.mark.parametrize(
     ("kind", "groups", "words"),
     [
-        ("login", [], "Only people who sign in can read it."),
+        ("login", [], "Only staff who sign in can read it."),
         ("password", [], "Only people who have the password can read it."),
         ("groups", ["Authors"], "Only members of Authors can read it."),
         ("groups", ["Publishers", "Authors"], "Only members of Authors and Publishers can read"),
@@ -70,9 +73,9 @@ def test_a_private_page_says_for_whom_it_is(status_of, kind, groups, words):
 def test_a_page_below_a_private_one_names_the_readers_of_both(status_of):
     page = InitiativePageFactory()
     restrict(page.get_parent(), "login")
-    assert "Only people who sign in can read it." in status_of(edit_address(page))
+    assert "Only staff who sign in can read it." in status_of(edit_address(page))
     restrict(page, "groups", ["Authors"])
-    assert "people who sign in, who are also members of Authors" in status_of(edit_address(page))
+    assert "staff who sign in, who are also members of Authors" in status_of(edit_address(page))
 
 
 def test_a_draft_says_how_many_read_it_with_a_reader_link(status_of, publisher):
@@ -93,5 +96,32 @@ def test_the_list_of_pages_says_who_reads_a_private_one(home_page, moderator_cli
     answer = moderator_client.get(f"/admin/pages/{home_page.pk}/").content
     marks = BeautifulSoup(answer, "html.parser").select(".privacy-indicator")
     words = {mark.get_text(strip=True) for mark in marks}
-    assert words == {f"Private. {ROOM}", "Private. Only people who sign in can read it."}
+    assert words == {f"Private. {ROOM}", "Private. Only staff who sign in can read it."}
     assert {f"Private. {mark['title']}" for mark in marks} == words
+
+
+def test_the_list_of_documents_says_who_can_read_each(admin_user):
+    above = Collection.get_first_root_node().add_child(name="For Authors")
+    group = CollectionViewRestriction.objects.create(collection=above, restriction_type="groups")
+    group.groups.add(Group.objects.get(name="Authors"))
+    below = above.add_child(name="For staff")
+    CollectionViewRestriction.objects.create(collection=below, restriction_type="login")
+    DocumentFactory(title="Open")
+    DocumentFactory(title="Of authors", collection=above)
+    DocumentFactory(title="Of both", collection=below)
+    words = {
+        "Open": "Everybody",
+        "Of authors": "Only members of Authors",
+        "Of both": "Only members of Authors, who are also staff who sign in",
+    }
+    client = browser_of(admin_user)
+    assert reverse("wagtaildocs:index") == LIST
+    for address in (LIST, f"{LIST}results/"):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        names = [head.get_text(" ", strip=True) for head in page.select("thead th")]
+        place = names.index("Who can read it")
+        found = {
+            row.select_one(".title-wrapper").get_text(strip=True): row.select("td")[place]
+            for row in page.select("tbody tr")
+        }
+        assert {title: cell.get_text(strip=True) for title, cell in found.items()} == words
