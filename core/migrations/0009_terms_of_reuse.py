@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0007_models_moved'),
+        ('core', '0008_money_and_trust'),
     ]
 
     operations = [
