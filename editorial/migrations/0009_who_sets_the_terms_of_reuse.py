@@ -19,7 +19,7 @@ def take(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0008_terms_of_reuse'),
+        ('core', '0009_terms_of_reuse'),
         ('editorial', '0008_links_work_through_their_last_day'),
     ]
 
