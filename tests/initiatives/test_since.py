@@ -11,8 +11,6 @@ from core.dates.partial_dates import PartialDate
 from funders.models import SharedInitiative, ShareSet
 from funders.shared.contents import Contents
 from initiatives.models import InitiativePage, Measure
-from initiatives.since.comparison import activity_changes, number_changes
-from initiatives.since.days import day_of
 from tests.factories import (
     ActivityFactory,
     InitiativePageFactory,
@@ -274,38 +272,3 @@ def test_share_set_prints_the_address_of_what_changed_since_it_was_sent(page, rf
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     (shared,) = Contents(share_set, rf.get("/")).summaries
     assert "since/" not in str(shared.summary.foot)
-
-
-@pytest.mark.parametrize(
-    ("then", "now", "told"),
-    [
-        ({"date": "2023-05"}, {"date": "2023-05", "state": "done"}, []),
-        ({"date": "2023-05"}, {"date": "2023-06", "state": "done"}, ["Done in June 2023"]),
-        ({}, {"state": "done"}, ["Done"]),
-        ({"text": "Old."}, {"text": "New."}, []),
-        (
-            {"state": "planned"},
-            {"state": "planned", "planned_on": "2020"},
-            ["Late: planned for 2020"],
-        ),
-        (None, {"date": "2023-05"}, ["May 2023"]),
-        (None, {}, ["Listed since"]),
-        ({}, None, ["No longer listed"]),
-    ],
-)
-def test_activity_is_told_if_it_says_something_new(then, now, told):
-    before, after = (
-        {"activities": [{"title": "A"} | row] if row is not None else []} for row in (then, now)
-    )
-    assert [each.words for each in activity_changes(before, after, current_day())] == told
-
-
-def test_number_that_is_no_longer_measured_says_so():
-    row = {"name": "A", "current": "5", "current_on": "2021", "state": "measured"}
-    over = row | {"state": "stopped", "state_label": "No longer measured"}
-    (change,) = number_changes({"results": [row]}, {"results": [over]})
-    assert (change.before, change.after) == ("5 in 2021", "5 in 2021, no longer measured")
-
-
-def test_day_is_read_as_people_write_it():
-    assert day_of("May 12, 2026") == day(12)
