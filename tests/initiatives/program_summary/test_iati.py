@@ -146,6 +146,11 @@ def test_what_iati_demands_and_the_record_does_not_know_is_named(values, facts, 
     assert words in lack
 
 
+def test_content_note_of_a_care_page_goes_with_it():
+    root = activity(content_note="It speaks about violence.")
+    assert "It speaks about violence." in found(root, "description[@type='4']/narrative/text()")
+
+
 @pytest.mark.parametrize("status", iati.STATUS)
 def test_every_status_has_a_code(status):
     assert activity(status=status) is not None
