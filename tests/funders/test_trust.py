@@ -55,7 +55,7 @@ def test_each_part_is_there_by_itself(section):
 
 
 def test_search_engines_are_told_the_ein(portfolio, client):
-    OrganizationFacts.objects.create(ein="12-3456789")
+    OrganizationFacts.objects.create(name="The Institute", ein="12-3456789")
     assert '"taxID":"12-3456789"' in client.get("/funders/").content.decode()
 
 

@@ -72,7 +72,7 @@ def test_whole_summary_is_valid_and_says_what_the_record_says():
         "iati-identifier/text()": ["US-EIN-12-3456789-12"],
         "reporting-org/@ref": ["US-EIN-12-3456789"],
         "title/narrative/text()": ["Fair Starts"],
-        "description/@type": ["1", "2", "3"],
+        "description/@type": ["1", "2", "3", "4"],
         "participating-org[@role='1']/narrative/text()": ["A fund"],
         "participating-org[@role='4']/narrative/text()": ["The Institute"],
         "activity-status/@code": ["2"],
