@@ -24,6 +24,7 @@ def organization(facts, root_url):
         "email": facts.email,
         "telephone": facts.phone,
         "address": facts.address,
+        "taxID": facts.ein,
         "foundingDate": str(facts.founded or ""),
         "sameAs": [link.value["url"] for link in facts.profiles],
     }

@@ -54,6 +54,11 @@ def test_each_part_is_there_by_itself(section):
     assert "A fund, gladly" in section().get_text()
 
 
+def test_search_engines_are_told_the_ein(portfolio, client):
+    OrganizationFacts.objects.create(name="The Institute", ein="12-3456789")
+    assert '"taxID":"12-3456789"' in client.get("/funders/").content.decode()
+
+
 def test_papers_have_their_date_and_lead_where_they_are(section):
     page, document = StandardPageFactory(title="Our board", slug="board"), DocumentFactory()
     OrganizationFacts.objects.create(

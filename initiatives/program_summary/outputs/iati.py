@@ -100,8 +100,13 @@ def narrative(element, text):
 
 
 def descriptions(summary):
-    """(code of IATI's list DescriptionType, text) pairs: general, objectives, target groups."""
-    texts = [("1", summary.standfirst), ("2", "\n".join(summary.goals)), ("3", summary.population)]
+    """(code of IATI's list DescriptionType, text) pairs: general, objectives, groups, other."""
+    texts = [
+        ("1", summary.standfirst),
+        ("2", "\n".join(summary.goals)),
+        ("3", summary.population),
+        ("4", summary.content_note),
+    ]
     return [(code, text) for code, text in texts if text]
 
 

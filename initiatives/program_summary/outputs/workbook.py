@@ -46,6 +46,7 @@ def plan(summary):
         ("permanent_address", summary.permanent_address),
         ("version", summary.version_number),
         ("as_of", summary.as_of),
+        ("content_note", summary.content_note),
         *summary.terms.members.items(),
     ]
     return WorkbookPlan(summary.title, SHEETS, facts)

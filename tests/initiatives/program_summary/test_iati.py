@@ -72,7 +72,7 @@ def test_whole_summary_is_valid_and_says_what_the_record_says():
         "iati-identifier/text()": ["US-EIN-12-3456789-12"],
         "reporting-org/@ref": ["US-EIN-12-3456789"],
         "title/narrative/text()": ["Fair Starts"],
-        "description/@type": ["1", "2", "3"],
+        "description/@type": ["1", "2", "3", "4"],
         "participating-org[@role='1']/narrative/text()": ["A fund"],
         "participating-org[@role='4']/narrative/text()": ["The Institute"],
         "activity-status/@code": ["2"],
@@ -144,6 +144,11 @@ def test_what_iati_demands_and_the_record_does_not_know_is_named(values, facts, 
     summary = replace(whole_summary(starts=DAY), **values)
     (lack,) = iati.missing(summary, OrganizationFacts(**FACTS | facts))
     assert words in lack
+
+
+def test_content_note_of_a_care_page_goes_with_it():
+    root = activity(content_note="It speaks about violence.")
+    assert "It speaks about violence." in found(root, "description[@type='4']/narrative/text()")
 
 
 @pytest.mark.parametrize("status", iati.STATUS)

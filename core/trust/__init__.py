@@ -1,0 +1,1 @@
+"""What funders ask of the organization itself: numbers, papers, supporters."""
