@@ -43,10 +43,11 @@ LATIN = {
     *map(ord, "ıŒœʻʼˆ˚˜€™−′″"),
 }
 # Latin Extended-A, and the comma-below letters of Romanian. Letters in LATIN stay there.
-LATIN_EXTENDED = ({*range(0x100, 0x180)} | {*map(ord, "ȘșȚț")}) - LATIN
+LATIN_EXTENDED = ({*range(0x100, 0x180)} | {*map(ord, "ȘșȚț")}) - LATIN - {*map(ord, "ĂăĐđĨĩŨũ")}
 
-# The letters with two marks, and the marks by themselves.
-VIETNAMESE = {*range(0x1EA0, 0x1EFA)} | {*map(ord, "ƠơƯư₫\u0300\u0301\u0303\u0309\u0323")}
+# The letters with two marks, the marks by themselves, and what else a Vietnamese name needs: one
+# more file is enough for it.
+VIETNAMESE = {*range(0x1EA0, 0x1EFA)} | {*map(ord, "ĂăĐđĨĩŨũƠơƯư₫\u0300\u0301\u0303\u0309\u0323")}
 PARTS = {"latin": LATIN, "latin-ext": LATIN_EXTENDED, "vietnamese": VIETNAMESE}
 
 # Kerning, ligatures, and both kinds of figures.

@@ -89,6 +89,18 @@ def test_everyday_text_needs_only_the_latin_file(font_faces, family):
 
 
 @pytest.mark.parametrize("family", ["Public Sans", "Source Serif 4"])
+def test_a_vietnamese_name_needs_one_more_file(font_faces, family):
+    named = {ord(letter) for letter in "ThịNguyễnVănĐứcƯớcVõ"}
+    needed = {
+        face["src"]
+        for face in faces_of(font_faces, family)
+        if named & code_points(face["unicode-range"])
+    }
+    assert len(needed) == 2
+    assert any("vietnamese" in source for source in needed)
+
+
+@pytest.mark.parametrize("family", ["Public Sans", "Source Serif 4"])
 def test_text_shows_at_once_and_does_not_move_when_the_font_arrives(font_faces, family):
     own, fallbacks = faces_of(font_faces, family), faces_of(font_faces, f"{family} Fallback")
     assert own
