@@ -5,15 +5,23 @@ answer is kept in each process for as long as the edition stays the same, so not
 invalidated by name. docs/decisions.md tells the whole way.
 """
 
-from core.editions.clock import EditionIncomplete, ask_number, edition_problem
+from core.editions.clock import (
+    REPLICA,
+    EditionIncomplete,
+    ask_number,
+    ask_replica,
+    edition_problem,
+)
 from core.editions.reading import ObservedQuery, reading_of
 from core.editions.store import PageStore
 
 __all__ = [
+    "REPLICA",
     "EditionIncomplete",
     "ObservedQuery",
     "PageStore",
     "ask_number",
+    "ask_replica",
     "edition_problem",
     "reading_of",
 ]

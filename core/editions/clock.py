@@ -9,7 +9,13 @@ from datetime import UTC, datetime, timedelta
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connections,
+)
 from django.db import connection as database
 from django.db.models import Min
 from django.utils import timezone
@@ -27,6 +33,8 @@ TRUSTED_FOR = 0.7
 # Nothing is kept so many seconds before and after a moment at which time alone changes what readers
 # see, because the clocks of this process and of the database may differ.
 AROUND_A_MOMENT = 2
+# The name of the replica among the databases, where there is one.
+REPLICA = "replica"
 # The sum of the steps, and how many triggers are at work.
 NUMBER = """
     SELECT (SELECT sum(amount) FROM core_editionstep),
@@ -36,6 +44,13 @@ NUMBER = """
 
 class EditionIncomplete(Exception):
     """Changes may go unseen, because triggers or the table of the edition are missing."""
+
+
+def ask_replica():
+    """The edition that the replica knows now; raises a DatabaseError."""
+    with connections[REPLICA].cursor() as cursor:
+        cursor.execute("SELECT sum(amount) FROM core_editionstep")
+        return cursor.fetchone()[0]
 
 
 def ask_number():

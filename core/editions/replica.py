@@ -13,12 +13,12 @@ from django.conf import settings
 from django.db import Error, connections, transaction
 from wagtail.views import serve
 
+from core.editions.clock import REPLICA, ask_replica
 from core.editions.reading import reading_of
 from core.search.views import search
 
 log = logging.getLogger("core.editions")
 
-REPLICA = "replica"
 # What is read from it: pages and the search, nearly all of what visitors ask for. Secret addresses,
 # sign-ins, documents and files are looked up where a revocation is certain to be known.
 VIEWS = (serve, search)
@@ -26,7 +26,6 @@ VIEWS = (serve, search)
 REST = 5
 # Seconds that it may be behind before the log says so.
 LAG = 2
-NUMBER = "SELECT sum(amount) FROM core_editionstep"
 reading_from_it = ContextVar("core.editions.replica", default=False)
 
 
@@ -107,10 +106,8 @@ class ReplicaMiddleware:
 
 def require_edition(number):
     """Begin a snapshot of the replica; raises NotUsable unless it is at that edition."""
-    with connections[REPLICA].cursor() as cursor:
-        cursor.execute(NUMBER)
-        if cursor.fetchone()[0] != number:
-            raise NotUsable
+    if ask_replica() != number:
+        raise NotUsable
 
 
 def answer_from_replica(request, view, args, kwargs):

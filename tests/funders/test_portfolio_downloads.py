@@ -262,7 +262,8 @@ def test_odd_numbers_are_printed_as_they_are_everywhere(listed, kind, read, csv_
     assert csv_rows("/funders/csv/")[0]["headline_value"] == text
     assert f'"value": {text},' in client.get("/funders/json/").getvalue().decode()
     printed = read("/funders/").select_one(".data-table__number").get_text(strip=True)
-    assert printed.replace(",", "") == text
+    # On the page it has a minus sign, which is longer than the hyphen of the files.
+    assert printed.replace(",", "") == text.replace("-", "−")
     assert read(page.url).select(".measure")
 
 
