@@ -15,6 +15,7 @@ from core.dates.periods import period_text
 from core.fields import LineField
 from core.models import RecordRow
 from initiatives.activities.rules import OWED, SaidAndDone, State, as_key
+from initiatives.activities.widgets import NamesOfRowsInput
 
 PAGE = "initiatives.InitiativePage"
 
@@ -43,7 +44,7 @@ class Goal(Orderable):
         "each. The program summary shows them under the aim.",
     )
 
-    panels = [FieldPanel("text"), FieldPanel("served_by")]
+    panels = [FieldPanel("text"), FieldPanel("served_by", widget=NamesOfRowsInput)]
 
     def __str__(self):
         return self.text

@@ -53,3 +53,15 @@ def test_rows_are_sent_back_unchanged_even_if_the_script_does_not_arrive(page):
     page.route(SCRIPT, lambda route: route.abort())
     page.goto(page.address)
     assert dict(page.evaluate(SENT)) == expected
+
+
+def test_aim_is_offered_the_names_of_the_rows_that_may_serve_it(page):
+    page.goto(page.address)
+    aim = page.locator("#inline_child_goals-0")
+    field = aim.locator("textarea")
+    name = page.locator("#id_measures-0-name").input_value()
+    aim.get_by_text("Choose from this page").click()
+    aim.get_by_label(name, exact=True).check()
+    assert field.input_value() == name
+    aim.get_by_label(name, exact=True).uncheck()
+    assert field.input_value() == ""
