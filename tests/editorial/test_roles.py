@@ -18,6 +18,7 @@ ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers", "Funders"}
 # The migrations that make them.
 STAFF = "editorial.migrations.0001_squashed_0006_house_terms"
 FUNDERS = "funders.migrations.0001_squashed_0005_funder_room_roles"
+REUSE = "editorial.migrations.0009_who_sets_the_terms_of_reuse"
 
 
 def test_the_four_roles_take_the_place_of_wagtails_groups(db):
@@ -59,6 +60,7 @@ def test_making_the_roles_twice_changes_nothing(db):
     funders.give_share_sets(apps, None)
     funders.give_rooms(apps, None)
     staff.let_writers_keep_them(apps, None)
+    import_module(REUSE).give(apps, None)
     assert rights() == before
 
 
