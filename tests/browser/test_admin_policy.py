@@ -46,6 +46,8 @@ SCREENS = """
 /admin/snippets/editorial/houseterm/add/
 /admin/funders/share-sets/new/
 /admin/funders/room-members/new/
+/admin/funders/reports/new/
+/admin/funders/forms/new/
 /admin/settings/core/navigation/
 /admin/settings/core/footer/
 /admin/settings/core/sitealert/
