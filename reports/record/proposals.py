@@ -15,6 +15,9 @@ from initiatives.measures.way import way_of
 from initiatives.program_summary import Readers, paragraphs, summaries_of
 from reports.models import Asked
 
+# What staff may state of an activity that is not done (Activity.State).
+OWED, DROPPED = {"planned", "under_way"}, "dropped"
+
 
 @dataclass(frozen=True)
 class Period:
@@ -99,18 +102,23 @@ def proposals_for(question, programs, period):
     return [line for program in programs for line in find(program, period, question.limit)]
 
 
-def activity_line(program, row):
-    """The Proposal of an Activity: what it was, when, and what is said of it."""
-    title = f"{row.title} ({row.date.display()})" if row.date else row.title
+def stated(row):
+    """How far staff state that an Activity has got; "" where they do not."""
+    return getattr(row, "state", "")
+
+
+def activity_line(program, row, day):
+    """The Proposal of an Activity: what it is, its PartialDate or None, and what is said of it."""
+    title = f"{row.title} ({day.display()})" if day else row.title
     words = [sentence(title), *map(sentence, paragraphs(row.text))]
     return program.line(f"activities:{row.pk}", " ".join(words))
 
 
 def done(program, period, limit):
-    """Dated activities of the period, in the order of their dates."""
+    """Dated activities of the period, in the order of their dates; none that was dropped."""
     for row in program.page.rows.activities["dated"]:
-        if period.holds(row.date):
-            yield activity_line(program, row)
+        if period.holds(row.date) and stated(row) not in {*OWED, DROPPED}:
+            yield activity_line(program, row, row.date)
 
 
 def counted(program, period, limit):
@@ -163,10 +171,12 @@ def learned(program, period, limit):
 
 
 def coming(program, period, limit):
-    """Activities after what was done, and what is still to be reached."""
-    for row in program.page.rows.activities["dated"]:
-        if row.date.earliest > period.until:
-            yield activity_line(program, row)
+    """Activities after what was done or still owed, and what is still to be reached."""
+    rows = program.page.rows.activities
+    for row in (*rows["undated"], *rows["dated"]):
+        is_ahead = row.date and row.date.earliest > period.until and stated(row) != DROPPED
+        if is_ahead or stated(row) in OWED:
+            yield activity_line(program, row, getattr(row, "planned_on", None) or row.date)
     for row in program.page.measures.all():
         value = MeasureValue.of(row) if row.is_printable else None
         if value is None or not value.is_result or value.target is None:

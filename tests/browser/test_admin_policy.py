@@ -36,6 +36,7 @@ SCREENS = """
 /admin/snippets/directory/office/edit/{office}/
 /admin/snippets/editorial/houseterm/add/
 /admin/funders/share-sets/new/
+/admin/funders/reports/new/
 /admin/settings/core/navigation/
 /admin/reports/workflow/
 /admin/reports/links/

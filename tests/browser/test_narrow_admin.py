@@ -15,6 +15,8 @@ LISTS = (
     "/admin/initiatives/",
     "/admin/pages/",
     "/admin/funders/share-sets/",
+    "/admin/funders/reports/",
+    "/admin/funders/forms/",
 )
 # What a row cannot show: the admin clips it.
 CLIPPED = """() => [...document.querySelectorAll("table.listing :is(td, th) *")]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from editorial.manual import book
 from editorial.models import ReaderLink
+from reports.models import ReportLine
 from reports.staff.overview import copy_of
 from tests.admin_forms import edit_address
 from tests.editorial.admin_objects import make_others, make_pages, make_people
@@ -74,8 +75,9 @@ def overdue(author):
 
 
 def approved_copy(report):
-    """A report that says what another says, waiting to be sent."""
+    """A report with an answer, waiting to be sent."""
     copy = copy_of(report, report.owner)
+    ReportLine.objects.create(part=copy.parts.first(), text="In words.")
     copy.state = copy.State.APPROVED
     copy.save()
     return copy

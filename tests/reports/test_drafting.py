@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -10,8 +11,9 @@ from core.dates.partial_dates import PartialDate
 from initiatives.models import Activity, Measure
 from reports.models import ReportLine
 from reports.outputs.contents import contents_of
+from reports.record.proposals import Period, Program, coming, done
 from tests.factories import ActivityFactory, InitiativePageFactory, MeasureFactory, SupportFactory
-from tests.reports.made import make_form, make_report, said, working
+from tests.reports.made import FIRST, LAST, make_form, make_report, said, working
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,27 @@ def test_nothing_is_done_before_its_day_comes(initiative_index):
     assert not any("to come" in text for text in done)
     assert any("to come" in text for text in coming)
     assert any("A talk after it" in text for text in done)
+
+
+def test_what_was_dropped_is_not_done_and_what_is_owed_comes_next():
+    def activity(state, date, planned_on=None):
+        return SimpleNamespace(
+            pk=1, title=state, text="", state=state, date=date, planned_on=planned_on
+        )
+
+    may, fall = PartialDate(2026, 5), PartialDate(2026, 10)
+    dated = [activity("done", may), activity("dropped", may), activity("dropped", fall)]
+    dated += [activity("under_way", may, fall), activity("planned", None, may)]
+    rows = SimpleNamespace(activities={"undated": [activity("planned", None)], "dated": dated})
+    page = SimpleNamespace(pk=1, title="A page", rows=rows, measures=Measure.objects.none())
+    program = Program(page, None)
+    period = Period(FIRST, LAST, LAST)
+    assert [line.text for line in done(program, period, None)] == ["done (May 2026)."]
+    assert [line.text for line in coming(program, period, None)] == [
+        "planned.",
+        "under_way (October 2026).",
+        "planned (May 2026).",
+    ]
 
 
 def test_period_without_activity_leaves_its_question_without_answer(initiative_index):

@@ -67,7 +67,7 @@ def test_report_is_drafted_from_the_form_and_shown(moderator_client, page):
     words = soup.select_one(".funder-report").get_text(" ", strip=True)
     for text in ("For A foundation", "January 1, 2026 to June 30, 2026", "Draft,"):
         assert text in words
-    assert "A training (February 2026). In two rooms. What we do of Fair starts" in words
+    assert "A training (February 2026). In two rooms. What we do , as readers see it" in words
     link = soup.find("a", string="What we do")
     assert link["href"] == f"/admin/pages/{page.pk}/edit/#tab-content"
 
