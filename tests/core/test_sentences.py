@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
@@ -117,4 +118,7 @@ def test_weekly_mail_names_the_site_with_one_sign(kind, name, words):
 def test_caption_and_credit_of_a_picture_are_two_sentences(caption, credit, words):
     value = {"image": ImageFactory(credit=""), "caption": caption, "credit": credit}
     figure = render_to_string("blocks/captioned_image_block.html", {"value": value})
-    assert f">{words}</figcaption>" in figure
+    printed = BeautifulSoup(figure, "html.parser")
+    assert printed.figcaption.get_text() == words
+    apart = [words.get_text() for words in printed.select(".figure__credit")]
+    assert apart == ([credit] if caption and credit else [])
