@@ -2,8 +2,8 @@
 
 A database is made for them on the server named by DATABASE_URL and dropped afterwards. It holds the
 starter content and an example that says of itself that it is one. The pictures are what the guide
-in docs/editors.md shows, and the home page in README.md; their names stay the same, so that a new
-look changes the pictures and not the text.
+in docs/editors.md shows, the home page in README.md, and the kinds of pages in docs/design.md;
+their names stay the same, so that a new look changes the pictures and not the text.
 """
 
 import contextlib
@@ -18,8 +18,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from artwork.files import store
+from artwork.page_kinds import addresses, photograph_page_kinds
 from local.browsers import FLAGS, find_chromium
-from local.console import Stop, complain, say
+from local.console import Stop, complain
 from local.folders import ROOT
 from local.scratch import scratch_database
 
@@ -27,7 +29,6 @@ FOLDER = ROOT / "static" / "images" / "manual"
 HOME = ROOT / "docs" / "images" / "home.png"
 HOME_SIZE = {"width": 1280, "height": 1400}
 SIZE = {"width": 1180, "height": 760}  # CSS pixels
-COLORS = 96  # enough for a form, and a tenth of the weight
 PATIENCE = 60  # seconds
 SUMMARY = (
     "An example for the manual. It says in two sentences what the work is, and for whom it is done."
@@ -101,12 +102,11 @@ def wait_for(url, server):
 
 
 def take(page, target):
-    """Store what the browser shows as a small PNG in that file."""
+    """Store what the browser shows in that file."""
     from PIL import Image
 
-    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-    picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(target, optimize=True)
-    say(f"  {target.relative_to(ROOT)}: {target.stat().st_size // 1000} KB")
+    shot = page.screenshot(animations="disabled", caret="hide")
+    store(Image.open(io.BytesIO(shot)), target)
 
 
 def photograph(browser, site, session, page_id, reader_path):
@@ -154,12 +154,13 @@ def main():
         django.setup()
         for folder_of_pictures in (FOLDER, HOME.parent):
             folder_of_pictures.mkdir(parents=True, exist_ok=True)
-        example = fill()
+        example, kinds = fill(), addresses()
         from playwright.sync_api import sync_playwright
 
         with served(Path(folder)) as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
             photograph(browser, site, *example)
+            photograph_page_kinds(browser, site, kinds)
             browser.close()
     return 0
 

@@ -55,13 +55,15 @@ def main():
 
 
 def visit_with_lighthouse(options):
-    """Let Lighthouse visit the starter content."""
+    """Let Lighthouse visit the starter content, and an initiative with and without a photograph."""
     from bench import lighthouse
+    from bench.photograph import initiatives_with_and_without_it
     from initiatives.models import InitiativePage
 
+    pages = [page.url for page in InitiativePage.objects.visible()]
+    pages += [page.url for page in initiatives_with_and_without_it()]
     with gunicorn("bench.served.proxied"):
-        pages = [page.url for page in InitiativePage.objects.visible()]
-        visited = ["/", "/initiatives/", *pages]
+        visited = ["/", "/initiatives/", "/about/", "/funders/", "/evidence/", "/search/", *pages]
         lighthouse.report(options.lighthouse, f"http://localhost:{PORT}", visited, options.rounds)
 
 

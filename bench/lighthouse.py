@@ -15,16 +15,25 @@ from pathlib import Path
 from local.browsers import FLAGS
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+# Columns of the table, and the audits that measure them.
+TIMES = {"LCP ms": "largest-contentful-paint", "CLS": "cumulative-layout-shift"}
 CHROME = " ".join(["--headless", *FLAGS])
 
 
 def score(program, url):
-    """One run of Lighthouse on an address: its scores, 0 to 100, and what cost points."""
+    """One run of Lighthouse on an address.
+
+    Its scores, 0 to 100, with the largest paint in milliseconds and the layout shift; what cost
+    points.
+    """
     command = [program, url, "--quiet", "--output=json", f"--chrome-flags={CHROME}"]
     command += [f"--only-categories={','.join(CATEGORIES)}"]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     report = json.loads(output)
     scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
+    scores |= {
+        name: round(report["audits"][audit]["numericValue"], 3) for name, audit in TIMES.items()
+    }
     failed = [
         reference["id"]
         for category in report["categories"].values()
@@ -47,13 +56,14 @@ def report(folder, base, addresses, runs):
     if "CHROME_PATH" not in os.environ:
         raise SystemExit("Set CHROME_PATH to a Chromium, such as /usr/bin/chromium.")
     program = Path(folder) / "node_modules/.bin/lighthouse"
-    print(f"{'page':40}" + "".join(f"{name:>16}" for name in CATEGORIES) + "   (median/best)")
+    columns = dict.fromkeys(CATEGORIES, max) | dict.fromkeys(TIMES, min)
+    print(f"{'page':40}" + "".join(f"{name:>16}" for name in columns) + "   (median/best)")
     for path in addresses:
         visits = [score(program, base + path) for _ in range(runs)]
         cells = []
-        for name in CATEGORIES:
+        for name, best in columns.items():
             figures = [scores[name] for scores, _ in visits]
-            cells.append(f"{statistics.median(figures):g}/{max(figures)}")
+            cells.append(f"{statistics.median(figures):g}/{best(figures):g}")
         print(f"{path:40}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
         lost = sorted({audit for _, failed in visits for audit in failed})
         if lost:

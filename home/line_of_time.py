@@ -6,8 +6,10 @@ the Institute draw all of them, each with the list that says the same in words.
 
 from dataclasses import dataclass
 from datetime import date as Day
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
+
+from django.template.loader import render_to_string
 
 from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
@@ -76,7 +78,17 @@ def line_of_time(request, facts, about=None, about_url=""):
     if len(found) < FEWEST:
         return None
     first, *others = sorted(found, key=lambda entry: entry.date)
-    return LineOfTime([first, *others[-(MOST - 1) :]], len(found) <= MOST, current_day())
+    entries = (first, *others[-(MOST - 1) :])
+    return LineOfTime(entries, len(found) <= MOST, current_day())
+
+
+@lru_cache(maxsize=8)
+def markup_of(line, band):
+    """The section of a page with the LineOfTime; kept, because it depends on nothing else.
+
+    `band` says whether it stands in a band of color.
+    """
+    return render_to_string("includes/line_of_time.html", {"line": line, "band": band})
 
 
 @dataclass(frozen=True)
@@ -116,9 +128,19 @@ class Year:
 class LineOfTime:
     """The entries, from the first to the latest; whether they are all of them."""
 
-    entries: list
+    entries: tuple
     is_whole: bool
     today: Day
+
+    @property
+    def markup(self):
+        """The section of a page."""
+        return markup_of(self, band=False)
+
+    @property
+    def band(self):
+        """The same in a band of color."""
+        return markup_of(self, band=True)
 
     @property
     def first(self):

@@ -162,7 +162,7 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        if HomePage.objects.filter(about_page=self.pk).exists():
+        if HomePage.objects.visible().filter(about_page=self.pk).exists():
             facts = SiteLayout.for_request(request).organization
             context["line"] = line_of_time(request, facts, self)
         return context

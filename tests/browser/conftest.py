@@ -51,6 +51,7 @@ VARIANTS = {
     "filtered list",
     "empty list",
     "version summary",
+    "about",
     "sorted portfolio",
     "corrected search",
     "search in vain",

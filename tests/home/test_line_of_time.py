@@ -30,7 +30,7 @@ def _today(monkeypatch):
 def line(*dates):
     """The line of entries with these dates (str)."""
     entries = [Entry(PartialDate.parse(date), date) for date in dates]
-    return LineOfTime(entries, True, TODAY)
+    return LineOfTime(tuple(entries), True, TODAY)
 
 
 def timeline(*entries):
