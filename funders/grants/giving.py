@@ -47,12 +47,13 @@ def file_and_lacks(grants, facts):
     return ([] if lacks_of_site(facts) else rows), lacks
 
 
-def head(facts, source):
+def head(facts, source, terms):
     """What the package says before its grants; `source` is the address of the page."""
     return {
         "version": VERSION,
         "title": f"Grants to {facts.name}",
         "publisher": {"identifier": facts.org_id, "name": facts.name},
+        **({"license": terms.license_url} if terms.license_url else {}),
         "accessURL": source,
     }
 

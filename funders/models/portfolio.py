@@ -78,7 +78,8 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
         source = self.get_full_url(request)
         grants = (giving.grant_object(row, facts, source) for row in rows)
         name = f"grants-{current_day()}.json"
-        return json_file(giving.head(facts, source), "grants", grants, name)
+        terms = terms_of(request, "portfolio", source)
+        return terms.put_on(json_file(giving.head(facts, source, terms), "grants", grants, name))
 
     @path(f"{SLUG}/")
     def since_form(self, request):

@@ -28,6 +28,9 @@ DOWNLOADS = {
     f"{WORK}summary/pdf/": "program-summary",
     f"{WORK}versions/1/summary/data/": "program-summary",
     f"{WORK}versions/1/summary/pdf/": "program-summary",
+    "/funders/xlsx/": "portfolio",
+    "/evidence/xlsx/": "evidence",
+    f"{WORK}summary/xlsx/": "program-summary",
 }
 
 

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from core.dates.partial_dates import PartialDate
-from core.models import OrganizationFacts
+from core.models import OrganizationFacts, ReuseSettings
 from directory.models import Organization
 from tests.factories import GrantFactory, OrganizationFactory
 
@@ -84,6 +84,16 @@ def test_file_is_valid_and_says_what_the_record_says(facts, client, read):
         "recipientOrganization": [{"id": "US-EIN-12-3456789", "name": "The Institute"}],
         "dataSource": "http://localhost/funders/",
     }
+
+
+def test_file_names_the_license_that_staff_chose(facts, client):
+    make_grant()
+    assert "license" not in valid(client.get(ADDRESS))
+    license_url = "https://creativecommons.org/licenses/by/4.0/"
+    ReuseSettings.objects.create(license_name="CC BY 4.0", license_url=license_url)
+    answer = client.get(ADDRESS)
+    assert valid(answer)["license"] == license_url
+    assert f'<{license_url}>; rel="license"' in answer["Link"]
 
 
 @pytest.mark.parametrize(
