@@ -57,7 +57,7 @@ def main():
 def visit_with_lighthouse(options):
     """Let Lighthouse visit the starter content, and an initiative with and without a photograph."""
     from bench import lighthouse
-    from bench.photograph import initiatives_with_and_without_it
+    from bench.tools.photograph import initiatives_with_and_without_it
     from initiatives.models import InitiativePage
 
     pages = [page.url for page in InitiativePage.objects.visible()]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from editorial.roles import ADMINISTRATORS, PUBLISHERS, grant, permission
+from editorial.roles import ADMINISTRATORS, PUBLISHERS, grant
 
 MODEL = ("core", "reusesettings")
 
@@ -12,10 +12,6 @@ def give(apps, schema_editor):
         grant(apps, role, *MODEL, ("change",))
 
 
-def take(apps, schema_editor):
-    permission(apps, *MODEL, "change").delete()
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -23,4 +19,4 @@ class Migration(migrations.Migration):
         ('editorial', '0008_links_work_through_their_last_day'),
     ]
 
-    operations = [migrations.RunPython(give, take)]
+    operations = [migrations.RunPython(give, migrations.RunPython.noop)]
