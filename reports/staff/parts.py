@@ -1,6 +1,6 @@
 """One question of a report, with its lines, in a form."""
 
-from django.http import Http404
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.panels import ObjectList
@@ -38,8 +38,8 @@ class PartEditView(OneReportMixin, generic.EditView):
 
     def get_object(self, queryset=None):
         part = super().get_object(queryset)
-        if part is None:
-            raise Http404
+        # Each line says which page it comes from.
+        prefetch_related_objects([part], "lines__page")
         return part
 
     def get_page_subtitle(self):

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -140,6 +142,20 @@ def test_staff_edit_add_order_and_leave_out_lines(moderator_client, report):
     assert (first.row, first.recorded["text"]) == ("learned:0", "Start small.")
     assert first.is_edited
     assert "The record said: Start small." in moderator_client.get(address).content.decode()
+
+
+def test_question_with_many_lines_costs_no_query_for_each(moderator_client, initiative_index):
+    one, many = [working("One")], [working(f"Number {number}") for number in range(6)]
+    addresses = [
+        part_address(make_report(pages).parts.get(asked="learned")) for pages in (one, many)
+    ]
+    moderator_client.get(addresses[0])
+    counts = []
+    for address in addresses:
+        with CaptureQueriesContext(connection) as queries:
+            assert moderator_client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_saving_a_question_can_lead_to_the_next(moderator_client, report):

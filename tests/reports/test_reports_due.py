@@ -1,4 +1,4 @@
-"""Staff are told of reports whose day comes: 30, 14 and 3 days ahead."""
+"""T21: staff who may change reports are told of those whose day comes, 30, 14 and 3 days ahead."""
 
 import datetime
 
