@@ -118,6 +118,7 @@ OTHERS = {
     # Images and documents: of others' only the chiefs change something.
     "bulk:customdocument": WRITERS,
     "bulk:customimage": WRITERS,
+    "documents_with_readers": WRITERS,  # ours, at the address of the next
     "wagtaildocs:index": WRITERS,
     "wagtaildocs:add": WRITERS,
     "wagtaildocs:create_multiple": NOBODY,  # somebody else's upload

@@ -10,6 +10,7 @@ from editorial.models import ReaderLink
 from tests.admin_forms import edit_address
 from tests.factories import DocumentFactory, FunderRoomPageFactory, InitiativePageFactory
 from tests.staff import browser_of
+from uploads.models import CustomDocument
 
 ROOM = "Only the funders invited to this room, publishers and administrators can read it."
 NEW_ROOM = "/admin/pages/add/funders/funderroompage/{}/"
@@ -106,9 +107,10 @@ def test_the_list_of_documents_says_who_can_read_each(admin_user):
     group.groups.add(Group.objects.get(name="Authors"))
     below = above.add_child(name="For staff")
     CollectionViewRestriction.objects.create(collection=below, restriction_type="login")
-    DocumentFactory(title="Open")
-    DocumentFactory(title="Of authors", collection=above)
-    DocumentFactory(title="Of both", collection=below)
+    places = {"Open": above.get_parent(), "Of authors": above, "Of both": below}
+    for title, collection in places.items():
+        DocumentFactory(title=title)
+        CustomDocument.objects.filter(title=title).update(collection=collection)
     words = {
         "Open": "Everybody",
         "Of authors": "Only members of Authors",
