@@ -9,14 +9,12 @@ from dataclasses import dataclass
 
 from core.dates.days import in_words
 from core.text import sentence
+from initiatives.activities.rules import OWED, State
 from initiatives.measures.series import SAID
 from initiatives.measures.value import MeasureValue
 from initiatives.measures.way import way_of
 from initiatives.program_summary import Readers, paragraphs, summaries_of
 from reports.models import Asked
-
-# What staff may state of an activity that is not done (Activity.State).
-OWED, DROPPED = {"planned", "under_way"}, "dropped"
 
 
 @dataclass(frozen=True)
@@ -102,11 +100,6 @@ def proposals_for(question, programs, period):
     return [line for program in programs for line in find(program, period, question.limit)]
 
 
-def stated(row):
-    """How far staff state that an Activity has got; "" where they do not."""
-    return getattr(row, "state", "")
-
-
 def activity_line(program, row, day):
     """The Proposal of an Activity: what it is, its PartialDate or None, and what is said of it."""
     title = f"{row.title} ({day.display()})" if day else row.title
@@ -117,7 +110,7 @@ def activity_line(program, row, day):
 def done(program, period, limit):
     """Dated activities of the period, in the order of their dates; none that was dropped."""
     for row in program.page.rows.activities["dated"]:
-        if period.holds(row.date) and stated(row) not in {*OWED, DROPPED}:
+        if period.holds(row.date) and row.state not in {*OWED, State.DROPPED}:
             yield activity_line(program, row, row.date)
 
 
@@ -174,9 +167,9 @@ def coming(program, period, limit):
     """Activities after what was done or still owed, and what is still to be reached."""
     rows = program.page.rows.activities
     for row in (*rows["undated"], *rows["dated"]):
-        is_ahead = row.date and row.date.earliest > period.until and stated(row) != DROPPED
-        if is_ahead or stated(row) in OWED:
-            yield activity_line(program, row, getattr(row, "planned_on", None) or row.date)
+        is_ahead = row.date and row.date.earliest > period.until and row.state != State.DROPPED
+        if is_ahead or row.state in OWED:
+            yield activity_line(program, row, row.planned_on or row.date)
     for row in program.page.measures.all():
         value = MeasureValue.of(row) if row.is_printable else None
         if value is None or not value.is_result or value.target is None:
