@@ -42,7 +42,7 @@ def test_portfolio_is_sorted_and_filtered_without_script(open_page):
     assert titles and titles == sorted(titles)
     page.get_by_label("Status").select_option("active")
     with page.expect_navigation():
-        page.get_by_role("button", name="Show").click()
+        page.locator(".filters").get_by_role("button", name="Show").click()
     assert "sort=title" in page.url
     assert "status=active" in page.url
     assert set(page.locator("td[data-label=Status]").all_inner_texts()) == {"Active"}
