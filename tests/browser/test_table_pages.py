@@ -25,7 +25,7 @@ def test_portfolio_of_ten_initiatives_prints_on_one_landscape_page(open_page):
 @pytest.mark.parametrize("address", ["/funders/", "/evidence/"])
 def test_rows_become_blocks_with_labels_where_there_is_no_room(open_page, address):
     page = open_page(address, viewport={"width": 320, "height": 800})
-    cell = page.locator("tbody td[data-label]").first
+    cell = page.locator("tbody td[data-label]:visible").first
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert cell.get_attribute("data-label") in label
     assert cell.evaluate("cell => getComputedStyle(cell).display") == "block"
