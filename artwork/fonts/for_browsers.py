@@ -8,12 +8,12 @@ needs two Python packages and the two npm packages, whose archives it reads from
     npm pack --pack-destination /tmp @fontsource-variable/public-sans@5.3.0
     python -m artwork.fonts.for_browsers /tmp
 
-Each family becomes three files, Latin, Latin Extended-A and what Vietnamese has beyond both, of
-which a browser fetches the second and third only for a page that needs them. The weight axis is cut
-to what the stylesheet uses and the optical size is fixed. arrows.py draws the arrows, which Public
-Sans does not have.
+Each family becomes four files, Latin, Latin Extended-A, what Vietnamese has beyond both, and four
+letters that it shares with Romanian and Croatian, of which a browser fetches all but the first only
+for a page that needs them. The weight axis is cut to what the stylesheet uses and the optical size
+is fixed. arrows.py draws the arrows, which Public Sans does not have.
 
-For paper each family becomes six more, of one weight each and named in a stylesheet of their own.
+For paper each family becomes eight more, of one weight each and named in a stylesheet of their own.
 Firefox writes the text of a variable font into a PDF as drawings, at every weight but the default,
 and a letter that a feature replaced, or that two characters share, as a sign that no search finds.
 """
@@ -45,10 +45,18 @@ LATIN = {
 # Latin Extended-A, and the comma-below letters of Romanian. Letters in LATIN stay there.
 LATIN_EXTENDED = ({*range(0x100, 0x180)} | {*map(ord, "ȘșȚț")}) - LATIN - {*map(ord, "ĂăĐđĨĩŨũ")}
 
-# The letters with two marks, the marks by themselves, and what else a Vietnamese name needs: one
-# more file is enough for it.
-VIETNAMESE = {*range(0x1EA0, 0x1EFA)} | {*map(ord, "ĂăĐđĨĩŨũƠơƯư₫\u0300\u0301\u0303\u0309\u0323")}
-PARTS = {"latin": LATIN, "latin-ext": LATIN_EXTENDED, "vietnamese": VIETNAMESE}
+# The letters with two marks, the marks by themselves, and what else a Vietnamese name needs.
+VIETNAMESE = {*range(0x1EA0, 0x1EFA)} | {*map(ord, "ĨĩŨũƠơƯư₫\u0300\u0301\u0303\u0309\u0323")}
+# What Romanian or Croatian shares with Vietnamese, so that neither fetches all of the other.
+SHARED = {*map(ord, "ĂăĐđ")}
+PARTS = {
+    "latin": LATIN,
+    "latin-ext": LATIN_EXTENDED,
+    "vietnamese": VIETNAMESE,
+    "shared": SHARED,
+}
+# The file of the package that holds a part, where it has another name.
+SOURCES = {"shared": "vietnamese"}
 
 # Kerning, ligatures, and both kinds of figures.
 FEATURES = ["kern", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "lnum", "onum"]
@@ -208,7 +216,7 @@ def make_family(folder, family):
     weights = family.axes["wght"]
     rules, print_rules = [], []
     for part, characters in PARTS.items():
-        source = f"files/{family.slug}-{part}-{family.source}-normal.woff2"
+        source = f"files/{family.slug}-{SOURCES.get(part, part)}-{family.source}-normal.woff2"
         font = cut(open_font(read(folder, family.slug, source)), family, characters)
         is_latin = part == "latin"
         if is_latin and family.draws_arrows:

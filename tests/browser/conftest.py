@@ -51,7 +51,6 @@ VARIANTS = {
     "filtered list",
     "empty list",
     "version summary",
-    "about",
     "sorted portfolio",
     "corrected search",
     "search in vain",

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings as settings_of_tests
@@ -89,10 +90,11 @@ def fill_money():
 
 
 def choose_numbers():
-    """Two numbers of this year on the home page, which shows no old ones."""
+    """Three numbers of this year, one of them long, on the home page, which shows no old ones."""
     rows = {"page": InitiativePage.objects.get(title="Corrected")}
     rows["current_on"] = PartialDate(current_day().year)
     numbers = {"offices asked": {"qualifier": "at_least"}, "of them answered": {"unit": "%"}}
+    numbers["given"] = {"unit": "dollars", "current": Decimal("1234567890.5")}
     home = HomePage.objects.get()
     home.evidence = [
         ("measure", MeasureFactory(name=name, **rows, **values)) for name, values in numbers.items()

@@ -15,6 +15,9 @@ ELSEWHERE = "document.title === 'Elsewhere'"
 # Chromium numbers the sheets of a summary; Firefox leaves that to its own footer.
 SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
 WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
+# The browser draws the line once, in its own time.
+HALF_DRAWN = """document.querySelector(".line-of-time__drawing").getAnimations()
+  .map((drawing) => { drawing.pause(); drawing.currentTime = 500; return true; })"""
 # What stands for a letter in a PDF when the reader's search does not find it.
 LOST = ("\ufffd", "\x00", "(cid:")
 
@@ -108,6 +111,12 @@ def test_paper_holds_all_words_of_the_page_as_text(open_in_firefox, open_page, k
     letters = squeezed(found)
     assert [word for word in expected.split() if squeezed(word) not in letters] == []
     assert Counter(letters) == Counter(squeezed(expected))
+
+
+def test_paper_holds_the_line_of_time_that_is_still_being_drawn(open_in_firefox):
+    window = open_in_firefox("/about/")
+    window.evaluate(HALF_DRAWN)
+    assert "Today" in text_of(window.pdf())[0]
 
 
 def test_portfolio_of_ten_initiatives_is_printed_on_one_landscape_sheet(open_in_firefox):

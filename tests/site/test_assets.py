@@ -81,7 +81,7 @@ def test_fonts_never_come_from_another_host(font_faces):
 def test_everyday_text_needs_only_the_latin_file(font_faces, family):
     latin, later = set(), set()
     for face in faces_of(font_faces, family):
-        wanted = later if re.search("latin-ext|vietnamese", face["src"]) else latin
+        wanted = later if re.search("latin-ext|vietnamese|shared", face["src"]) else latin
         wanted |= code_points(face["unicode-range"])
     assert {ord(character) for character in EVERYDAY_TEXT} <= latin
     assert {ord(character) for character in LATER_TEXT} <= latin | later
@@ -89,15 +89,22 @@ def test_everyday_text_needs_only_the_latin_file(font_faces, family):
 
 
 @pytest.mark.parametrize("family", ["Public Sans", "Source Serif 4"])
-def test_a_vietnamese_name_needs_one_more_file(font_faces, family):
-    named = {ord(letter) for letter in "ThịNguyễnVănĐứcƯớcVõ"}
+@pytest.mark.parametrize(
+    ("names", "part"),
+    [("ThịNguyễnVănĐứcƯớcVõ", "vietnamese"), ("ȘtefanBrânzăMunteanuȚepeș", "latin-ext")]
+    + [("ĐorđevićČavićŽižek", "latin-ext")],
+)
+def test_names_of_a_language_need_one_more_file_and_one_of_few_letters(
+    font_faces, family, names, part
+):
+    letters = {ord(letter) for letter in names}
     needed = {
-        face["src"]
+        re.search(r"-(latin|latin-ext|vietnamese|shared)[.]woff2", face["src"])[1]
         for face in faces_of(font_faces, family)
-        if named & code_points(face["unicode-range"])
+        if letters & code_points(face["unicode-range"])
     }
-    assert len(needed) == 2
-    assert any("vietnamese" in source for source in needed)
+    assert needed == {"latin", part, "shared"}
+    assert all(path.stat().st_size < 2_000 for path in FONTS.glob("*-shared*.woff2"))
 
 
 @pytest.mark.parametrize("family", ["Public Sans", "Source Serif 4"])
