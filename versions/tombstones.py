@@ -23,7 +23,7 @@ from versions.models import PublishedVersion
 # The address of a page, the number of a version and what may follow below it.
 VERSION = re.compile(
     r"(?P<address>/(?:.+/)?)versions/(?P<number>[1-9][0-9]{0,8})/"
-    r"(?:changes/|summary/(?:pdf/|data/)?)?"
+    r"(?:changes/|summary/(?:pdf/|data/|xlsx/)?)?"
 )
 TAKEN_DOWN = ("wagtail.unpublish", "wagtail.delete")
 MADE_PRIVATE, MADE_PUBLIC = "wagtail.view_restriction.create", "wagtail.view_restriction.delete"

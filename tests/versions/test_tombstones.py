@@ -15,7 +15,7 @@ TOLD = "Here stood version 1 of “Fair Starts”, published on"
 UNTOLD = (
     "The page that stood here has been taken down. This answer names neither what it was nor why."
 )
-BELOW = ["", "changes/", "summary/", "summary/pdf/", "summary/data/"]
+BELOW = ["", "changes/", "summary/", "summary/pdf/", "summary/data/", "summary/xlsx/"]
 CITED = "/initiatives/fair-starts/versions/1/"
 
 
