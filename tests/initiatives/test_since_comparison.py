@@ -62,5 +62,10 @@ def test_what_becomes_of_earlier_values_is_told_to_those_who_may_have_quoted_the
     assert (change.before, change.after, change.note) == ("9 in 2026", "12 in 2027", "")
 
 
+def test_no_day_at_all_is_asked_for_without_repeating_nothing():
+    with pytest.raises(ValueError, match="Give a day"):
+        day_of(" ")
+
+
 def test_day_is_read_as_people_write_it():
     assert day_of("May 12, 2026") == datetime.date(2026, 5, 12)
