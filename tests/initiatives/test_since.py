@@ -210,7 +210,10 @@ def test_private_and_unpublished_pages_answer_nothing(page, client):
     assert b"Fair Starts" not in client.get("/funders/since/2026-05-01/").content
     restriction.delete()
     page.unpublish()
-    assert client.get(f"{page.url}since/2026-05-01/").status_code == 404
+    answer = client.get(f"{page.url}since/2026-05-01/")
+    assert answer.status_code == 410
+    assert b"offices" not in answer.content
+    assert client.get(f"{page.url}since/").status_code == 404
     assert b"Fair Starts" not in client.get("/funders/since/2026-05-01/").content
 
 
