@@ -65,6 +65,7 @@ def render(page, request, template, status=HTTPStatus.OK, **context):
         "page": page,
         "self": page,
         "heading": f"{here}: {page.title}",
+        "meta_description": f"{here}, told to readers of “{page.title}”.",
         "breadcrumbs": page.breadcrumbs(),
         "steps": [(address, page.title)],
         "here": here,
