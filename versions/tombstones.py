@@ -1,8 +1,9 @@
 """What is answered at the address of a version whose page is no longer there.
 
 Such an address was cited, so it never shows another page's version: it leads to where the page is
-now, or says (410) what stood there, from when to when, and whom to ask. Where the page may have
-been taken away to protect somebody it says only that this is no longer public, and whom to ask:
+now, or says (410) what stood there, from when to when, and whom to ask. So does the address of what
+changed since a day. Where the page may have been taken away to protect somebody it says only that
+this is no longer public, and whom to ask:
 care pages, pages that are or were private at the end, versions that were withdrawn, and every page
 while staff want no names (ReuseSettings). What was never public was never there.
 """
@@ -20,28 +21,31 @@ from core.layout.frame import SiteLayout
 from core.models import visible_pages
 from versions.models import PublishedVersion
 
-# The address of a page, the number of a version and what may follow below it.
-VERSION = re.compile(
-    r"(?P<address>/(?:.+/)?)versions/(?P<number>[1-9][0-9]{0,8})/"
-    r"(?:changes/|summary/(?:pdf/|data/)?)?"
+# The address of a page, and below it: the number of a version and what may follow, or a day since
+# which it says what changed, as sets of summaries print it.
+CITED = re.compile(
+    r"(?P<address>/(?:.+/)?)(?P<rest>versions/(?P<number>[1-9][0-9]{0,8})/"
+    r"(?:changes/|summary/(?:pdf/|data/|xlsx/)?)?|since/[0-9]{4}-[0-9]{2}-[0-9]{2}/)"
 )
 TAKEN_DOWN = ("wagtail.unpublish", "wagtail.delete")
 MADE_PRIVATE, MADE_PUBLIC = "wagtail.view_restriction.create", "wagtail.view_restriction.delete"
 
 
 def tombstone_for(request):
-    """The answer to a request for a version that stood at its address once, or None."""
-    place = VERSION.fullmatch(request.path)
+    """The answer to a request for what stood at its address once, or None."""
+    place = CITED.fullmatch(request.path)
     if not place:
         return None
     # With several sites an address begins with its host.
     addresses = [place["address"], request.build_absolute_uri(place["address"])]
-    version = version_at(addresses, int(place["number"]))
+    version = version_at(addresses, place["number"])
     return version and answer(request, version)
 
 
 def version_at(addresses, number):
     """The public PublishedVersion that was cited by a number below any of `addresses`, or None.
+
+    Without a number: the newest.
 
     A page may have changed its address since: then it is the one of a page that was published there
     at some time, or stands there now.
@@ -50,8 +54,9 @@ def version_at(addresses, number):
     pages = set(at_address.values_list("page_id", flat=True))
     slug = addresses[0].rstrip("/").rpartition("/")[2]
     pages |= {page.pk for page in Page.objects.filter(slug=slug) if page.get_url() in addresses}
-    found = PublishedVersion.objects.filter(page_id__in=pages, number=number, is_public=True)
+    found = PublishedVersion.objects.filter(page_id__in=pages, is_public=True)
     found = found.select_related("withdrawal").defer("content").order_by("published_at")
+    found = found.filter(number=number) if number else found.reverse()
     return found.filter(address__in=addresses).first() or found.first()
 
 
@@ -86,7 +91,8 @@ def answer(request, version, here=None):
     if here is None and not is_over and page.live:
         return None  # private: its own address asks who is there
     own = here and here.published_versions.filter(number=version.number).first()
-    context = {"here": here, "own": own}
+    is_since = CITED.fullmatch(request.path)["number"] is None
+    context = {"here": here, "own": own, "is_since": is_since}
     if may_be_told(request, version, page):
         context |= {"version": version, "gone_at": gone_at(version, page)}
     response = render(request, "versions/tombstone.html", context, status=HTTPStatus.GONE)
@@ -100,11 +106,13 @@ def way_to(request, page, number):
     Where another page had that address and number before, the page is asked for by its id, or two
     pages that have changed places would send their readers to each other for ever.
     """
-    rest = request.path[request.path.rindex("versions/") :]
-    address = f"{page.get_url(request)}{rest}"
+    place = CITED.fullmatch(request.path)
+    address = f"{page.get_url(request)}{place['rest']}"
     # What its own page does not find there has never been there.
     if address == request.path:
         return None
+    if not place["number"]:
+        return HttpResponseRedirect(address)
     first = first_at(page.get_url(), number)
     is_taken = first is not None and first.page_id != page.pk and first.is_public
     return HttpResponseRedirect(f"{address}?page={page.pk}" if is_taken else address)

@@ -173,7 +173,6 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # A visitor who has not signed in never gets a cookie. iip_site/settings/accounts.py holds the rest.
-
 CSRF_FAILURE_VIEW = "iip_site.views.csrf_failure"
 
 # Response headers. iip_site/settings/policies.py holds the content security policies.

@@ -59,6 +59,11 @@ class FormerNumber:
         """The day of the correction in words."""
         return date_in_words(self.stored.get("until", ""))
 
+    @property
+    def sentence(self):
+        """That it was corrected, and what it said."""
+        return sentence(f"Corrected on {self.until_text}; before, it said {self.dated_text}")
+
 
 @dataclass(frozen=True)
 class EarlierValue(FormerNumber):
@@ -120,5 +125,4 @@ def earlier_values(row):
 
 def corrected_text(former):
     """What a value said before (FormerNumbers), in a sentence each; "" for none."""
-    said = (f"Corrected on {each.until_text}; before, it said {each.dated_text}" for each in former)
-    return " ".join(map(sentence, said))
+    return " ".join(each.sentence for each in former)

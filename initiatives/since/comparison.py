@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.text import counted, sentence
 from initiatives.activities.rules import State, as_key
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary.parts import ActivitySummary
@@ -14,7 +15,7 @@ PUBLICATION = "publication"
 class NumberChange:
     """A measure before and after; "" where there was none, or is none any more.
 
-    note: what a correction replaced; "" where nothing was corrected since.
+    note: what corrections replaced, and what came or went among the earlier values; "" for nothing.
     """
 
     name: str
@@ -45,6 +46,32 @@ def number_in_words(value):
     return value.latest.dated_text + stopped
 
 
+def series_notes(then, now):
+    """Yield in sentences what became of the values that readers had seen of a measure.
+
+    A reader may have quoted any of them, not only the latest.
+
+    Args:
+        then, now: the MeasureValues of two summaries.
+    """
+    told = {former.sentence for value in then.all_values for former in value.corrected}
+    dates, replaced = {value.on for value in now.all_values}, set()
+    for value in now.all_values:
+        corrections = [former for former in value.corrected if former.sentence not in told]
+        replaced |= {former.on for former in corrections}
+        if corrections and value is not now.latest:
+            yield sentence(f"Now {value.dated_text}")
+        yield from (former.sentence for former in corrections)
+    seen = {value.on for value in then.all_values}
+    for date in sorted(filter(None, seen - dates - replaced)) if now.latest else ():
+        yield sentence(f"The value of {date.display()} was withdrawn")
+    if then.latest and then.latest.on:
+        new = {date for date in dates - seen if date and date < then.latest.on}
+        if new:
+            verb = "was" if len(new) == 1 else "were"
+            yield sentence(f"{counted(len(new), 'earlier value')} {verb} added")
+
+
 def number_changes(before, after):
     """Yield the NumberChanges between two stored summaries (dicts), in the order of today.
 
@@ -58,8 +85,7 @@ def number_changes(before, after):
             part(MeasureValue, row) if row else None for row in (old.get(key), new.get(key))
         )
         words = [number_in_words(value) if value else "" for value in (then, now)]
-        was_corrected = then and now and now.corrected_text != then.corrected_text
-        note = now.corrected_text if was_corrected else ""
+        note = " ".join(series_notes(then, now)) if then and now else ""
         if words[0] != words[1] or note:
             yield NumberChange((now or then).name, *words, note)
 

@@ -11,6 +11,8 @@ def day_of(text):
 
     Raises ValueError in words if it means none, a month or a year alone, or a day to come.
     """
+    if not text.strip():
+        raise ValueError("Give a day, such as May 12, 2026.")
     date = PartialDate.parse(text)
     if date.day is None:
         example = PartialDate.of(date.earliest).display()

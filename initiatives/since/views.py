@@ -57,10 +57,15 @@ def render(page, request, template, status=HTTPStatus.OK, **context):
     """Answer with the page of the form, and of what changed if `day` is given."""
     address = page.get_url(request)
     here = f"{TITLE} {context['day_text']}" if "day" in context else TITLE
+    # Its own, also in print: what is said here stands nowhere else.
+    own = page.get_full_url(request) + (path_of(context["day"]) if "day" in context else f"{SLUG}/")
     context |= {
+        "canonical_url": own,
+        "cited_address": own,
         "page": page,
         "self": page,
         "heading": f"{here}: {page.title}",
+        "meta_description": f"{here}, told to readers of “{page.title}”.",
         "breadcrumbs": page.breadcrumbs(),
         "steps": [(address, page.title)],
         "here": here,

@@ -100,18 +100,30 @@ def proposals_for(question, programs, period):
     return [line for program in programs for line in find(program, period, question.limit)]
 
 
-def activity_line(program, row, day):
-    """The Proposal of an Activity: what it is, its PartialDate or None, and what is said of it."""
+def activity_line(program, row, day, told=""):
+    """The Proposal of an Activity: what it is, its PartialDate or None, and what is said of it.
+
+    told: how far it has got, where its date alone does not say so.
+    """
     title = f"{row.title} ({day.display()})" if day else row.title
-    words = [sentence(title), *map(sentence, paragraphs(row.text))]
+    words = [sentence(title), *map(sentence, (*paragraphs(row.text), *filter(None, [told])))]
     return program.line(f"activities:{row.pk}", " ".join(words))
 
 
 def done(program, period, limit):
-    """Dated activities of the period, in the order of their dates; none that was dropped."""
-    for row in program.page.rows.activities["dated"]:
+    """Dated activities of the period, in the order of their dates; then what was dropped in it.
+
+    What does not say when it was dropped counts by the date it was planned for; without either it
+    is told each time, for staff to judge.
+    """
+    rows = program.page.rows.activities
+    for row in rows["dated"]:
         if period.holds(row.date) and row.state not in {*OWED, State.DROPPED}:
             yield activity_line(program, row, row.date)
+    for row in (*rows["undated"], *rows["dated"]):
+        day = row.date or row.planned_on
+        if row.state == State.DROPPED and (day is None or period.holds(day)):
+            yield activity_line(program, row, None, str(row.said(period.until)))
 
 
 def counted(program, period, limit):
@@ -169,7 +181,9 @@ def coming(program, period, limit):
     for row in (*rows["undated"], *rows["dated"]):
         is_ahead = row.date and row.date.earliest > period.until and row.state != State.DROPPED
         if is_ahead or row.state in OWED:
-            yield activity_line(program, row, row.planned_on or row.date)
+            late = row.is_late(period.today)
+            told = str(row.said(period.today)) if late else ""
+            yield activity_line(program, row, None if late else row.planned_on or row.date, told)
     for row in program.page.measures.all():
         value = MeasureValue.of(row) if row.is_printable else None
         if value is None or not value.is_result or value.target is None:

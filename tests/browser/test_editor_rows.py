@@ -1,6 +1,7 @@
 """The rows of a page in its editor, which the browser makes from what is in them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.browser import staff
 
 SENT = """() => [...new FormData(document.querySelector("[data-edit-form]"))]
   .filter(([name]) => /^[a-z_]+-[0-9]+-/.test(name) && !name.startsWith("body-"))"""
+ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "**/js/admin/rows.js"
 
 
@@ -65,3 +67,41 @@ def test_aim_is_offered_the_names_of_the_rows_that_may_serve_it(page):
     assert field.input_value() == name
     aim.get_by_label(name, exact=True).uncheck()
     assert field.input_value() == ""
+
+
+@pytest.mark.parametrize(
+    ("script", "pieces", "works"),
+    [
+        (
+            "names-of-rows",
+            [
+                "<ol id=id_activities-FORMS><input name=activities-0-title value=Talks></ol>",
+                "<names-of-rows data-fields=activities.title>",
+                "<textarea></textarea><details open><summary>Choose</summary><div></div></details>",
+            ],
+            "() => document.querySelector('names-of-rows label')?.textContent === ' Talks'",
+        ),
+        (
+            "series",
+            [
+                '<value-series data-words="{}">',
+                """<input type=hidden value='{"others": [{"key": "a", "value": "3"}]}'>""",
+                "<select><option value=''></select>",
+            ],
+            "() => document.querySelectorAll('.series__line').length === 1",
+        ),
+    ],
+)
+def test_part_of_a_row_works_though_its_inside_arrives_later(page, script, pieces, works):
+    """As where a long form reaches the browser in pieces."""
+    troubles = []
+    page.goto("about:blank")
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    source = (ROOT / f"static/js/admin/{script}.js").read_text(encoding="utf-8")
+    page.evaluate(
+        "pieces => { document.open(); pieces.forEach((each) => document.write(each)); "
+        "document.close() }",
+        ["<!doctype html><title>A form</title>", f"<script>{source}</script>", *pieces],
+    )
+    page.wait_for_function(works)
+    assert not troubles

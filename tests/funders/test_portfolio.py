@@ -292,11 +292,6 @@ def test_table_is_a_table_for_screen_readers_at_every_width(listed, read):
     assert labels == [head.get_text(strip=True) for head in table.select("thead th")][1:]
 
 
-def test_portfolio_is_in_the_sitemap_and_found_by_the_search(portfolio, client):
-    assert "/funders/</loc>" in client.get("/sitemap.xml").content.decode()
-    assert "/funders/" in client.get("/search/?q=funders+find").content.decode()
-
-
 def test_head_of_the_portfolio_leads_to_its_data_once_there_are_some(listed, read):
     assert not read("/funders/").select(".page-head__next")
     listed("In it")

@@ -105,3 +105,9 @@ def test_files_of_a_hidden_portfolio_are_as_hidden_as_its_page(planted, db, way,
     response = Client().get(f"/funders/{address}")
     assert response.status_code == (302 if way == "restricted" else 404)
     assert b"Public" not in response.content
+
+
+@pytest.mark.usefixtures("indexing")
+def test_portfolio_is_in_the_sitemap_and_found_by_the_search(portfolio, client):
+    assert "/funders/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert "/funders/" in client.get("/search/?q=funders+find").content.decode()

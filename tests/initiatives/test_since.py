@@ -109,6 +109,17 @@ def test_day_before_the_page_was_there_says_so(page, read):
     assert "visits 7 in 2026 , new" in said
 
 
+def test_page_gives_its_own_address_on_paper_and_to_reference_managers(page, read):
+    PortfolioPageFactory()
+    for place in (page.url, "/funders/"):
+        for path in ("since/2026-05-10/", "since/"):
+            soup = read(f"{place}{path}")
+            own = f"http://localhost{place}{path}"
+            assert soup.select_one("link[rel=canonical]")["href"] == own
+            assert soup.select_one(".site-footer__address-line").text == own
+            assert soup.select_one('meta[name="citation_public_url"]')["content"] == own
+
+
 def test_today_has_no_news(page, read):
     assert "Nothing has changed" in words(read(f"{page.url}since/{current_day()}/"))
 
@@ -199,7 +210,10 @@ def test_private_and_unpublished_pages_answer_nothing(page, client):
     assert b"Fair Starts" not in client.get("/funders/since/2026-05-01/").content
     restriction.delete()
     page.unpublish()
-    assert client.get(f"{page.url}since/2026-05-01/").status_code == 404
+    answer = client.get(f"{page.url}since/2026-05-01/")
+    assert answer.status_code == 410
+    assert b"offices" not in answer.content
+    assert client.get(f"{page.url}since/").status_code == 404
     assert b"Fair Starts" not in client.get("/funders/since/2026-05-01/").content
 
 

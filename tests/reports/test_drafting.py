@@ -105,24 +105,36 @@ def test_nothing_is_done_before_its_day_comes(initiative_index):
     assert any("A talk after it" in text for text in done)
 
 
-def test_what_was_dropped_is_not_done_and_what_is_owed_comes_next():
-    def activity(state, date, planned_on=None):
-        return SimpleNamespace(
-            pk=1, title=state, text="", state=state, date=date, planned_on=planned_on
+def test_what_was_dropped_is_told_as_dropped_and_what_is_owed_comes_next():
+    def activity(state, date, planned_on=None, because=""):
+        return Activity(
+            pk=1,
+            title=f"A {state} thing",
+            state=state,
+            date=date,
+            planned_on=planned_on,
+            dropped_because=because,
         )
 
     may, fall = PartialDate(2026, 5), PartialDate(2026, 10)
     dated = [activity("done", may), activity("dropped", may), activity("dropped", fall)]
     dated += [activity("under_way", may, fall), activity("planned", None, may)]
-    rows = SimpleNamespace(activities={"undated": [activity("planned", None)], "dated": dated})
+    dated += [activity("dropped", None, may, "no room was found")]
+    undated = [activity("planned", None), activity("dropped", None)]
+    rows = SimpleNamespace(activities={"undated": undated, "dated": dated})
     page = SimpleNamespace(pk=1, title="A page", rows=rows, measures=Measure.objects.none())
     program = Program(page, None)
     period = Period(FIRST, LAST, LAST)
-    assert [line.text for line in done(program, period, None)] == ["done (May 2026)."]
+    assert [line.text for line in done(program, period, None)] == [
+        "A done thing (May 2026).",
+        "A dropped thing. Dropped.",
+        "A dropped thing. Dropped in May 2026.",
+        "A dropped thing. Dropped: no room was found.",
+    ]
     assert [line.text for line in coming(program, period, None)] == [
-        "planned.",
-        "under_way (October 2026).",
-        "planned (May 2026).",
+        "A planned thing.",
+        "A under_way thing (October 2026).",
+        "A planned thing. Late: planned for May 2026.",
     ]
 
 

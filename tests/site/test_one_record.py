@@ -1,14 +1,19 @@
 """One record, many outputs: a number is changed once and is changed everywhere."""
 
+import datetime
 import io
 import json
+from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
+from django.db.models.signals import pre_save
 from django.test import RequestFactory
 from django.urls import reverse
+from docx import Document
 from pypdf import PdfReader
 
+from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage, Measure
 from tests.admin_forms import edit_address, errors_of, form_data
@@ -22,6 +27,8 @@ from tests.factories import (
 )
 from tests.funders.conftest import make_set
 from tests.reading import whole_text
+from tests.reports.made import make_report
+from versions.models import PublishedVersion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 BEFORE, AFTER = "41,235", "56,789"
@@ -63,6 +70,39 @@ def printed(page, admin_client):
     return page.make_preview_request(request, "print").render().content.decode().replace(",", "")
 
 
+def reported(page, admin_client, kind):
+    """What a report about the page says that is drafted now: on its page, as PDF or for Word."""
+    period = {"first_day": current_day().replace(month=1, day=1), "last_day": current_day()}
+    report = make_report([page], **period)
+    answer = admin_client.get(reverse(f"funder_reports:{kind}", args=[report.pk]))
+    if kind == "pdf":
+        return text_of_pdf(answer)
+    if kind == "docx":
+        tables = Document(io.BytesIO(answer.content)).tables
+        cells = [cell for table in tables for row in table.rows for cell in row.cells]
+        return " ".join(cell.text for cell in cells).replace(",", "")
+    return text(answer)
+
+
+@contextmanager
+def published_before(days):
+    """Let what is published be so many days old: a version cannot be changed afterwards."""
+
+    def set_back(instance, **kwargs):
+        instance.published_at -= datetime.timedelta(days=days)
+
+    pre_save.connect(set_back, sender=PublishedVersion)
+    try:
+        yield
+    finally:
+        pre_save.disconnect(set_back, sender=PublishedVersion)
+
+
+def yesterday():
+    """The day after which everything of a test is published but its first version."""
+    return current_day() - datetime.timedelta(days=1)
+
+
 # What shows the number, by name; each takes (page, client, admin_client) and returns its text.
 # An output that is added to the site is added here.
 OUTPUTS = {
@@ -72,6 +112,7 @@ OUTPUTS = {
     "summary": lambda page, client, admin: text(client.get(f"{page.url}summary/")),
     "summary PDF": lambda page, client, admin: text_of_pdf(client.get(f"{page.url}summary/pdf/")),
     "summary JSON": lambda page, client, admin: text(client.get(f"{page.url}summary/data/")),
+    "summary XLSX": lambda page, client, admin: text(client.get(f"{page.url}summary/xlsx/")),
     "share set": lambda page, client, admin: shared(page, client),
     "share set PDF": lambda page, client, admin: shared(page, client, "pdf/"),
     "portfolio": lambda page, client, admin: text(client.get("/funders/")),
@@ -88,6 +129,19 @@ OUTPUTS = {
     "version": lambda page, client, admin: text(client.get(newest(page))),
     "version of the summary": lambda page, client, admin: text(
         client.get(f"{newest(page)}summary/")
+    ),
+    "version of the XLSX": lambda page, client, admin: text(
+        client.get(f"{newest(page)}summary/xlsx/")
+    ),
+    "report": lambda page, client, admin: reported(page, admin, "view"),
+    "report PDF": lambda page, client, admin: reported(page, admin, "pdf"),
+    "report DOCX": lambda page, client, admin: reported(page, admin, "docx"),
+}
+# What tells of a change: nothing before there is one.
+CHANGES = {
+    "since": lambda page, client: text(client.get(f"{page.url}since/{yesterday()}/")),
+    "since in the portfolio": lambda page, client: text(
+        client.get(f"/funders/since/{yesterday()}/")
     ),
 }
 
@@ -115,7 +169,8 @@ def page(initiative_index):
         source="A report",
         sort_order=0,
     )
-    page.save_revision().publish()
+    with published_before(days=30):
+        page.save_revision().publish()
     cites = StandardPageFactory(title="Cites it", slug="cites-it")
     stream = type(cites)._meta.get_field("body").stream_block
     fact = {"type": "key_fact", "value": {"measure": Measure.objects.get().pk}}
@@ -142,6 +197,10 @@ def test_number_changed_in_the_admin_changes_everywhere_in_one_publication(
         words = " ".join(shown.split())
         says_so = f"it said {before} in 2023" in words or name.startswith("ledger")
         assert (before in shown) == says_so, name
+    for name, output in CHANGES.items():
+        shown = " ".join(output(page, client).split())
+        assert f"{before} in 2023" in shown, name
+        assert f"{after} in 2023" in shown, name
 
 
 def test_number_taken_out_in_the_admin_is_gone_everywhere_and_withdrawn_in_the_ledger(
@@ -156,15 +215,19 @@ def test_number_taken_out_in_the_admin_is_gone_everywhere_and_withdrawn_in_the_l
     for name, output in OUTPUTS.items():
         shown = output(page, client, admin_client)
         assert (before in shown) == name.startswith("ledger"), name
+    for name, output in CHANGES.items():
+        assert f"{before} in 2023, no longer listed".replace(",", "") in output(page, client), name
     (entry,) = json.loads(client.get("/evidence/json/").getvalue())["numbers"]
     assert entry["state"] == "withdrawn"
 
 
 # What prints the latest value of a measure alone.
 LATEST_ALONE = {"key fact", "portfolio CSV", "measures CSV"}
+# A report tells of the values on two days.
+LATEST_ALONE |= {"report", "report PDF", "report DOCX"}
 DETAILED = {"page", "print view", "version"}
 FILES = {"values CSV", "summary JSON", "portfolio JSON", "ledger CSV", "ledger JSON"}
-FILES |= {"portfolio XLSX", "ledger XLSX"}
+FILES |= {"portfolio XLSX", "ledger XLSX", "summary XLSX", "version of the XLSX"}
 
 
 def test_one_publication_changes_adds_corrects_and_withdraws_values_everywhere(
@@ -183,7 +246,9 @@ def test_one_publication_changes_adds_corrects_and_withdraws_values_everywhere(
         ]
     }
     measure.save()
-    page.save_revision().publish()
+    with published_before(days=20):
+        page.save_revision().publish()
+    draft = make_report([page], first_day=datetime.date(2021, 1, 1), last_day=current_day())
     before = {name: output(page, client, admin_client) for name, output in OUTPUTS.items()}
     for name, shown in before.items():
         for number in ("11111", "22222", "44444"):
@@ -208,6 +273,19 @@ def test_one_publication_changes_adds_corrects_and_withdraws_values_everywhere(
         assert ("Another report" in shown) == (name in DETAILED | FILES | {"ledger"}), name
         if name in DETAILED | {"values CSV", "summary JSON", "portfolio JSON", "portfolio XLSX"}:
             assert "before it said 22222 in 2021" in shown, name
+    for name, output in CHANGES.items():
+        shown = " ".join(output(page, client).split())
+        assert "41235 in 2023" in shown, name
+        assert "56789 in 2026" in shown, name
+        assert "Now 33333 in 2021." in shown, name
+        assert "before it said 22222 in 2021" in shown, name
+        assert "The value of 2022 was withdrawn." in shown, name
+        assert "44444" not in shown, name
+    # A report keeps its words, and offers those of the record.
+    address = reverse("funder_reports:take", args=[draft.pk])
+    offered = text(admin_client.get(address))
+    assert "41235 in 2023" in offered
+    assert "56789 in 2026" in offered
     entries = json.loads(client.get("/evidence/json/").getvalue())["numbers"]
     assert {entry["value"]: entry["state"] for entry in entries} == {
         11111: "earlier",

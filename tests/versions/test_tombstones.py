@@ -15,7 +15,7 @@ TOLD = "Here stood version 1 of “Fair Starts”, published on"
 UNTOLD = (
     "The page that stood here has been taken down. This answer names neither what it was nor why."
 )
-BELOW = ["", "changes/", "summary/", "summary/pdf/", "summary/data/"]
+BELOW = ["", "changes/", "summary/", "summary/pdf/", "summary/data/", "summary/xlsx/"]
 CITED = "/initiatives/fair-starts/versions/1/"
 
 
@@ -94,6 +94,38 @@ def test_two_pages_that_changed_places_do_not_take_over_what_was_cited(
             answer = client.get(cited + below, follow=True)
             assert answer.status_code == 200, (cited, below)
             assert title in answer.context["heading"]
+
+
+SINCE = "/initiatives/fair-starts/since/2026-05-12/"
+
+
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_what_changed_since_a_day_says_that_its_page_is_gone(initiative, client, end):
+    """Sets of summaries print this address."""
+    getattr(initiative, end)()
+    text = gone(client, SINCE)
+    assert "Here stood what changed of “Fair Starts” since a day; version 1 was the last" in text
+    assert client.get("/initiatives/fair-starts/since/").status_code == 404
+    assert client.get("/initiatives/other/since/2026-05-12/").status_code == 404
+
+
+def test_what_changed_since_a_day_of_a_closed_page_names_nothing(initiative, client):
+    close(initiative)
+    initiative.delete()
+    text = gone(client, SINCE)
+    assert UNTOLD in text and "Fair Starts" not in text
+
+
+def test_what_changed_since_a_day_leads_to_where_its_page_is_now(
+    initiative, publish, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(initiative, slug="elsewhere")
+    assert client.get(SINCE).headers["Location"] == "/initiatives/elsewhere/since/2026-05-12/"
+    # A day that is none is answered by the page itself.
+    answer = client.get("/initiatives/elsewhere/since/2026-13-45/")
+    assert answer.status_code == 404
+    assert "is not in the calendar" in answer.content.decode()
 
 
 @pytest.mark.parametrize("number", ["2", "0", "01", "9999999999"])

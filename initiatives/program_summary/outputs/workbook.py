@@ -20,6 +20,12 @@ SHEETS = [
             DataColumn("text", "The same in a few sentences."),
             DataColumn("kind", "What kind of activity it is."),
             *date_columns("date", "When: a year, a month or a day."),
+            DataColumn(
+                "state",
+                "planned, under_way, late, done or dropped; empty where staff show no states.",
+            ),
+            *date_columns("planned_for", "What was promised: a year, a month or a day."),
+            DataColumn("dropped_because", "Why it was dropped."),
         ],
     ),
     Sheet(
@@ -59,10 +65,17 @@ def rows(summary):
         for each in value_objects(value):
             yield "Values", {"name": value.name} | each
     for row in summary.activities:
-        yield (
-            "Activities",
-            {"title": row.title, "text": row.text, "kind": row.kind, **dated("date", row.date)},
-        )
+        said = summary.said(row)
+        told = {
+            "title": row.title,
+            "text": row.text,
+            "kind": row.kind,
+            **dated("date", row.date),
+            "state": said and said.stage,
+            **dated("planned_for", row.planned_on),
+            "dropped_because": row.dropped_because,
+        }
+        yield "Activities", told
     for row in summary.supports:
         told = {
             "organization": row.organization,

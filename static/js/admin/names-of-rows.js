@@ -4,12 +4,18 @@
   const key = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
 
   class NamesOfRows extends HTMLElement {
-    connectedCallback() {
-      if (this.list) return;
-      this.field = this.querySelector("textarea");
-      const offer = this.querySelector("details");
-      this.list = offer.querySelector("div");
-      offer.addEventListener("toggle", () => offer.open && this.show());
+    constructor() {
+      super();
+      // The parser may not have come to what is inside yet. "toggle" does not bubble.
+      this.addEventListener("toggle", ({ target }) => target.open && this.show(), true);
+    }
+
+    get field() {
+      return this.querySelector("textarea");
+    }
+
+    get list() {
+      return this.querySelector("details > div");
     }
 
     lines() {

@@ -131,5 +131,8 @@
     }
   }
 
-  customElements.define("value-series", ValueSeries);
+  // While the parser still works, an element can be there before what is inside it.
+  const define = () => customElements.define("value-series", ValueSeries);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+  else define();
 })();

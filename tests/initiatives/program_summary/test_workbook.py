@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from core.dates.partial_dates import PartialDate
+from initiatives.models import Activity, InitiativePage
 from tests.initiatives.program_summary.conftest import PRIVATE_WORDS, published
 from tests.reading import sheet_rows, whole_text
 
@@ -27,6 +29,26 @@ def test_workbook_has_results_values_activities_and_supporters(offered, client, 
     assert (meeting["title"], meeting["date_precision"]) == ("A first meeting", "month")
     (supporter,) = sheet_rows(body, "Support")
     assert (supporter["organization"], supporter["amount"]) == ("Example Foundation", None)
+
+
+def test_workbook_says_what_was_said_and_done_where_staff_show_it(offered, client):
+    Activity.objects.bulk_create(
+        Activity(page=offered, title=state, state=state, sort_order=9, **more)
+        for state, more in (
+            ("planned", {"planned_on": PartialDate(2020, 5)}),
+            ("dropped", {"dropped_because": "No room was found"}),
+        )
+    )
+    names = ("state", "planned_for", "planned_for_precision", "dropped_because")
+
+    def told():
+        rows = sheet_rows(client.get(f"{BASE}summary/xlsx/").getvalue(), "Activities")
+        return {row["title"]: tuple(row[name] for name in names) for row in rows}
+
+    assert set(told().values()) == {(None, None, None, None)}
+    InitiativePage.objects.filter(pk=offered.pk).update(shows_said_and_done=True)
+    assert told()["planned"] == ("late", "2020-05", "month", None)
+    assert told()["dropped"] == ("dropped", None, None, "No room was found")
 
 
 def test_workbook_holds_nothing_that_only_funders_read(offered, client):
