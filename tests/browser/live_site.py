@@ -34,6 +34,7 @@ from tests.factories import (
     RoomDocumentFactory,
 )
 from tests.funders.conftest import make_member, make_set
+from tests.reports.made import make_report
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -68,6 +69,7 @@ def fill(name):
         gone.unpublish()
         fill_room()
         fill_money()
+        make_report([corrected])
         choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()

@@ -18,7 +18,7 @@ def summary(open_page):
 
 def test_each_button_copies_the_text_it_stands_under_and_says_so(summary):
     buttons = summary.get_by_role("button", name="Copy")
-    assert buttons.count() == 4
+    assert buttons.count() == 5
     texts = set()
     for button in buttons.all():
         text = summary.locator(f"#{button.get_attribute('data-copy')}").text_content()
@@ -26,7 +26,7 @@ def test_each_button_copies_the_text_it_stands_under_and_says_so(summary):
         button.locator("..").get_by_role("status").get_by_text("Copied.").wait_for()
         assert summary.evaluate("navigator.clipboard.readText()") == text
         texts.add(text)
-    assert len(texts) == 4
+    assert len(texts) == 5
     assert "A text for forms." in texts
 
 

@@ -257,10 +257,10 @@ def test_database_finds_the_results_and_the_headline_that_readers_see():
     ):
         row = {"state": state, "current": current, "current_on": date, "source": source}
         page = InitiativePageFactory()
-        MeasureFactory(page=page, sort_order=1, **row, name=name, kind=kind)
+        MeasureFactory(page=page, sort_order=2, **row, name=name, kind=kind)
         # Stands before it only if that one is not measured now.
         MeasureFactory(page=page, sort_order=0, state="stopped", name="stopped")
-        MeasureFactory(page=page, sort_order=0, state="stopped", name="stopped as well")
+        MeasureFactory(page=page, sort_order=1, state="stopped", name="stopped as well")
     results = {row.pk for row in Measure.objects.all() if row.is_printable}
     context = Measure.objects.filter(kind="context").values_list("pk", flat=True)
     assert {row.pk for row in Measure.objects.results()} == results - {*context}

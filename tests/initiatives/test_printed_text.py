@@ -29,8 +29,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 # What the templates say about every initiative, and what belongs to other pages.
 SAME_EVERYWHERE = (
-    "nav, h2, dt, th[scope=col], svg, .visually-hidden, .masthead__eyebrow, .section__subtitle, "
-    ".related, .key-fact, .page-links, .exit, .support-box__more, "
+    "nav, h2, dt, th[scope=col], svg, .visually-hidden, .masthead__eyebrow, .masthead__more, "
+    ".section__subtitle, .related, .key-fact, .page-links, .exit, .support-box__more, "
     ".content-note__links, .content-note__title, "
     ".download__format, .call-to-action__link, .measure__bar, .summary__kicker, .summary__foot, "
     "[aria-labelledby=about-page-title]"

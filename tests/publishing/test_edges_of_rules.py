@@ -95,8 +95,8 @@ def test_rows_are_named_by_their_place_on_the_page_and_not_by_when_they_were_add
 
 def test_no_row_ends_before_it_starts_and_each_is_marked_at_its_end(page):
     start, end = PartialDate(2024), PartialDate(2023)
-    OfficeParticipationFactory(page=page, joined=start, left=start)
-    OfficeParticipationFactory(page=page, joined=start, left=end)
+    OfficeParticipationFactory(page=page, sort_order=1, joined=start, left=start)
+    OfficeParticipationFactory(page=page, sort_order=2, joined=start, left=end)
     SupportFactory(page=page, starts=start, ends=end)
     assert [(found.message, found.field, found.column) for found in missing(page)] == [
         ("Office 2: the end is before the start.", "offices", "left"),
