@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from redis import Redis
 
+from core.editions import clock
 from operations import services
 from tests.bucket_server import bucket_server, keys, use, used_bucket
 from tests.redis_server import RedisServer
@@ -82,12 +83,14 @@ def test_redis_is_counted_in_or_named(settings, tmp_path):
 
 
 def test_a_replica_that_is_none_or_away_is_named(db, monkeypatch):
-    monkeypatch.setattr(services, "connections", {"replica": connection})
+    known = {"replica": connection}
+    for module in (services, clock):
+        monkeypatch.setattr(module, "connections", known)
     [problem] = services.problems()
     assert "follows no other" in problem
     away = Mock()
     away.cursor.side_effect = OperationalError
-    monkeypatch.setattr(services, "connections", {"replica": away})
+    known["replica"] = away
     [problem] = services.problems()
     assert "cannot be used (OperationalError)" in problem
 
