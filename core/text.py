@@ -58,6 +58,11 @@ def with_subtitle(title, words):
     return f"{lead} {words if lead.endswith(':') else words[:1].upper() + words[1:]}"
 
 
+def as_key(name):
+    """A name as names are compared: capitals and blanks aside."""
+    return " ".join(name.split()).casefold()
+
+
 def series(words):
     """Join words (list of str) as the seed's text does: "a", "a and b", "a, b, and c"."""
     *first, last = words

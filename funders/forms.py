@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
+from core.fields import RowCheckingForm
 from core.wagtail_policies import policy_of
 from funders.access import restricted_initiatives
 from uploads.private_files import restricted_documents
@@ -14,7 +14,7 @@ from uploads.private_files import restricted_documents
 LONGEST = timedelta(days=183)
 
 
-class ShareSetForm(WagtailAdminModelForm):
+class ShareSetForm(RowCheckingForm):
     """Refuses what could not be opened, and what the person has no right to pass on."""
 
     def clean_ends_on(self):
@@ -31,23 +31,11 @@ class ShareSetForm(WagtailAdminModelForm):
                 )
         return day
 
-    def is_valid(self):
-        """Look at the rows too, once each of them is in order for itself."""
-        if not super().is_valid():
-            return False
-        if not hasattr(self, "_rows_are_checked"):
-            self._rows_are_checked = True
-            self._check_rows()
-        return super().is_valid()
-
-    def _kept(self, relation):
-        formset = self.formsets[relation]
-        return [form for form in formset.forms if form not in formset.deleted_forms]
-
-    def _check_rows(self):
+    def check_rows(self):
+        """What is chosen can be opened, may be passed on, and is chosen once."""
         rows = {
-            "initiative": self._kept("initiatives"),
-            "document": self._kept("documents"),
+            "initiative": self.kept("initiatives"),
+            "document": self.kept("documents"),
         }
         chosen = {
             name: [form.cleaned_data.get(name) for form in forms if form.cleaned_data.get(name)]

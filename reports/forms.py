@@ -1,12 +1,11 @@
 """The form of a report."""
 
-from wagtail.admin.forms import WagtailAdminModelForm
-
 from core.admin_users import admin_users
+from core.fields import RowCheckingForm
 from initiatives.models import InitiativePage
 
 
-class ReportForm(WagtailAdminModelForm):
+class ReportForm(RowCheckingForm):
     """Refuses a period that cannot be, and initiatives that readers may not see."""
 
     def __init__(self, *args, **kwargs):
@@ -26,19 +25,9 @@ class ReportForm(WagtailAdminModelForm):
             self.add_error("last_day", "The period ends before it begins.")
         return data
 
-    def is_valid(self):
-        """Look at the rows too, once each of them is in order for itself."""
-        if not super().is_valid():
-            return False
-        if not hasattr(self, "_rows_are_checked"):
-            self._rows_are_checked = True
-            self._check_initiatives()
-        return super().is_valid()
-
-    def _check_initiatives(self):
-        formset = self.formsets["initiatives"]
-        rows = [form for form in formset.forms if form not in formset.deleted_forms]
-        pages = {form: form.cleaned_data.get("initiative") for form in rows}
+    def check_rows(self):
+        """Readers see each initiative, and it is in the list once."""
+        pages = {form: form.cleaned_data.get("initiative") for form in self.kept("initiatives")}
         ids = [page.pk for page in pages.values() if page]
         visible = set(
             InitiativePage.objects.visible().filter(pk__in=ids).values_list("pk", flat=True)

@@ -7,8 +7,10 @@ from core.fields.numbers import (
     NumberField,
     NumberFormField,
     TypedNumberFormField,
+    dollar_field,
     plain_number,
 )
+from core.fields.row_checks import RowCheckingForm
 from core.fields.texts import LineField, WholeLineField, WholeTextField
 
 __all__ = [
@@ -19,12 +21,14 @@ __all__ = [
     "LineField",
     "NumberField",
     "NumberFormField",
+    "RowCheckingForm",
     "TypedAddressField",
     "TypedNumberFormField",
     "WebAddressField",
     "WholeLineField",
     "WholeTextField",
     "block_problems",
+    "dollar_field",
     "plain_number",
     "stored_problems",
     "typed_fields",

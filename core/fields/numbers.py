@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
@@ -88,6 +89,19 @@ class NumberField(KeepsTypedField, models.DecimalField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"unit": self.unit, **kwargs})
+
+
+def dollar_field(help_text):
+    """A NumberField for an amount in US dollars that may be unknown; `help_text` is for staff."""
+    return NumberField(
+        unit="$",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=help_text,
+    )
 
 
 for model_field, form_field in (

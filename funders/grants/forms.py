@@ -1,10 +1,11 @@
 """The form of a grant."""
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.fields import RowCheckingForm
 
 
-class GrantForm(WagtailAdminModelForm):
+class GrantForm(RowCheckingForm):
     """Refuses periods that end before they begin, and rows that say one thing twice."""
 
     def clean(self):
@@ -23,22 +24,16 @@ class GrantForm(WagtailAdminModelForm):
             )
         return data
 
-    def is_valid(self):
-        """Look at the rows too, once each of them is in order for itself."""
-        if not super().is_valid():
-            return False
-        if not hasattr(self, "_rows_are_checked"):
-            self._rows_are_checked = True
-            self._refuse_twice("initiatives", "initiative", "It is chosen twice.")
-            self._refuse_twice("reports", "due_on", "Two reports are due on this day.")
-        return super().is_valid()
+    def check_rows(self):
+        """No initiative and no day stands in two rows."""
+        self._refuse_twice("initiatives", "initiative", "It is chosen twice.")
+        self._refuse_twice("reports", "due_on", "Two reports are due on this day.")
 
     def _refuse_twice(self, relation, name, words):
         seen = set()
-        formset = self.formsets[relation]
-        for form in formset.forms:
+        for form in self.kept(relation):
             value = form.cleaned_data.get(name)
-            if value is None or form in formset.deleted_forms:
+            if value is None:
                 continue
             if value in seen:
                 form.add_error(name, f"{words} Take one row out.")

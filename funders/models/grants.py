@@ -1,6 +1,5 @@
 """Grants: what supporters gave, for what, and when they wait for a report."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -10,7 +9,7 @@ from wagtail.models import Orderable
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.exports.numbers import money
-from core.fields import LineField, NumberField
+from core.fields import LineField, dollar_field
 from funders.grants.forms import GrantForm
 
 
@@ -38,15 +37,7 @@ class Grant(ClusterableModel):
     )
     starts = PartialDateField()
     ends = PartialDateField()
-    amount = NumberField(
-        unit="$",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-        help_text="In US dollars.",
-    )
+    amount = dollar_field("In US dollars.")
     show = models.BooleanField(
         "readers may see this grant",
         default=False,

@@ -2,8 +2,8 @@
 
 from core.dates.days import current_day
 from core.fields import typed_fields
-from core.text import series
-from initiatives.activities.rules import OWED, State, as_key
+from core.text import as_key, series
+from initiatives.activities.rules import OWED, State
 from publishing.rules import Finding, Level, Remedy, rows
 
 

@@ -92,8 +92,3 @@ class Tally:
         more = ((self.late, "late"), (self.dropped, "dropped"))
         words = [f"{self.done} of {self.said} done"]
         return ", ".join([*words, *(f"{number} {word}" for number, word in more if number)])
-
-
-def as_key(name):
-    """A name as names are compared: capitals and blanks aside."""
-    return " ".join(name.split()).casefold()

@@ -1,6 +1,5 @@
 """Rows that carry numbers and money: what came of an initiative, and who supports it."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from modelcluster.fields import ParentalKey
@@ -11,7 +10,7 @@ from core.dates.days import current_day
 from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.exports.numbers import money
-from core.fields import LineField, NumberField, WebAddressField
+from core.fields import LineField, NumberField, WebAddressField, dollar_field
 from core.models import RecordRow
 from initiatives.measures import series
 from initiatives.measures.field import SeriesField
@@ -225,15 +224,7 @@ class Support(RecordRow):
     )
     starts = PartialDateField()
     ends = PartialDateField()
-    amount = NumberField(
-        unit="$",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-        help_text="In US dollars.",
-    )
+    amount = dollar_field("In US dollars.")
     show_amount = models.BooleanField(
         default=False, help_text="Readers see the amount only while this is ticked."
     )

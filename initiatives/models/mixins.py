@@ -1,7 +1,6 @@
 """Parts of an initiative that are filled in on tabs of their own."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from modelcluster.fields import ParentalManyToManyField
@@ -14,7 +13,7 @@ from wagtail.admin.panels import (
 
 from core.dates.days import current_day
 from core.dates.fields import DayField
-from core.fields import LineField, NumberField
+from core.fields import LineField, dollar_field
 from initiatives.program_summary.grant_texts import LIMITS, CountedTextarea
 
 EARLIEST_YEAR = 2000
@@ -92,15 +91,7 @@ class ProgramSummaryMixin(models.Model):
         db_default=False,
         help_text="Tick to keep it off the public summary. It stays in share sets.",
     )
-    budget = NumberField(
-        unit="$",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-        help_text="In US dollars. Never public: only share sets show it.",
-    )
+    budget = dollar_field("In US dollars. Never public: only share sets show it.")
     budget_period = LineField(
         max_length=80,
         blank=True,

@@ -14,7 +14,8 @@ from core.dates.fields import PartialDateField
 from core.dates.periods import period_text
 from core.fields import LineField
 from core.models import RecordRow
-from initiatives.activities.rules import OWED, SaidAndDone, State, as_key
+from core.text import as_key
+from initiatives.activities.rules import OWED, SaidAndDone, State
 from initiatives.activities.widgets import NamesOfRowsInput
 
 PAGE = "initiatives.InitiativePage"

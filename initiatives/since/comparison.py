@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.text import counted, sentence
-from initiatives.activities.rules import State, as_key
+from core.text import as_key, counted, sentence
+from initiatives.activities.rules import State
 from initiatives.measures.value import MeasureValue
 from initiatives.program_summary.parts import ActivitySummary
 from initiatives.program_summary.storing import SAID, part

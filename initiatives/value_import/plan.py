@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from core.dates.days import current_day
 from core.exports.numbers import digits
+from core.text import as_key
 from initiatives.measures import series
 from initiatives.measures.checks import MOST_VALUES, number_in_words
 from initiatives.measures.rules import State
@@ -59,14 +60,14 @@ def plan_of(lines, rows, unknown=()):
     plan = Plan(unknown=list(unknown))
     named, known, seen = {}, {}, {}
     for row in rows:
-        named.setdefault(as_name(row.name), []).append(row)
+        named.setdefault(as_key(row.name), []).append(row)
         known[id(row)] = {
             str(series.understood(value)[1]): value
             for value in reversed(series.values_of(row))
             if series.understood(value)[1]
         }
     for line in lines:
-        found = named.get(as_name(line.measure), [])
+        found = named.get(as_key(line.measure), [])
         errors = list(line.errors)
         if not errors and len(found) != 1:
             names = ", ".join(f"“{row.name}”" for row in rows) or "none"
@@ -85,11 +86,6 @@ def plan_of(lines, rows, unknown=()):
             message = f"“{measure.name}” would have {total} values; {MOST_VALUES} are allowed"
             plan.errors.append((0, message))
     return plan
-
-
-def as_name(text):
-    """A measure's name without what people write now this way, now that."""
-    return " ".join(text.casefold().split())
 
 
 def add_step(plan, line, row, known, seen, errors):
