@@ -44,7 +44,8 @@ def test_folded_answers_open_without_script(read_plainly):
 def test_filters_work_without_script(read_plainly):
     page = read_plainly("/initiatives/")
     page.select_option("select[name=status]", "active")
-    page.click("main form button")
+    with page.expect_navigation():
+        page.click("main form button")
     assert "status=active" in page.url
     assert page.locator(".card__title").count() >= 1
 
