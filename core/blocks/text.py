@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from core.blocks.dates import PartialDateBlock
 from core.blocks.plain import LineBlock, TextBlock
-from core.text import rich_text_to_plain
+from core.text import as_key, rich_text_to_plain
 
 HEADING = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
 # Before the words of a heading, so that no other part of a page has the same id.
@@ -77,6 +77,29 @@ class QuestionsBlock(blocks.StructBlock):
         }
 
 
+class ForReadersBlock(blocks.StructBlock):
+    """Text for one group of readers, to which the beginning of the page leads.
+
+    The group is words and no record, so a page asks for none, and a version keeps what readers saw.
+    """
+
+    readers = LineBlock(
+        max_length=60,
+        label="For whom",
+        help_text="As it goes on after “For”, such as prosecutors. Blocks for the same readers are "
+        "reached by one link at the beginning of the page.",
+    )
+    text = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link", "document-link"])
+
+    class Meta:
+        icon = "group"
+        group = "Text"
+        label = "For some readers"
+        description = "What one group of readers should know; the beginning of the page leads here."
+        template = "blocks/for_readers_block.html"
+        preview_value = {"readers": "prosecutors", "text": "<p>What prosecutors can do.</p>"}
+
+
 class TimelineEntryBlock(blocks.StructBlock):
     """Something that happened, and when."""
 
@@ -134,8 +157,26 @@ def headings_of(blocks):
     return found
 
 
+def heading_for(readers):
+    """The heading of what is for some readers (str): "For prosecutors"; "" for none."""
+    readers = readers.strip()
+    return f"For {readers}" if readers else ""
+
+
+def reader_paths(blocks):
+    """A Heading for each group of readers that bound blocks are for, in the order of the page."""
+    marked = {block.id for block in blocks if block.block_type == "for_readers"}
+    found = {}
+    for heading in headings_of(blocks):
+        if heading.block_id in marked:
+            found.setdefault(as_key(heading.title), heading)
+    return list(found.values())
+
+
 def titles_of(block):
     """The words of a bound block's headings: those of its text, or its own."""
+    if block.block_type == "for_readers":
+        return [heading_for(block.value.get("readers") or "")]
     if block.block_type == "paragraph":
         matches = HEADING.findall(block.value.source)
         return [rich_text_to_plain(words) for _, words in matches]
