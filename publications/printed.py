@@ -33,6 +33,7 @@ class Download:
     size: int | None
     is_tagged: bool | None
     has_text: bool | None
+    media_type: str = ""
 
     @classmethod
     def of(cls, document):
@@ -45,6 +46,7 @@ class Download:
             document.get_file_size(),
             document.is_tagged,
             document.has_text,
+            document.content_type,
         )
 
     @property

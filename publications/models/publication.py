@@ -12,7 +12,9 @@ from core.models import BasePage
 from initiatives.models import CareMixin
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
+from publications.citations import PublicationCitation
 from publications.printed import PrintedPublication
+from publications.schema_org import publication_node
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts
 from works.models import WorkPage, WorkPageManager
@@ -174,6 +176,14 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         printed = self.printed
         return PublishedParts(printed.sections, self.summary, printed.facts, self.content_note)
 
+    @property
+    def cited_authors(self):
+        return [row.cited_name for row in self.printed.authors]
+
+    def structured_data(self, request, root_url):
+        """schema.org Report or ScholarlyArticle with what the record holds."""
+        return [publication_node(self, request, root_url)]
+
     def get_context(self, request, *args, **kwargs):
         printed = self.printed
         return super().get_context(request, *args, **kwargs) | {
@@ -182,4 +192,5 @@ class PublicationPage(VersionedPageMixin, WorkPage):
             "body_anchors": printed.anchors,
             "facts": printed.facts,
             "in_series": printed.in_series(request),
+            "citation": PublicationCitation(self, request),
         }

@@ -89,3 +89,14 @@ class Contributor(RecordRow):
         if self.name and not self.is_organization:
             return str(self.person_name)
         return self.name or (self.record.name if self.record else "")
+
+    @property
+    def cited_name(self):
+        """The name in the head of a page, where reference managers read it.
+
+        Last name first; the comma at the end keeps the words of a group's name together. "" for a
+        group whose name has a comma, which would be taken for several people.
+        """
+        if self.person_name is not None:
+            return self.person_name.last_first
+        return "" if "," in self.printed_name else f"{self.printed_name},"
