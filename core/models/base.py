@@ -125,6 +125,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     is_always_private = False
     # Who they are, as the admin says it: "members of …".
     private_readers = ""
+    # Whom citations name in the place of the Institute, each as `citation_author` has it.
+    cited_authors = ()
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     # `save` does it, when the rows are saved as well.
     search_auto_update = False

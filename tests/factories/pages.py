@@ -8,6 +8,7 @@ from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
+from publications import models as publications
 from works import models as works
 
 
@@ -87,6 +88,32 @@ class WorkPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = works.WorkPage
+
+
+def the_publication_index():
+    """The list of publications, made if there is none."""
+    found = publications.PublicationIndexPage.objects.first()
+    return found or PublicationIndexPageFactory()
+
+
+class PublicationIndexPageFactory(OnlyPageFactory):
+    title = "Publications"
+    slug = "publications"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What the work brought forth.</p>"
+
+    class Meta:
+        model = publications.PublicationIndexPage
+
+
+class PublicationPageFactory(wagtail_factories.PageFactory):
+    """A publication with its title only."""
+
+    title = factory.Sequence("Publication {}".format)
+    parent = factory.LazyFunction(the_publication_index)
+
+    class Meta:
+        model = publications.PublicationPage
 
 
 class PortfolioPageFactory(OnlyPageFactory):

@@ -100,6 +100,11 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         return [term for term in self.topics.all() if term.live]
 
     @cached_property
+    def printed_audiences(self):
+        """The audiences that are not withdrawn."""
+        return [term for term in self.audiences.all() if term.live]
+
+    @cached_property
     def printed_initiatives(self):
         """The initiatives that anonymous visitors may read: one query."""
         pks = [page.pk for page in self.initiatives.all()]
