@@ -82,6 +82,7 @@ class HomePage(PublishingMixin, BasePage):
     subpage_types = [
         "home.StandardPage",
         "initiatives.InitiativeIndexPage",
+        "events.EventIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",

@@ -1,12 +1,14 @@
-from core.blocks.evidence import TableBlock
-from core.blocks.links import LinkStreamBlock
+from core.blocks.evidence import DownloadBlock, TableBlock
+from core.blocks.links import LinkBlock, LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock, headings_of
 
 __all__ = [
     "BodyStreamBlock",
+    "DownloadBlock",
     "KeyFactBlock",
+    "LinkBlock",
     "LinkStreamBlock",
     "MeasureStreamBlock",
     "ParagraphBlock",

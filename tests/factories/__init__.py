@@ -1,6 +1,8 @@
 """Ready-made pages and records for tests. `FACTORIES` finds the factory of a page type."""
 
 from tests.factories.pages import (
+    EventIndexPageFactory,
+    EventPageFactory,
     EvidencePageFactory,
     FunderRoomPageFactory,
     HomePageFactory,
@@ -10,6 +12,7 @@ from tests.factories.pages import (
     PortfolioPageFactory,
     StandardPageFactory,
     WorkPageFactory,
+    the_event_index,
     the_home_page,
     the_initiative_index,
 )
@@ -26,6 +29,7 @@ from tests.factories.records import (
 )
 from tests.factories.rows import (
     ActivityFactory,
+    AgendaItemFactory,
     ContributorFactory,
     GoalFactory,
     GrantFactory,
@@ -41,9 +45,12 @@ from tests.factories.rows import (
 
 __all__ = [
     "ActivityFactory",
+    "AgendaItemFactory",
     "AudienceFactory",
     "ContributorFactory",
     "DocumentFactory",
+    "EventIndexPageFactory",
+    "EventPageFactory",
     "EvidencePageFactory",
     "FACTORIES",
     "FunderRoomPageFactory",
@@ -71,6 +78,7 @@ __all__ = [
     "ThemeFactory",
     "TopicFactory",
     "WorkPageFactory",
+    "the_event_index",
     "the_home_page",
     "the_initiative_index",
 ]
@@ -82,6 +90,8 @@ FACTORIES = {
         StandardPageFactory,
         InitiativeIndexPageFactory,
         InitiativePageFactory,
+        EventIndexPageFactory,
+        EventPageFactory,
         PortfolioPageFactory,
         EvidencePageFactory,
         ImageFactory,
@@ -102,6 +112,7 @@ FACTORIES = {
         SupportFactory,
         InitiativePersonFactory,
         ContributorFactory,
+        AgendaItemFactory,
         RelatedPageFactory,
         FunderRoomPageFactory,
         RoomDocumentFactory,
