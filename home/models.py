@@ -83,6 +83,7 @@ class HomePage(PublishingMixin, BasePage):
         "home.StandardPage",
         "initiatives.InitiativeIndexPage",
         "publications.PublicationIndexPage",
+        "events.EventIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",

@@ -25,6 +25,10 @@ class WorkIndexMixin(models.Model):
         """The works (a queryset) that readers may see, without order."""
         raise NotImplementedError
 
+    def in_order(self, works):
+        """Works (a queryset) as the list has them: the latest first."""
+        return works.by_date()
+
     def reading_text(self):
         """The introduction; the works are found by themselves."""
         return rich_text_to_plain(self.introduction)
@@ -33,7 +37,7 @@ class WorkIndexMixin(models.Model):
         """With `filters` and `page_obj`, whose `object_list` are WorkEntry objects."""
         works = self.works()
         filters = WorkFilters(request.GET, works)
-        paginator = Paginator(filters.apply(works).by_date(), PAGE_SIZE)
+        paginator = Paginator(self.in_order(filters.apply(works)), PAGE_SIZE)
         page = paginator.get_page(page_number(request.GET.get("page", "")))
         return super().get_context(request, *args, **kwargs) | {
             "filters": filters.filters,

@@ -1,5 +1,5 @@
-from core.blocks.evidence import TableBlock
-from core.blocks.links import LinkStreamBlock
+from core.blocks.evidence import DownloadBlock, TableBlock
+from core.blocks.links import LinkBlock, LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import (
@@ -13,7 +13,9 @@ from core.blocks.text import (
 
 __all__ = [
     "BodyStreamBlock",
+    "DownloadBlock",
     "KeyFactBlock",
+    "LinkBlock",
     "LinkStreamBlock",
     "MeasureStreamBlock",
     "ParagraphBlock",

@@ -1,17 +1,18 @@
 """The editorial calendar for calendar programs (RFC 5545), under each person's secret address."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from core.dates.days import local_day
+from core.exports.calendars import add_days, add_moments, calendar_file, new_calendar
 from core.private_responses import kept_secret
 from editorial.calendar.models import CalendarAddress
 from publishing.attention import Viewer
@@ -38,30 +39,24 @@ def event_of(entry, stamp, host):
     event.add("summary", f"{entry.kind}: {entry.title}")
     if entry.moment:
         # A calendar program shows the hour of where it is; the words say the one of the admin.
-        event.add("dtstart", entry.moment.astimezone(UTC))
+        add_moments(event, entry.moment, entry.moment + timedelta(minutes=15))
         event.add("description", date_format(timezone.localtime(entry.moment), "DATETIME_FORMAT"))
-        event.add("duration", timedelta(minutes=15))
     else:
-        event.add("dtstart", entry.day)
-        event.add("dtend", entry.day + timedelta(days=1))
+        add_days(event, entry.day, entry.day)
     event.add("transp", "TRANSPARENT")
     event.add("url", site_address(entry.url))
     return event
 
 
 def calendar_of(user, now):
-    """What a person may see from a month ago to a year ahead, as the bytes of an .ics file."""
+    """What a person may see from a month ago to a year ahead (icalendar.Calendar)."""
     today = local_day(now)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Editorial calendar//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{settings.WAGTAIL_SITE_NAME}: editorial calendar")
-    calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    name = f"{settings.WAGTAIL_SITE_NAME}: editorial calendar"
+    calendar = new_calendar("Editorial calendar", name)
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
     for entry in entries(Viewer(user), today - BEFORE, today + AFTER):
         calendar.add_component(event_of(entry, now, host))
-    return calendar.to_ical()
+    return calendar
 
 
 @kept_secret
@@ -71,10 +66,4 @@ def feed(request, token):
     user = CalendarAddress.objects.user_of(token)
     if user is None:
         raise Http404
-    return HttpResponse(
-        calendar_of(user, timezone.now()),
-        content_type="text/calendar",
-        headers={
-            "Content-Disposition": 'inline; filename="editorial-calendar.ics"',
-        },
-    )
+    return calendar_file(calendar_of(user, timezone.now()), "editorial-calendar.ics")

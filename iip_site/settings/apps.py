@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "reports",
     "funders",
     "publications",
+    "events",
     "works",
     "initiatives",
     "home",

@@ -11,6 +11,7 @@ TABLES_SEEN_BY_READERS = """
     core_sitealert
     directory_audience directory_office directory_organization directory_person directory_state
     directory_supportresource directory_topic
+    events_agendaitem events_eventindexpage events_eventpage
     evidence_evidencepage evidence_ledgerentry funders_grant funders_grantinitiative
     funders_portfoliopage home_homepage home_standardpage
     initiatives_activity initiatives_goal initiatives_initiativeindexpage
@@ -69,4 +70,9 @@ COLUMNS_UNSEEN_BY_READERS = set(
     """.split()
 )
 # Fields with a moment after which readers see something else although nothing was changed.
-MOMENTS_SEEN_BY_READERS = [("wagtailcore.Page", "expire_at"), ("core.SiteAlert", "until")]
+MOMENTS_SEEN_BY_READERS = [
+    ("wagtailcore.Page", "expire_at"),
+    ("core.SiteAlert", "until"),
+    ("events.EventPage", "begins_at"),
+    ("events.EventPage", "over_at"),
+]

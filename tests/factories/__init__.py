@@ -1,6 +1,8 @@
 """Ready-made pages and records for tests. `FACTORIES` finds the factory of a page type."""
 
 from tests.factories.pages import (
+    EventIndexPageFactory,
+    EventPageFactory,
     EvidencePageFactory,
     FunderRoomPageFactory,
     HomePageFactory,
@@ -12,6 +14,7 @@ from tests.factories.pages import (
     PublicationPageFactory,
     StandardPageFactory,
     WorkPageFactory,
+    the_event_index,
     the_home_page,
     the_initiative_index,
 )
@@ -28,6 +31,7 @@ from tests.factories.records import (
 )
 from tests.factories.rows import (
     ActivityFactory,
+    AgendaItemFactory,
     ContributorFactory,
     GoalFactory,
     GrantFactory,
@@ -43,9 +47,12 @@ from tests.factories.rows import (
 
 __all__ = [
     "ActivityFactory",
+    "AgendaItemFactory",
     "AudienceFactory",
     "ContributorFactory",
     "DocumentFactory",
+    "EventIndexPageFactory",
+    "EventPageFactory",
     "EvidencePageFactory",
     "FACTORIES",
     "FunderRoomPageFactory",
@@ -75,6 +82,7 @@ __all__ = [
     "ThemeFactory",
     "TopicFactory",
     "WorkPageFactory",
+    "the_event_index",
     "the_home_page",
     "the_initiative_index",
 ]
@@ -86,6 +94,8 @@ FACTORIES = {
         StandardPageFactory,
         InitiativeIndexPageFactory,
         InitiativePageFactory,
+        EventIndexPageFactory,
+        EventPageFactory,
         PortfolioPageFactory,
         EvidencePageFactory,
         ImageFactory,
@@ -106,6 +116,7 @@ FACTORIES = {
         SupportFactory,
         InitiativePersonFactory,
         ContributorFactory,
+        AgendaItemFactory,
         RelatedPageFactory,
         PublicationIndexPageFactory,
         PublicationPageFactory,

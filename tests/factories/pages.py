@@ -4,6 +4,8 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
+from core.dates.partial_dates import PartialDate
+from events import models as events
 from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
@@ -20,6 +22,11 @@ def the_home_page():
 def the_initiative_index():
     """The list of initiatives, made if there is none."""
     return initiatives.InitiativeIndexPage.objects.first() or InitiativeIndexPageFactory()
+
+
+def the_event_index():
+    """The list of events, made if there is none."""
+    return events.EventIndexPage.objects.first() or EventIndexPageFactory()
 
 
 class OnlyPageFactory(wagtail_factories.PageFactory):
@@ -114,6 +121,28 @@ class PublicationPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = publications.PublicationPage
+
+
+class EventIndexPageFactory(OnlyPageFactory):
+    title = "Events"
+    slug = "events"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What is to come, and what was.</p>"
+
+    class Meta:
+        model = events.EventIndexPage
+
+
+class EventPageFactory(wagtail_factories.PageFactory):
+    """An event of a day in the past that was held."""
+
+    title = factory.Sequence("Event {}".format)
+    parent = factory.LazyFunction(the_event_index)
+    date = PartialDate(2023, 5, 12)
+    status = "held"
+
+    class Meta:
+        model = events.EventPage
 
 
 class PortfolioPageFactory(OnlyPageFactory):

@@ -6,9 +6,11 @@ import factory
 from factory.django import DjangoModelFactory
 
 from core.dates.partial_dates import PartialDate
+from events import models as events
 from funders import models as funders
 from initiatives import models as initiatives
 from tests.factories.pages import (
+    EventPageFactory,
     FunderRoomPageFactory,
     InitiativePageFactory,
     StandardPageFactory,
@@ -107,6 +109,14 @@ class ContributorFactory(DjangoModelFactory):
 
     class Meta:
         model = works.Contributor
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    page = factory.SubFactory(EventPageFactory)
+    title = factory.Sequence("Point {}".format)
+
+    class Meta:
+        model = events.AgendaItem
 
 
 class RelatedPageFactory(DjangoModelFactory):

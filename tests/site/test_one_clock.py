@@ -147,7 +147,7 @@ def test_wagtails_words_name_the_same_clock_as_the_settings():
 
 def test_a_calendar_program_gets_the_moment_and_the_words(angeleno):
     scheduled(InitiativePageFactory(title="Out", live=False))
-    events = Calendar.from_ical(calendar_of(angeleno, MOMENT)).walk("VEVENT")
+    events = Calendar.from_ical(calendar_of(angeleno, MOMENT).to_ical()).walk("VEVENT")
     (event,) = [each for each in events if each["summary"] == "Goes out: Out"]
     assert event["dtstart"].dt == MOMENT
     assert event["description"] == WORDS
