@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class WorksConfig(AppConfig):
     name = "works"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Declare what initiatives and the line of time show of works."""
+        from works import line_of_time, of_initiatives  # noqa: F401

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
-from django.db.models.functions import Substr
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber, Substr
 from wagtail.models import PageManager
 
 from core.dates.partial_dates import PartialDate
 from core.layout.addresses import addresses_of
 from core.models import BasePageQuerySet
+
+# The latest first; those without a date last, always in the same order.
+LATEST_FIRST = (F("date").desc(nulls_last=True), F("pk").desc())
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class WorkEntry:
     """What a list prints of a work.
 
     Args:
-        kind: the label of its page type, such as "Publication".
+        kind, kinds: the label of its page type and of several, such as "Publication".
         kind_text: what staff call it, such as "Action guide"; may be "".
         title, summary: as in lists; summary may be "".
         url: its address.
@@ -26,6 +29,7 @@ class WorkEntry:
 
     pk: int
     kind: str
+    kinds: str
     kind_text: str
     title: str
     summary: str
@@ -38,7 +42,12 @@ class WorkPageQuerySet(BasePageQuerySet):
 
     def by_date(self):
         """The latest first; those without a date last, always in the same order."""
-        return self.order_by(F("date").desc(nulls_last=True), "-pk")
+        return self.order_by(*LATEST_FIRST)
+
+    def latest_of_each_kind(self, most):
+        """At most so many of each kind."""
+        place = Window(RowNumber(), partition_by="content_type", order_by=LATEST_FIRST)
+        return self.annotate(place=place).filter(place__lte=most)
 
     def about(self, topic):
         """Works that carry a Topic."""
@@ -57,6 +66,19 @@ class WorkPageQuerySet(BasePageQuerySet):
     def in_year(self, year):
         """Works of a year (int or text)."""
         return self.filter(date__startswith=f"{int(year):04}")
+
+    def past(self, today):
+        """Works with a date that is not to come, after a PartialDate."""
+        # The dates are texts: this year, or this month, comes before today.
+        return self.filter(date__lte=today)
+
+    def sharing(self, initiatives, topics):
+        """Works of one of the initiatives, then those about one of the topics."""
+        works = self.model.objects.order_by()
+        of_initiative = Q(pk__in=works.filter(initiatives__in=initiatives).values("pk"))
+        about = Q(pk__in=works.filter(topics__in=topics).values("pk"))
+        nearest = Case(When(of_initiative, then=0), default=1)
+        return self.filter(of_initiative | about).order_by(nearest, *LATEST_FIRST)
 
     def with_year(self):
         """Each with its `year` as text; None without a date."""
@@ -77,19 +99,20 @@ class WorkPageQuerySet(BasePageQuerySet):
             "date",
         )
         rows = list(self.values_list(*columns, named=True))
-        kinds = ContentType.objects.get_for_id
+        types = [ContentType.objects.get_for_id(row.content_type_id).model_class() for row in rows]
         urls = addresses_of([row.url_path for row in rows], request)
         return [
             WorkEntry(
                 pk=row.pk,
-                kind=kinds(row.content_type_id).model_class().page_label,
+                kind=of_type.page_label,
+                kinds=of_type.plural_label(),
                 kind_text=row.kind_text,
                 title=row.listing_title or row.title,
                 summary=row.listing_summary or row.summary or row.search_description,
                 url=url,
                 date=row.date,
             )
-            for row, url in zip(rows, urls, strict=True)
+            for row, of_type, url in zip(rows, types, urls, strict=True)
         ]
 
 

@@ -16,6 +16,9 @@ from initiatives.page.panels import RowsPanel
 from publishing.pages import PublishingMixin
 from works.models.queryset import WorkPageManager
 
+# How many a work leads on to.
+MOST_RELATED = 6
+
 
 class WorkPage(CareMixin, PublishingMixin, BasePage):
     """Something that the work brought forth, dated as far as its date is known.
@@ -69,6 +72,11 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     class Meta:
         indexes = [models.Index(fields=["date"], name="works_by_date")]
 
+    @classmethod
+    def plural_label(cls):
+        """What several of the type are called, such as "Publications"."""
+        return f"{cls.page_label}s"
+
     @property
     def is_care_page(self):
         return self.is_sensitive
@@ -107,6 +115,16 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
             return []
         model = type(self).initiatives.rel.model
         return list(model.objects.visible().filter(pk__in=pks).teasers())
+
+    @cached_property
+    def related_works(self):
+        """A WorkEntry for each of a few others: of its initiatives, then of its topics."""
+        initiatives = [page.pk for page in self.initiatives.all()]
+        topics = [topic.pk for topic in self.printed_topics]
+        if not (initiatives or topics):
+            return []
+        works = WorkPage.objects.visible().exclude(pk=self.pk).sharing(initiatives, topics)
+        return works[:MOST_RELATED].entries()
 
     @cached_property
     def support_entries(self):
