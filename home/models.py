@@ -82,6 +82,7 @@ class HomePage(PublishingMixin, BasePage):
     subpage_types = [
         "home.StandardPage",
         "initiatives.InitiativeIndexPage",
+        "news.NewsIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",

@@ -1,11 +1,13 @@
 from core.blocks.evidence import TableBlock
 from core.blocks.links import LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
+from core.blocks.media import CaptionedImageBlock
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock, headings_of
 
 __all__ = [
     "BodyStreamBlock",
+    "CaptionedImageBlock",
     "KeyFactBlock",
     "LinkStreamBlock",
     "MeasureStreamBlock",

@@ -38,11 +38,11 @@ def initiative(initiative_index):
 
 
 def rows(page):
-    """What the section of works prints: (date, title, kind, summary) of each."""
+    """What the section of works prints: (date and kind, title, summary) of each."""
     return [
         tuple(
-            part.get_text(strip=True) if (part := item.select_one(f".works__{name}")) else ""
-            for name in ("date", "title", "kind", "summary")
+            part.get_text().strip() if (part := item.select_one(f".works__{name}")) else ""
+            for name in ("label", "title", "summary")
         )
         for item in page.select("#works .works__item")
     ]
@@ -58,9 +58,9 @@ def test_works_appear_on_their_initiative_by_date_without_editing_it(initiative,
     WorkPageFactory(title="Draft", live=False).initiatives.set([initiative])
     page = read(initiative.url)
     assert rows(page) == [
-        ("2024", "Latest", "Page", ""),
-        ("January 2022", "Guide", "Guide", "How."),
-        ("", "Undated", "Page", ""),
+        ("2024 · Page", "Latest", ""),
+        ("January 2022 · Guide", "Guide", "How."),
+        ("Page", "Undated", ""),
     ]
     anchors = [link["href"] for link in page.select(".contents__link")]
     assert anchors == ["#aims", "#works", "#supporters"]
@@ -97,7 +97,7 @@ def test_private_work_is_not_on_its_initiative(initiative, read):
 
 def test_care_work_is_listed_as_the_card_of_a_care_initiative_is(initiative, read):
     work("Hard to read", initiatives=[initiative], is_sensitive=True, summary="For strangers.")
-    assert rows(read(initiative.url)) == [("", "Hard to read", "Page", "For strangers.")]
+    assert rows(read(initiative.url)) == [("Page", "Hard to read", "For strangers.")]
 
 
 def test_work_leads_on_to_those_of_its_initiative_then_of_its_topic(

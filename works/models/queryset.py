@@ -1,6 +1,7 @@
 """Works as lists need them: one query for all kinds together, by date."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, F, Q, When, Window
@@ -15,6 +16,11 @@ from core.models import BasePageQuerySet
 LATEST_FIRST = (F("date").desc(nulls_last=True), F("pk").desc())
 
 
+def host_of(address):
+    """The name of the site of a web address, as readers know it; "" without one."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
 @dataclass(frozen=True)
 class WorkEntry:
     """What a list prints of a work.
@@ -23,7 +29,8 @@ class WorkEntry:
         kind, kinds: the label of its page type and of several, such as "Publication".
         kind_text: what staff call it, such as "Action guide"; may be "".
         title, summary: as in lists; summary may be "".
-        url: its address.
+        url: its address on this site.
+        elsewhere: where it leads to instead, on another site; "" for most.
         date: PartialDate, or None if no date is known.
     """
 
@@ -34,7 +41,18 @@ class WorkEntry:
     title: str
     summary: str
     url: str
+    elsewhere: str
     date: PartialDate | None
+
+    @property
+    def leads_to(self):
+        """The address to go to from a list."""
+        return self.elsewhere or self.url
+
+    @property
+    def host(self):
+        """The name of the other site that it leads to; "" if it stays here."""
+        return host_of(self.elsewhere)
 
 
 class WorkPageQuerySet(BasePageQuerySet):
@@ -97,6 +115,7 @@ class WorkPageQuerySet(BasePageQuerySet):
             "search_description",
             "kind_text",
             "date",
+            "elsewhere",
         )
         rows = list(self.values_list(*columns, named=True))
         types = [ContentType.objects.get_for_id(row.content_type_id).model_class() for row in rows]
@@ -110,6 +129,7 @@ class WorkPageQuerySet(BasePageQuerySet):
                 title=row.listing_title or row.title,
                 summary=row.listing_summary or row.summary or row.search_description,
                 url=url,
+                elsewhere=row.elsewhere,
                 date=row.date,
             )
             for row, of_type, url in zip(rows, types, urls, strict=True)

@@ -1,6 +1,7 @@
 """What publications, events and news have in common: one table, so one query finds all kinds."""
 
 from django.db import models
+from django.db.models import F
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
@@ -40,6 +41,8 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         "what it is called", max_length=60, blank=True, help_text="Such as “Action guide”."
     )
     date = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
+    # Kept by types whose works are read elsewhere: their address there, which lists lead to.
+    elsewhere = LineField(max_length=500, blank=True, default="", db_default="", editable=False)
     initiatives = ParentalManyToManyField(
         "initiatives.InitiativePage",
         blank=True,
@@ -70,7 +73,12 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     ]
 
     class Meta:
-        indexes = [models.Index(fields=["date"], name="works_by_date")]
+        # As lists are ordered, so that the latest few of many are read from the index.
+        indexes = [
+            models.Index(
+                F("date").desc(nulls_last=True), F("page_ptr").desc(), name="works_latest_first"
+            )
+        ]
 
     @classmethod
     def plural_label(cls):
