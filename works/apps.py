@@ -6,5 +6,5 @@ class WorksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare what initiatives and the line of time show of works."""
-        from works import line_of_time, of_initiatives  # noqa: F401
+        """Declare what initiatives, the home page and its line of time show of works."""
+        from works import latest, line_of_time, of_initiatives  # noqa: F401

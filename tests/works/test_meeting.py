@@ -6,20 +6,24 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 import home.line_of_time
+import works.latest
 import works.line_of_time
 from core.dates import periods
 from core.dates.partial_dates import PartialDate
+from core.layout.addresses import addresses_of
 from core.models import OrganizationFacts
 from home.line_of_time import line_of_time
 from tests.factories import (
     ActivityFactory,
     GoalFactory,
     InitiativePageFactory,
+    NewsPageFactory,
     SupportFactory,
     TopicFactory,
     WorkPageFactory,
 )
 from tests.works.test_works import work
+from works.latest import latest_of_each_kind
 from works.models import WorkPage
 from works.of_initiatives import MOST_OF_A_KIND, works_of_initiative
 
@@ -134,6 +138,39 @@ def told(monkeypatch, rf):
         return [(entry.title, entry.kind) for entry in found.entries]
 
     return entries
+
+
+@pytest.fixture
+def new(monkeypatch, rf):
+    """A function that tells what is new on the home page: the titles."""
+    monkeypatch.setattr(works.latest, "current_day", lambda: TODAY)
+    request = rf.get("/")
+    assert next(addresses_of(["/home/"], request)) == "/"
+    return lambda: [entry.title for entry in latest_of_each_kind(request)]
+
+
+def test_home_page_shows_what_is_next_to_come_of_a_kind_else_the_latest(
+    new, django_assert_num_queries
+):
+    NewsPageFactory(title="Undated")
+    NewsPageFactory(title="Draft", date="2025", live=False)
+    NewsPageFactory(title="Hard to read", date="2026", is_sensitive=True)
+    assert new() == []
+    NewsPageFactory(title="Old", date="2021")
+    NewsPageFactory(title="Newer", date="2024-03")
+    with django_assert_num_queries(1):
+        assert new() == ["Newer"]
+    NewsPageFactory(title="Far ahead", date="2027")
+    NewsPageFactory(title="Next", date="2026-12")
+    assert new() == ["Next"]
+
+
+def test_home_page_says_what_is_new_only_where_something_is(read):
+    assert read("/").select_one("#latest-title") is None
+    NewsPageFactory(title="Newer", slug="newer", date="2024-03")
+    page = read("/")
+    section = page.select_one("section[aria-labelledby=latest-title]")
+    assert [link["href"] for link in section.select(".works a")] == ["/news/newer/"]
 
 
 def test_line_of_time_takes_dated_works_that_are_not_to_come_nor_on_care_pages(told):

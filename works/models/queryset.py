@@ -90,6 +90,10 @@ class WorkPageQuerySet(BasePageQuerySet):
         # The dates are texts: this year, or this month, comes before today.
         return self.filter(date__lte=today)
 
+    def ahead(self, today):
+        """Works with a date that is to come, after a PartialDate."""
+        return self.filter(date__gt=today)
+
     def sharing(self, initiatives, topics):
         """Works of one of the initiatives, then those about one of the topics."""
         works = self.model.objects.order_by()
