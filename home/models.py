@@ -14,7 +14,7 @@ from core.models import BasePage, visible_pages
 from core.text import stream_text
 from home.evidence import numbers_of
 from home.line_of_time import line_of_time
-from home.showcase import showcase
+from home.showcase import latest, showcase
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts, PublishedSection
@@ -84,6 +84,7 @@ class HomePage(PublishingMixin, BasePage):
         "initiatives.InitiativeIndexPage",
         "publications.PublicationIndexPage",
         "events.EventIndexPage",
+        "news.NewsIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",
@@ -126,6 +127,7 @@ class HomePage(PublishingMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["showcase"] = showcase(request, SHOWN)
+        context["latest"] = latest(request)
         # None unless readers may see it.
         about = None
         if self.about_page_id:

@@ -6,5 +6,5 @@ class WorksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare what a work of any kind must have right before it goes out."""
-        from works import publish_rules  # noqa: F401
+        """Declare rules, and what initiatives, the home page and its line of time show of works."""
+        from works import latest, line_of_time, of_initiatives, publish_rules  # noqa: F401

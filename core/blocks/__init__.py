@@ -1,6 +1,7 @@
 from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import LinkBlock, LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
+from core.blocks.media import CaptionedImageBlock
 from core.blocks.stream import BodyStreamBlock
 from core.blocks.text import (
     ParagraphBlock,
@@ -13,6 +14,7 @@ from core.blocks.text import (
 
 __all__ = [
     "BodyStreamBlock",
+    "CaptionedImageBlock",
     "DownloadBlock",
     "KeyFactBlock",
     "LinkBlock",

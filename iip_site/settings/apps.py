@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "funders",
     "publications",
     "events",
+    "news",
     "works",
     "initiatives",
     "home",

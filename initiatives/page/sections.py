@@ -21,10 +21,13 @@ from initiatives.page.cards import (
     supporters_in_brief,
     when_text,
 )
+from initiatives.page.works import works_of
 
 RELATED_LIMIT = 6
 # Blocks that lead on from a page. At the end of its body they follow after everything else.
 LEADS_ON = {"download", "call_to_action", "page_links"}
+# The sections that stand below the publications, events and news.
+AFTER_WORKS = {"supporters", "people", "further", "help"}
 # What is printed of people, of whom the record holds much more.
 PERSON = (
     "page",
@@ -236,6 +239,16 @@ class InitiativeSections:
             for anchor, title, content, present in candidates
             if present
         ]
+
+    @cached_property
+    def page_sections(self):
+        """Those, and what other pages add to the page today; no published version keeps that."""
+        works = works_of(self.page)
+        if not works:
+            return self.sections
+        before = [section for section in self.sections if section.anchor not in AFTER_WORKS]
+        named = PageSection("works", "Publications, events and news", works)
+        return [*before, named, *self.sections[len(before) :]]
 
     @cached_property
     def facts(self):

@@ -10,6 +10,7 @@ from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
+from news import models as news
 from publications import models as publications
 from works import models as works
 
@@ -143,6 +144,26 @@ class EventPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = events.EventPage
+
+
+class NewsIndexPageFactory(OnlyPageFactory):
+    title = "News"
+    slug = "news"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What is new.</p>"
+
+    class Meta:
+        model = news.NewsIndexPage
+
+
+class NewsPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("News {}".format)
+    parent = factory.LazyFunction(
+        lambda: news.NewsIndexPage.objects.first() or NewsIndexPageFactory()
+    )
+
+    class Meta:
+        model = news.NewsPage
 
 
 class PortfolioPageFactory(OnlyPageFactory):
