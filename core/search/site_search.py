@@ -1,8 +1,5 @@
 """The site search: live public pages of every type, ranked, with excerpts, facets and typo help."""
 
-import difflib
-import logging
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,31 +8,25 @@ from urllib.parse import urlencode
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
-from django.db import NotSupportedError, transaction
 from django.db.models import F, IntegerField, Q, Value
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
 from wagtail.search.models import IndexEntry
-from wagtail.search.query import Fuzzy
 
 from core.models import BasePage, visible_pages
 from core.search.excerpts import excerpts
 from core.search.indexing import content_types, printed_texts
-from core.search.words import fold, prepare, tsquery
-
-log = logging.getLogger(__name__)
+from core.search.suggestions.lookup import likeliest_words
+from core.search.words import SHOWN_WORD, fold, prepare, tsquery
 
 PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
 MAX_QUERY = 500
 MAX_WORDS = 32
-# A word as readers see it, with what stands inside it.
-SHOWN_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
-# How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
-# of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
-LIKENESS = 0.75
+# Of more words than these nobody typed all wrong.
+MAX_CORRECTED = 8
 
 
 def page_types():
@@ -89,19 +80,6 @@ def find(words, operator):
     visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
     may_be_read = set(visible.values_list("pk", flat=True))
     return [hit for hit in hits if hit[0] in may_be_read]
-
-
-def find_alike(words, kinds, most):
-    """The ids of up to `most` visible pages with words that are alike; none without pg_trgm."""
-    # The search backend refuses subqueries other than pk__in, and `visible()` has one.
-    pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*kinds)
-    try:
-        # A failed query would spoil the transaction that the request may run in.
-        with transaction.atomic():
-            return [page.pk for page in pages.search(Fuzzy(words))[:most]]
-    except NotSupportedError as error:
-        log.warning("search without typo help: %s", error)
-        return []
 
 
 def found_pages(hits):
@@ -198,26 +176,9 @@ class SiteSearch:
     def corrected(self):
         """The question with its unknown words replaced by the likeliest words of public pages.
 
-        Fuzzy search names the pages whose words are offered, so a correction never shows a word of
-        a page that is not public. "" if nothing is alike.
+        "" if nothing is alike.
         """
-        unknown = unknown_words(self.asked_words)
-        if not unknown:
-            return ""
-        types = self.types.values()
-        pks = find_alike(" ".join(self.asked_words), types, 20)
-        for word in unknown[:8] if not pks else []:
-            pks += find_alike(word, types, 5)
-        titles = Page.objects.filter(pk__in=pks).values_list("title", flat=True)
-        known = {
-            fold(word): word.lower()
-            for text in [*titles, *printed_texts(pks).values()]
-            for word in SHOWN_WORD.findall(text)
-        }
-        words = {}
-        for word in unknown:
-            near = difflib.get_close_matches(fold(word), known, n=1, cutoff=LIKENESS)
-            words[word] = known[near[0]] if near else word
+        words = likeliest_words(unknown_words(self.asked_words)[:MAX_CORRECTED])
         better = SHOWN_WORD.sub(lambda found: words.get(found[0], found[0]), self.query)
         return better if better != self.query else ""
 
