@@ -5,9 +5,9 @@ JSON: Wagtail takes them for impossible and fails. What is a fault of ours stays
 
 1. The error names what was sent, or says that a part of the form is missing or none (BadRequest).
    Logged as a warning.
-2. A library fails while it reads a form, or the database cannot hold a value. That may be a fault
-   of the library or of our own limits, so it is logged as an error, with its traceback, and
-   reported like any other.
+2. A library fails while it reads a form or is asked to move the root of the page tree, or the
+   database cannot hold a value. That may be a fault of the library or of our own limits, so it is
+   logged as an error, with its traceback, and reported like any other.
 3. Everything else is raised, and answered with 500.
 """
 
@@ -22,6 +22,7 @@ from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.deprecation import MiddlewareMixin
 from django.views.defaults import bad_request
+from wagtail.models import Page
 
 from editorial.editor.unsaved_text import give_back
 
@@ -55,7 +56,11 @@ class MalformedRequestMiddleware(MiddlewareMixin):
             error, request
         ):
             log.warning("malformed request", exc_info=error, extra={"request": request})
-        elif isinstance(error, DataError | OverflowError) or fails_in_a_librarys_form(error):
+        elif (
+            isinstance(error, DataError | OverflowError)
+            or fails_in_a_librarys_form(error)
+            or (isinstance(error, AttributeError) and is_about_the_root(request))
+        ):
             log.error("request taken for malformed", exc_info=error, extra={"request": request})
         else:
             return None
@@ -86,6 +91,13 @@ def values_of(request):
     for data in (request.GET, request.POST):
         values |= {value for _, listed in data.lists() for value in listed}
     return values - {""}
+
+
+def is_about_the_root(request):
+    """Tell whether the address names the root of the page tree, which has no page above it."""
+    named = request.resolver_match.kwargs.items()
+    ids = [value for name, value in named if "page" in name and isinstance(value, int)]
+    return Page.objects.filter(pk__in=ids, depth=1).exists()
 
 
 def fails_in_a_librarys_form(error):

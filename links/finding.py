@@ -134,7 +134,7 @@ def models_with_links():
     from wagtail.contrib.settings.registry import registry
     from wagtail.snippets.models import get_snippet_models
 
-    pages = [model for model in get_page_models() if issubclass(model, BasePage)]
+    pages = [m for m in get_page_models() if issubclass(m, BasePage) and m.is_creatable]
     records = [model for model in get_snippet_models() if issubclass(model, SharedRecord)]
     chosen = [model for model in registry if issubclass(model, BaseGenericSetting)]
     return [

@@ -81,7 +81,8 @@ def searched_models():
     return [
         model
         for model in get_page_models()
-        if any(isinstance(field, PrintedText) for field in model.get_search_fields())
+        if model.is_creatable
+        and any(isinstance(field, PrintedText) for field in model.get_search_fields())
     ]
 
 

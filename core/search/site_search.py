@@ -31,7 +31,7 @@ MAX_CORRECTED = 8
 
 def page_types():
     """The page types that searches cover, by model name."""
-    models = (model for model in get_page_models() if issubclass(model, BasePage))
+    models = (m for m in get_page_models() if issubclass(m, BasePage) and m.is_creatable)
     return {model._meta.model_name: model for model in models}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from iip_site.env import is_mail_or_web_address
 from iip_site.logs import logging_settings
 from iip_site.settings.accounts import *  # noqa: F403
+from iip_site.settings.apps import *  # noqa: F403
 from iip_site.settings.databases import *  # noqa: F403
 from iip_site.settings.databases import DATABASES
 from iip_site.settings.environment import env
@@ -13,55 +14,6 @@ from iip_site.settings.policies import *  # noqa: F403
 from iip_site.settings.readers import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-
-# Applications
-
-INSTALLED_APPS = [
-    "starter_content",
-    "static_copy",
-    "operations",
-    "editorial",
-    "links",
-    "evidence",
-    "reports",
-    "funders",
-    "initiatives",
-    "home",
-    "directory",
-    "publishing",
-    "versions",
-    "core",
-    "uploads",
-    "users",
-    "iip_site",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.routable_page",
-    "wagtail.contrib.typed_table_block",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "users.apps.StaffAccountsConfig",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "iip_site.static_files.config.SiteStaticFilesConfig",
-    "django.contrib.postgres",
-    "django.forms",
-    "django.contrib.sitemaps",
-]
 
 MIDDLEWARE = [
     # Whatever answers below this line, an early refusal or a static file included, leaves with the

@@ -23,6 +23,8 @@ TABLES_SEEN_BY_READERS = """
     versions_publishedversion versions_withdrawnversion
     wagtailcore_collection wagtailcore_collectionviewrestriction wagtailcore_page
     wagtailcore_pageviewrestriction wagtailcore_site wagtailsearch_indexentry
+    works_contributor works_workpage works_workpage_audiences works_workpage_initiatives
+    works_workpage_support_resources works_workpage_topics
 """.split()
 # Accounts, drafts, work in the admin, what is read under a secret address or after signing in, and
 # what only answers that are never kept depend on, such as redirects; and the words of pages, which

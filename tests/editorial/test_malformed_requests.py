@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import DataError
 from django.test import Client, RequestFactory
 from django.urls import ResolverMatch, reverse
+from wagtail.models import Page
 
 from directory.models import Organization
 from editorial.malformed_requests import MalformedRequestMiddleware
@@ -69,6 +70,16 @@ def test_a_form_without_its_body_changes_nothing(browser, page):
     assert WORDS in text
     assert StandardPage.objects.get(pk=page.pk).title == "A page"
     assert page.revisions.count() == 1
+
+
+def test_asking_to_move_the_root_of_all_pages_is_refused_and_logged(browser, caplog):
+    """It has no place among others, and no screen offers it."""
+    root = Page.get_first_root_node()
+    answer = browser.post(reverse("wagtailadmin_pages:set_page_position", args=[root.pk]))
+    assert answer.status_code == 400
+    assert [record.name for record in caplog.records if record.levelno >= logging.ERROR] == [
+        MALFORMED
+    ]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -9,6 +9,7 @@ from tests.factories.pages import (
     OnlyPageFactory,
     PortfolioPageFactory,
     StandardPageFactory,
+    WorkPageFactory,
     the_home_page,
     the_initiative_index,
 )
@@ -25,6 +26,7 @@ from tests.factories.records import (
 )
 from tests.factories.rows import (
     ActivityFactory,
+    ContributorFactory,
     GoalFactory,
     GrantFactory,
     InitiativePersonFactory,
@@ -40,6 +42,7 @@ from tests.factories.rows import (
 __all__ = [
     "ActivityFactory",
     "AudienceFactory",
+    "ContributorFactory",
     "DocumentFactory",
     "EvidencePageFactory",
     "FACTORIES",
@@ -67,6 +70,7 @@ __all__ = [
     "SupportResourceFactory",
     "ThemeFactory",
     "TopicFactory",
+    "WorkPageFactory",
     "the_home_page",
     "the_initiative_index",
 ]
@@ -97,6 +101,7 @@ FACTORIES = {
         MeasureFactory,
         SupportFactory,
         InitiativePersonFactory,
+        ContributorFactory,
         RelatedPageFactory,
         FunderRoomPageFactory,
         RoomDocumentFactory,

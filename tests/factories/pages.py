@@ -8,6 +8,7 @@ from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
+from works import models as works
 
 
 def the_home_page():
@@ -76,6 +77,16 @@ class InitiativePageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = initiatives.InitiativePage
+
+
+class WorkPageFactory(wagtail_factories.PageFactory):
+    """A work of no kind, for what all kinds have in common."""
+
+    title = factory.Sequence("Work {}".format)
+    parent = factory.LazyFunction(the_home_page)
+
+    class Meta:
+        model = works.WorkPage
 
 
 class PortfolioPageFactory(OnlyPageFactory):

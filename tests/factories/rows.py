@@ -12,6 +12,7 @@ from tests.factories.pages import (
     FunderRoomPageFactory,
     InitiativePageFactory,
     StandardPageFactory,
+    WorkPageFactory,
 )
 from tests.factories.records import (
     DocumentFactory,
@@ -19,6 +20,7 @@ from tests.factories.records import (
     OrganizationFactory,
     PersonFactory,
 )
+from works import models as works
 
 
 class GoalFactory(DjangoModelFactory):
@@ -97,6 +99,14 @@ class InitiativePersonFactory(DjangoModelFactory):
 
     class Meta:
         model = initiatives.InitiativePerson
+
+
+class ContributorFactory(DjangoModelFactory):
+    page = factory.SubFactory(WorkPageFactory)
+    person = factory.SubFactory(PersonFactory)
+
+    class Meta:
+        model = works.Contributor
 
 
 class RelatedPageFactory(DjangoModelFactory):

@@ -17,7 +17,7 @@ FLOORS = [
     {"publishing"},
     {"directory", "home"},
     {"initiatives"},
-    {"evidence", "editorial"},
+    {"evidence", "editorial", "works"},
     {"funders", "links"},
     {"reports"},
     {"operations"},

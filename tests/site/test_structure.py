@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 OUR_APPS = {
     config.name for config in apps.get_app_configs() if Path(config.path).parent == ROOT
 } | {"iip_site", "tests", "bench", "deploy", "drills", "local", "artwork"}
-PAGE_TYPES = [model for model in get_page_models() if model._meta.app_label in OUR_APPS]
+PAGE_TYPES = [
+    model for model in get_page_models() if model._meta.app_label in OUR_APPS and model.is_creatable
+]
 LIMITS = {
     "*/blocks/*.py": 200,
     # All modules, whatever the stricter limits of some.

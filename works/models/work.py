@@ -1,0 +1,116 @@
+"""What publications, events and news have in common: one table, so one query finds all kinds."""
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from core.dates.fields import PartialDateField
+from core.fields import LineField
+from core.models import BasePage
+from core.search.indexing import PreparedField
+from initiatives.models import CareMixin
+from initiatives.page.panels import RowsPanel
+from publishing.pages import PublishingMixin
+from works.models.queryset import WorkPageManager
+
+
+class WorkPage(CareMixin, PublishingMixin, BasePage):
+    """Something that the work brought forth, dated as far as its date is known.
+
+    Staff make pages of its kinds (publications, events, news), never of this type itself.
+    """
+
+    is_creatable = False
+    parent_page_types = []
+    page_description = "What publications, events and news have in common."
+    teaser_fields = (*BasePage.teaser_fields, "summary")
+
+    summary = models.TextField(
+        max_length=320,
+        blank=True,
+        help_text="One or two sentences, 60 to 320 characters: in lists, search and feeds.",
+    )
+    kind_text = LineField(
+        "what it is called", max_length=60, blank=True, help_text="Such as “Action guide”."
+    )
+    date = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
+    initiatives = ParentalManyToManyField(
+        "initiatives.InitiativePage",
+        blank=True,
+        related_name="works",
+        help_text="It appears on their pages by its date.",
+    )
+    topics = ParentalManyToManyField("directory.Topic", blank=True, related_name="works")
+    audiences = ParentalManyToManyField("directory.Audience", blank=True, related_name="works")
+
+    objects = WorkPageManager()
+
+    # Parts that the panels of each kind are made of.
+    belongs_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("initiatives", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
+            ],
+            heading="What it belongs to",
+        ),
+    ]
+    contributor_panels = [RowsPanel("contributors", heading="Who made it", label="Contributor")]
+    search_fields = [
+        *BasePage.search_fields,
+        PreparedField("summary", boost=2),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        indexes = [models.Index(fields=["date"], name="works_by_date")]
+
+    @property
+    def is_care_page(self):
+        return self.is_sensitive
+
+    @property
+    def share_title(self):
+        # A link preview on a shared screen must not say what was passed on.
+        return "" if self.is_care_page else super().share_title
+
+    @property
+    def share_text(self):
+        return "" if self.is_care_page else super().share_text
+
+    @property
+    def share_image(self):
+        return None if self.is_care_page else super().share_image
+
+    @cached_property
+    def named(self):
+        """The rows (Contributor) with a name that readers may see, their records in two queries."""
+        rows = self.contributors.all()
+        if self.pk and hasattr(rows, "select_related"):
+            rows = rows.select_related("person", "organization")
+        return [row for row in rows if row.printed_name]
+
+    @cached_property
+    def printed_topics(self):
+        """The topics that are not withdrawn."""
+        return [term for term in self.topics.all() if term.live]
+
+    @cached_property
+    def printed_initiatives(self):
+        """The initiatives that anonymous visitors may read: one query."""
+        pks = [page.pk for page in self.initiatives.all()]
+        if not pks:
+            return []
+        model = type(self).initiatives.rel.model
+        return list(model.objects.visible().filter(pk__in=pks).teasers())
+
+    @cached_property
+    def support_entries(self):
+        """The live support entries of a care page."""
+        if not self.is_sensitive:
+            return []
+        return [entry for entry in self.support_resources.all() if entry.live]
