@@ -6,5 +6,11 @@ class WorksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare rules, and what initiatives, the home page and its line of time show of works."""
-        from works import latest, line_of_time, of_initiatives, publish_rules  # noqa: F401
+        """Declare rules, and what initiatives, home page, line of time and search show of works."""
+        from works import (  # noqa: F401
+            latest,
+            line_of_time,
+            of_initiatives,
+            publish_rules,
+            search_facets,
+        )

@@ -30,11 +30,12 @@ TABLES_SEEN_BY_READERS = """
     works_workpage_support_resources works_workpage_topics
 """.split()
 # Accounts, drafts, work in the admin, what is read under a secret address or after signing in, and
-# what only answers that are never kept depend on, such as redirects.
+# what only answers that are never kept depend on, such as redirects; and the words of pages, which
+# change only together with the index of the search.
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
-    core_editionstep directory_county directory_officecounty django_content_type django_migrations
-    django_session
+    core_editionstep core_pagewords core_siteword directory_county directory_officecounty
+    django_content_type django_migrations django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
     funders_funderroompage funders_grantreport funders_roomdocument funders_roommember
     funders_shareddocument funders_sharedinitiative funders_shareset funders_sharesetopens
