@@ -31,6 +31,7 @@ urlpatterns = [
     path("documents/", include("uploads.urls")),
     path("pictures/<int:rendition_id>/<str:name>", serve_private_picture, name="private_picture"),
     path("funders/", include("funders.urls")),
+    path("", include("directory.reading.urls")),
     path("search/", search, name="search"),
     path("search/suggestions/", suggest, name="suggestions"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),

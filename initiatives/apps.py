@@ -9,6 +9,7 @@ class InitiativesConfig(AppConfig):
         """Declare rules, what grows old, what home and search show; describe the summaries."""
         from initiatives import (  # noqa: F401
             attention,
+            carriers,
             line_of_time,
             publish_rules,
             schemas,

@@ -32,7 +32,8 @@ AFTER_WORKS = {"supporters", "people", "further", "help"}
 PERSON = (
     "page",
     "role",
-    *(f"person__{name}" for name in ("live", "name", "role", "email", "show_email", "website")),
+    *(f"person__{name}" for name in ("live", "name", "slug", "role", "email", "show_email")),
+    "person__website",
     "person__photo",
     "person__organization__live",
     "person__organization__name",
@@ -166,7 +167,8 @@ class InitiativeSections:
     @cached_property
     def audiences(self):
         """The audiences that are not withdrawn."""
-        return [term for term in self.page.audiences.only("name", "live") if term.live]
+        terms = self.page.audiences.only("name", "description", "live")
+        return [term for term in terms if term.live]
 
     @cached_property
     def body(self):
