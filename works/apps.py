@@ -8,6 +8,7 @@ class WorksConfig(AppConfig):
     def ready(self):
         """Declare rules, and what initiatives, home page, line of time and search show of works."""
         from works import (  # noqa: F401
+            carriers,
             latest,
             line_of_time,
             of_initiatives,

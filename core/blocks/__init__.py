@@ -3,14 +3,8 @@ from core.blocks.links import LinkBlock, LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
 from core.blocks.media import CaptionedImageBlock
 from core.blocks.stream import BodyStreamBlock
-from core.blocks.text import (
-    ParagraphBlock,
-    QuestionsBlock,
-    QuoteBlock,
-    TimelineBlock,
-    headings_of,
-    reader_paths,
-)
+from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.layout.headings import headings_of, reader_paths
 
 __all__ = [
     "BodyStreamBlock",

@@ -15,12 +15,7 @@ from core.dates.days import current_day
 from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
 from initiatives.measures.value import MeasureValue
-from initiatives.page.cards import (
-    places_in_brief,
-    places_text,
-    supporters_in_brief,
-    when_text,
-)
+from initiatives.page.cards import places_in_brief, places_text, supporters_in_brief, when_text
 from initiatives.page.works import works_of
 
 RELATED_LIMIT = 6
@@ -182,14 +177,12 @@ class InitiativeSections:
     @cached_property
     def headings(self):
         """The Headings of the text, which the list of contents names under its section."""
-        text, _ = self.body
-        return headings_of(text) if text else []
+        return headings_of(self.body[0]) if self.page.body else []
 
     @cached_property
     def reader_paths(self):
         """Headings of what the text says to some readers, one for each group of them."""
-        text, _ = self.body
-        return reader_paths(text) if text else []
+        return reader_paths(self.body[0]) if self.page.body else []
 
     @cached_property
     def anchors(self):

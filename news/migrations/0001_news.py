@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('uploads', '0001_models_from_core'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('works', '0002_elsewhere_and_order'),
+        ('works', '0003_elsewhere_and_order'),
     ]
 
     operations = [

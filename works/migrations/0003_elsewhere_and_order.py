@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0013_said_and_done'),
         ('uploads', '0001_models_from_core'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('works', '0001_works'),
+        ('works', '0002_names_of_groups'),
     ]
 
     operations = [
