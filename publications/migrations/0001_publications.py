@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('change_note', models.CharField(blank=True, help_text='One sentence for readers, kept with this version. Empty after publication.', max_length=200, verbose_name='what changed')),
                 ('is_minor_change', models.BooleanField(default=False, help_text='Readers find it among the minor corrections. Empty after publication.', verbose_name='a correction of spelling or layout')),
                 ('genre', models.CharField(choices=[('report', 'Report, guide or manual'), ('paper', 'Paper or article')], default='report', help_text='What citations and search engines take it for. Readers see what it is called.', max_length=8, verbose_name='cited as')),
-                ('date_is_unknown', models.BooleanField(default=False, help_text='Readers are told so, and citations say “n.d.”.', verbose_name='nobody knows the date')),
+                ('date_is_unknown', models.BooleanField(default=False, help_text='Readers are told so, and citations say “n.d.”.', verbose_name='the date is not known')),
                 ('series', models.TextField(blank=True, help_text='Written the same way on each of its papers, which then name each other.', max_length=120)),
                 ('series_number', models.PositiveSmallIntegerField(blank=True, help_text='Such as 3. Empty: it has none.', null=True, verbose_name='number in the series')),
                 ('abstract', models.TextField(blank=True, max_length=4000)),

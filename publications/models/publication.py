@@ -40,7 +40,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         help_text="What citations and search engines take it for. Readers see what it is called.",
     )
     date_is_unknown = models.BooleanField(
-        "nobody knows the date",
+        "the date is not known",
         default=False,
         help_text="Readers are told so, and citations say “n.d.”.",
     )
@@ -144,6 +144,10 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     @property
     def is_care_page(self):
         return self.is_sensitive or self.shows_care_content
+
+    @property
+    def meta_description(self):
+        return super().meta_description or self.printed.description
 
     @property
     def share_image(self):
