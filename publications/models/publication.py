@@ -6,12 +6,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock
 from core.fields import LineField
 from core.models import BasePage
 from initiatives.models import CareMixin
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
+from publications.blocks import PublicationStreamBlock
 from publications.citations import PublicationCitation
 from publications.printed import PrintedPublication
 from publications.schema_org import publication_node
@@ -54,7 +54,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     )
     abstract = models.TextField(max_length=4000, blank=True)
     body = StreamField(
-        BodyStreamBlock(),
+        PublicationStreamBlock(),
         blank=True,
         help_text="The whole text. Its headings become chapters with addresses of their own.",
     )
