@@ -11,11 +11,13 @@ from core.text import rich_text_to_plain, stream_text
 from directory.models import Office, Organization, Person, SupportResource
 from home.models import StandardPage
 from initiatives.models import InitiativePage, Measure, Support
+from publications.models import PublicationPage
 from starter_content import sources
 from starter_content.initiatives import INITIATIVES
 from starter_content.pages import PAGES
 from starter_content.records import SUPPORT, TOPICS
 from starter_content.seed import SEED, TEXTS
+from works.models import Contributor
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +67,7 @@ def test_every_number_and_supporter_has_a_dated_source_with_its_address(model, s
 
 def test_every_source_is_in_the_ledger():
     known = [value for value in vars(sources).values() if isinstance(value, sources.Source)]
-    assert len(known) == 5
+    assert len(known) == 15
     for source in known:
         assert source.url in LEDGER
     for data in PAGES:
@@ -98,10 +100,11 @@ def test_the_number_of_offices_in_the_country_is_context_and_no_result(seeded_si
 
 
 def test_nothing_doubtful_is_served(seeded_site, client):
-    for url in [page.url for page in seeded_site.get_descendants(inclusive=True)]:
-        html = client.get(url).content.decode()
+    for page in seeded_site.get_descendants(inclusive=True):
+        url, html = page.url, client.get(page.url).content.decode()
+        authors = Contributor.objects.filter(page=page.pk).values_list("name", flat=True)
         text = strip_tags(re.sub(r"<option.*?</option>|<title>(\w\w, )?.*?</title>", "", html))
-        for name in DOUBTFUL:
+        for name in set(DOUBTFUL).difference(*(author.split() for author in authors)):
             assert not re.search(rf"\b{re.escape(name)}\b", text), f"{name} on {url}"
 
 
@@ -206,6 +209,11 @@ def test_topics_are_few_and_in_use(seeded_site):
 
 def test_every_page_has_a_description_for_search_engines_in_its_own_words(seeded_site):
     for page in [page.specific for page in seeded_site.get_descendants(inclusive=True)]:
+        if isinstance(page, PublicationPage):
+            # Nobody has summed them up: the record itself is the description.
+            assert page.summary == page.abstract == page.search_description == ""
+            assert page.meta_description == page.printed.description != ""
+            continue
         assert 50 <= len(page.search_description) <= 160, page.url
         if not hasattr(page, "body"):
             own = rich_text_to_plain(page.introduction)

@@ -13,12 +13,15 @@ from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
+from starter_content.works.publications import PUBLICATIONS
 
 ADDRESSES = [
     "/initiatives/",
     "/initiatives/state-attorneys-general-project/",
     "/initiatives/beyond-big-cities/",
     "/initiatives/sex-crimes-prosecution/",
+    "/publications/",
+    *(f"/publications/{data['slug']}/" for data in PUBLICATIONS),
     "/about/",
     "/online-safety/",
     "/privacy/",
@@ -27,7 +30,7 @@ ADDRESSES = [
     "/evidence/",
     "/",
 ]
-ITEMS = 27
+ITEMS = 38
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,7 @@ def test_page_tree_is_sound(seeded_site):
     assert not any(Page.find_problems())
     assert [page.slug for page in seeded_site.get_children()] == [
         "initiatives",
+        "publications",
         "about",
         "online-safety",
         "privacy",
@@ -132,6 +136,7 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
     links = [block.value for block in Navigation.objects.get().links]
     assert [(link.address, link.link_text) for link in links] == [
         ("/initiatives/", "Initiatives"),
+        ("/publications/", "Publications"),
         ("/funders/", "Funders"),
         ("/about/", "About"),
     ]
