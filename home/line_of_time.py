@@ -4,6 +4,7 @@ Apps say which dated things they have through `register_entries`; the home page 
 the Institute draw all of them, each with the list that says the same in words.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
 from core.dates.periods import is_ahead
+from core.search.words import fold
 
 # Fewer say nothing as a line; of more the first and the latest are drawn.
 FEWEST, MOST = 3, 40
@@ -58,6 +60,27 @@ def entries_of(body, url):
                     yield Entry(entry["date"], entry["title"], url=url)
 
 
+def untold(entries, others):
+    """The entries that none of the others tells again.
+
+    The same words of the same time are one thing: the activity of an initiative and the page of
+    what came of it, or a release and the line of a timeline.
+    """
+    told = defaultdict(list)
+    for other in others:
+        told[fold(other.title)].append(other.date)
+    return [
+        entry
+        for entry in entries
+        if not any(overlap(entry.date, date) for date in told[fold(entry.title)])
+    ]
+
+
+def overlap(one, other):
+    """Whether two PartialDates may be the same day."""
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
 def line_of_time(request, facts, about=None, about_url=""):
     """The LineOfTime, or None where too little is known for one.
 
@@ -72,9 +95,11 @@ def line_of_time(request, facts, about=None, about_url=""):
     if facts.founded:
         found.append(Entry(facts.founded, f"{facts.name or 'The Institute'} is founded"))
     found = [entry for entry in found if not is_ahead(entry.date)]
-    for find in _finders:
+    # Apps start from the top of the house down: what stands higher has a page of its own for it.
+    for find in reversed(_finders):
         # One more than is drawn tells whether that is all.
-        found += find(request, MOST + 1)
+        more = find(request, MOST + 1)
+        found = [*untold(found, more), *more]
     if len(found) < FEWEST:
         return None
     first, *others = sorted(found, key=lambda entry: entry.date)

@@ -7,14 +7,14 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock
+from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock, reader_paths
 from core.fields import LineField
 from core.layout.frame import SiteLayout
 from core.models import BasePage, visible_pages
 from core.text import stream_text
 from home.evidence import numbers_of
 from home.line_of_time import line_of_time
-from home.showcase import showcase
+from home.showcase import latest, showcase
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts, PublishedSection
@@ -82,7 +82,9 @@ class HomePage(PublishingMixin, BasePage):
     subpage_types = [
         "home.StandardPage",
         "initiatives.InitiativeIndexPage",
+        "publications.PublicationIndexPage",
         "events.EventIndexPage",
+        "news.NewsIndexPage",
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",
@@ -125,6 +127,7 @@ class HomePage(PublishingMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["showcase"] = showcase(request, SHOWN)
+        context["latest"] = latest(request)
         # None unless readers may see it.
         about = None
         if self.about_page_id:
@@ -163,6 +166,8 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["reader_paths"] = paths = reader_paths(self.body)
+        context["body_anchors"] = {path.block_id: [path.anchor] for path in paths}
         if HomePage.objects.visible().filter(about_page=self.pk).exists():
             facts = SiteLayout.for_request(request).organization
             context["line"] = line_of_time(request, facts, self)

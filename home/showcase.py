@@ -1,4 +1,4 @@
-"""What the home page shows below its sentence. The app that has it says so when it starts."""
+"""What the home page shows below its sentence. The apps that have it say so when they start."""
 
 from dataclasses import dataclass
 
@@ -31,3 +31,16 @@ def register_showcase(find):
 def showcase(request, most):
     """The registered Showcase; an empty one if nothing is registered."""
     return _finders[0](request, most) if _finders else Showcase([], 0, "")
+
+
+_latest = []
+
+
+def register_latest(find):
+    """Declare `find(request)`: the latest thing of each kind, as works/entries.html prints them."""
+    _latest[:] = [find]
+
+
+def latest(request):
+    """What is new, the latest first; empty if nothing is registered."""
+    return _latest[0](request) if _latest else []

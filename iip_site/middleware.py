@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from core.editions import ObservedQuery, reading_of
+from core.layout.redirects import redirect_for
 from core.text import typed_text
 from iip_site.logs import route_of
 from versions.tombstones import tombstone_for
@@ -264,8 +265,11 @@ def has_nul(texts):
     return any("\x00" in text for text in texts)
 
 
-class TombstoneMiddleware:
-    """Answer where there would be a 404 although a version stood there once."""
+class NotFoundMiddleware:
+    """Answer where there would be a 404 although the address has moved, or a version stood there.
+
+    Those that lead on come first: a version's page may have moved.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -274,4 +278,4 @@ class TombstoneMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        return tombstone_for(request) or response
+        return redirect_for(request) or tombstone_for(request) or response

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site, get_page_models
 
 from core.models import visible_pages
+from directory.reading.addresses import shown_addresses
 
 # Above so many addresses the sitemap is a list of sitemaps. A page has two at most, its own and
 # that of its program summary.
@@ -51,8 +52,12 @@ def sitemap(request, part=None):
     counts = pages.aggregate(
         pages=Count("pk"), summaries=Count("pk", filter=Q(**{HAS_SUMMARY: True}))
     )
-    parts = range(1, -(-counts["pages"] // PAGES_EACH) + 1)
-    if counts["pages"] + counts["summaries"] <= MOST_ADDRESSES:
+    records = [
+        {"location": f"{site.root_url}{path}", "lastmod": None} for path in shown_addresses()
+    ]
+    # Those of the shared records are the last part.
+    parts = range(1, -(-counts["pages"] // PAGES_EACH) + bool(records) + 1)
+    if counts["pages"] + counts["summaries"] + len(records) <= MOST_ADDRESSES:
         parts = ()
     if part is None and parts:
         places = (reverse("sitemap_part", args=[number]) for number in parts)
@@ -61,8 +66,12 @@ def sitemap(request, part=None):
     if part is not None:
         if part not in parts:
             raise Http404
+        if records and part < parts[-1]:
+            records = []
+        elif records:
+            pages = pages.none()
         pages = pages[(part - 1) * PAGES_EACH : part * PAGES_EACH]
-    return _answer(request, "sitemap.xml", {"urlset": addresses(pages, site)})
+    return _answer(request, "sitemap.xml", {"urlset": [*addresses(pages, site), *records]})
 
 
 def _answer(request, template, context):

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from core.private_pictures import serve_private_picture
-from core.search.views import search
+from core.search.views import search, suggest
 from editorial.calendar.feed import feed as calendar_feed
 from editorial.reader_links.views import reader_draft
 from iip_site import health, views
@@ -31,7 +31,9 @@ urlpatterns = [
     path("documents/", include("uploads.urls")),
     path("pictures/<int:rendition_id>/<str:name>", serve_private_picture, name="private_picture"),
     path("funders/", include("funders.urls")),
+    path("", include("directory.reading.urls")),
     path("search/", search, name="search"),
+    path("search/suggestions/", suggest, name="suggestions"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     path("schemas/", schemas, name="schemas"),
     path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import UploadedFile
 
+from core.search.suggestions.lookup import recount_words
 from operations.models import JobRun
 
 # How long the rows about runs are kept; of the job that runs each minute, less.
@@ -37,6 +38,7 @@ def delete_outdated(now=None):
         "signs of open editors": EditingSession.objects.stale().delete()[0],
         "unfinished uploads": delete_uploads(now),
         "runs of jobs": delete_runs(now),
+        "words that no page prints": recount_words(),
     }
 
 

@@ -15,7 +15,7 @@ from wagtail.images.models import (
 )
 
 from uploads.mixins import RenditionsMixin, StoredFileMixin
-from uploads.pdf import read_pdf
+from uploads.pdf import PdfFacts, read_pdf
 from uploads.renditions.folders import PRIVATE, folder_for, put_in_place
 
 
@@ -123,6 +123,17 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
         editable=False,
         help_text="Whether a PDF has the tags that screen readers follow; unknown for other files.",
     )
+    has_text = models.BooleanField(
+        null=True,
+        editable=False,
+        help_text="Whether a PDF has text, and not only pictures of it; unknown for other files.",
+    )
+    pages = models.PositiveIntegerField(
+        null=True, editable=False, help_text="How many pages a PDF has; unknown for other files."
+    )
+
+    # What is read from the file, by the names that PdfFacts has for it.
+    FACTS = ("is_tagged", "has_text", "pages")
 
     admin_form_fields = Document.admin_form_fields
 
@@ -135,10 +146,12 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
 
     def save(self, *args, **kwargs):
         if self.has_new_file:
-            self.is_tagged = None
+            facts = PdfFacts()
             if self.file_extension.lower() == "pdf":
                 self.file.seek(0)
-                self.is_tagged = read_pdf(self.file.read()).is_tagged
+                facts = read_pdf(self.file.read())
+            for name in self.FACTS:
+                setattr(self, name, getattr(facts, name))
             if self.file._committed:
                 self.file.close()
         super().save(*args, **kwargs)

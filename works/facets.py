@@ -1,14 +1,18 @@
 """The filters of a list of works: a plain GET form whose every state has an address."""
 
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, Substr
+from django.db.models import CharField, Count, F, Q, Value
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from core.search.words import fold
 from initiatives.models import InitiativePage
 from initiatives.page.filters import Filters
+from works.models import Contributor
+
+# More names than these no list can be read of; the rest is found by the search.
+MOST_AUTHORS = 100
 
 
-def grouped(works, name, value, label):
+def grouped(works, name, value, label, counted="pk"):
     """Rows (name, value, label, count) of the works (a queryset) by two expressions."""
     text = CharField()
     return (
@@ -19,7 +23,7 @@ def grouped(works, name, value, label):
             label=Cast(label, text),
         )
         .values_list("facet", "value", "label")
-        .annotate(count=Count("pk", distinct=True))
+        .annotate(count=Count(counted, distinct=True))
     )
 
 
@@ -40,15 +44,31 @@ def counts_of(works):
         ),
         grouped(works.exclude(kind_text=""), "kind", F("kind_text"), F("kind_text")),
         grouped(works.exclude(date=None), "year", year, year),
+        authors_of(works),
     ]
     return list(parts[0].union(*parts[1:], all=True))
 
 
+def authors_of(works):
+    """The same rows for the authors of the works who have a record that readers may see.
+
+    Those of the most works, if there are more than a list can be read of.
+    """
+    rows = Contributor.objects.filter(
+        Q(person__live=True) | Q(person=None, organization__live=True),
+        page__in=works.order_by().values("pk"),
+        role=Contributor.Role.AUTHOR,
+    )
+    names = Coalesce("person__name", "organization__name")
+    found = grouped(rows, "author", names, names, counted="page")
+    return found.order_by("-count", "label")[:MOST_AUTHORS]
+
+
 class WorkFilters(Filters):
-    """Reads ?initiative= &topic= &kind= &year= and offers what some of `works` have."""
+    """Reads ?initiative= &topic= &kind= &year= &author= and offers what some of `works` have."""
 
     def __init__(self, data, works):
-        found = {"initiative": [], "topic": [], "kind": [], "year": []}
+        found = {"initiative": [], "topic": [], "kind": [], "year": [], "author": []}
         for facet, value, label, count in counts_of(works):
             found[facet].append((value, label, count))
         for choices in found.values():
@@ -59,6 +79,7 @@ class WorkFilters(Filters):
             ("topic", "All topics", found["topic"]),
             ("kind", "All kinds", found["kind"]),
             ("year", "All years", found["year"]),
+            ("author", "All authors", found["author"]),
         ]
         super().__init__(data, choices)
 
@@ -74,4 +95,6 @@ class WorkFilters(Filters):
             works = works.filter(kind_text=chosen["kind"])
         if "year" in chosen:
             works = works.in_year(chosen["year"])
+        if "author" in chosen:
+            works = works.written_by(chosen["author"])
         return works

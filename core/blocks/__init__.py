@@ -1,11 +1,14 @@
 from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import LinkBlock, LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
+from core.blocks.media import CaptionedImageBlock
 from core.blocks.stream import BodyStreamBlock
-from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock, headings_of
+from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.layout.headings import headings_of, reader_paths
 
 __all__ = [
     "BodyStreamBlock",
+    "CaptionedImageBlock",
     "DownloadBlock",
     "KeyFactBlock",
     "LinkBlock",
@@ -18,4 +21,5 @@ __all__ = [
     "TimelineBlock",
     "headings_of",
     "measure_label",
+    "reader_paths",
 ]

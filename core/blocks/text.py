@@ -1,20 +1,9 @@
-"""Blocks made of words, and the headings in them, to which a list of contents leads."""
+"""Blocks made of words."""
 
-import re
-from dataclasses import dataclass
-
-from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from wagtail import blocks
 
 from core.blocks.dates import PartialDateBlock
 from core.blocks.plain import LineBlock, TextBlock
-from core.text import rich_text_to_plain
-
-HEADING = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
-# Before the words of a heading, so that no other part of a page has the same id.
-PREFIX = "text-"
-LONGEST = 60
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -77,6 +66,29 @@ class QuestionsBlock(blocks.StructBlock):
         }
 
 
+class ForReadersBlock(blocks.StructBlock):
+    """Text for one group of readers, to which the beginning of the page leads.
+
+    The group is words and no record, so a page asks for none, and a version keeps what readers saw.
+    """
+
+    readers = LineBlock(
+        max_length=60,
+        label="For whom",
+        help_text="As it goes on after “For”, such as prosecutors. Blocks for the same readers are "
+        "reached by one link at the beginning of the page.",
+    )
+    text = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link", "document-link"])
+
+    class Meta:
+        icon = "group"
+        group = "Text"
+        label = "For some readers"
+        description = "What one group of readers should know; the beginning of the page leads here."
+        template = "blocks/for_readers_block.html"
+        preview_value = {"readers": "prosecutors", "text": "<p>What prosecutors can do.</p>"}
+
+
 class TimelineEntryBlock(blocks.StructBlock):
     """Something that happened, and when."""
 
@@ -108,53 +120,3 @@ class TimelineBlock(blocks.StructBlock):
             "heading": "Timeline",
             "entries": [{"date": "2023-05", "title": "Something happened", "text": "In words."}],
         }
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a block: the id of the block, the words, and the anchor on the page."""
-
-    block_id: str
-    title: str
-    anchor: str
-
-
-def headings_of(blocks):
-    """The Headings of bound blocks in their order; those without a letter or an id are none."""
-    found, taken = [], set()
-    for block in blocks:
-        for title in filter(None, titles_of(block)) if block.id else ():
-            slug = f"{PREFIX}{slugify(title)[:LONGEST].strip('-')}".rstrip("-")
-            anchor, number = slug, 1
-            while anchor in taken:
-                number += 1
-                anchor = f"{slug}-{number}"
-            taken.add(anchor)
-            found.append(Heading(block.id, title, anchor))
-    return found
-
-
-def titles_of(block):
-    """The words of a bound block's headings: those of its text, or its own."""
-    if block.block_type == "paragraph":
-        matches = HEADING.findall(block.value.source)
-        return [rich_text_to_plain(words) for _, words in matches]
-    heading = block.value.get("heading") if hasattr(block.value, "get") else ""
-    return [heading] if heading else []
-
-
-def with_ids(html, anchors):
-    """Rich text whose headings have ids.
-
-    Args:
-        html: rich text as readers get it.
-        anchors: an anchor for each heading with words, in their order.
-    """
-    left = list(anchors)
-
-    def marked(found):
-        if not left or not rich_text_to_plain(found[2]):
-            return found[0]
-        return f'<h2{found[1]} id="{left.pop(0)}">{found[2]}</h2>'
-
-    return mark_safe(HEADING.sub(marked, html))  # noqa: S308 - slugs are added

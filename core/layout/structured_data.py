@@ -37,18 +37,29 @@ def organization(facts, root_url):
 def breadcrumb_list(page, ancestors, request):
     """schema.org BreadcrumbList: the visible ancestors and the page itself."""
     trail = [*ancestors, page]
+    return trail_of([(item.get_full_url(request), item.title) for item in trail])
+
+
+def trail_of(steps):
+    """schema.org BreadcrumbList of (full address, name) pairs, from the home page on."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": item.title,
-                "item": item.get_full_url(request),
-            }
-            for position, item in enumerate(trail, start=1)
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (address, name) in enumerate(steps, start=1)
         ],
     }
+
+
+def site_nodes(request, root_url):
+    """The nodes about the site itself: WebSite, and the Organization if its name is known."""
+    facts = SiteLayout.for_request(request).organization
+    website = {"@type": "WebSite", "@id": f"{root_url}/#website", "url": f"{root_url}/"}
+    if not facts.name:
+        return [website]
+    website["name"] = facts.name
+    website["publisher"] = {"@id": f"{root_url}/#organization"}
+    return [website, organization(facts, root_url)]
 
 
 def page_graph(page, request, ancestors):
@@ -56,17 +67,10 @@ def page_graph(page, request, ancestors):
 
     A page type adds nodes by defining `structured_data(request, root_url)`, a list of dicts.
     """
-    layout = SiteLayout.for_request(request)
     # The site's own address, as in the canonical link, by whichever name it was reached.
     parts = page.get_url_parts(request)
     root_url = parts[1] if parts else f"{request.scheme}://{request.get_host()}"
-    website = {"@type": "WebSite", "@id": f"{root_url}/#website", "url": f"{root_url}/"}
-    facts = layout.organization
-    nodes = [website]
-    if facts.name:
-        website["name"] = facts.name
-        website["publisher"] = {"@id": f"{root_url}/#organization"}
-        nodes.append(organization(facts, root_url))
+    nodes = site_nodes(request, root_url)
     if ancestors:
         nodes.append(breadcrumb_list(page, ancestors, request))
     if hasattr(page, "structured_data"):

@@ -18,6 +18,7 @@ from core.models.settings import (
     SiteAlert,
 )
 from core.models.tables import TablePageMixin
+from core.search.suggestions.models import PageWords, SiteWord
 
 __all__ = [
     "BasePage",
@@ -29,9 +30,11 @@ __all__ = [
     "ListingMixin",
     "Navigation",
     "OrganizationFacts",
+    "PageWords",
     "RecordRow",
     "ReuseSettings",
     "SiteAlert",
+    "SiteWord",
     "SocialMixin",
     "TablePageMixin",
     "content_with",

@@ -14,7 +14,13 @@ from core.fields import LineField
 from core.layout.structured_data import as_json, page_graph
 from core.models.querysets import BasePageManager
 from core.models.revision_data import missing_keys
-from core.search.indexing import PreparedField, PrintedText, indexed_once, rows_of
+from core.search.indexing import (
+    PreparedBeginnings,
+    PreparedField,
+    PrintedText,
+    indexed_once,
+    rows_of,
+)
 
 
 def is_past(expire_at):
@@ -125,6 +131,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     is_always_private = False
     # Who they are, as the admin says it: "members of …".
     private_readers = ""
+    # Whom citations name in the place of the Institute, each as `citation_author` has it.
+    cited_authors = ()
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     # `save` does it, when the rows are saved as well.
     search_auto_update = False
@@ -151,7 +159,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     ]
     search_fields = [
         PreparedField("title", boost=2),
-        *(field for field in Page.search_fields if not isinstance(field, index.SearchField)),
+        PreparedBeginnings("title"),
+        *(field for field in Page.search_fields if isinstance(field, index.FilterField)),
         PrintedText("reading_text"),
         PreparedField("listing_title"),
         PreparedField("listing_summary"),

@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail.search.backends import get_search_backends
 from wagtail.search.models import IndexEntry
 
+from core.search.suggestions.vocabulary import forget_words, keep_words
 from core.search.words import other_forms
 
 # What a page or record is given when a draft of it is saved: neither index holds any of it.
@@ -30,13 +31,26 @@ END_OF_TEXT = "\ue002"
 AT_ONCE = 100
 
 
+def with_other_forms(value):
+    """The text of a field with the forms that PostgreSQL would not find by itself."""
+    text = str(value or "").translate(OWN_SIGNS)
+    return f"{text} {other_forms(text)}"
+
+
 class PreparedField(index.SearchField):
     """A field whose words are found in all their forms; as typed, too, by Wagtail's own search."""
 
     def get_value(self, obj):
         """The text with the forms that PostgreSQL would not find by itself."""
-        text = str(super().get_value(obj) or "").translate(OWN_SIGNS)
-        return f"{text} {other_forms(text)}"
+        return with_other_forms(super().get_value(obj))
+
+
+class PreparedBeginnings(index.AutocompleteField):
+    """A field whose words are found by how they begin, in all their forms: for suggestions."""
+
+    def get_value(self, obj):
+        """The text with the forms that PostgreSQL would not find by itself."""
+        return with_other_forms(super().get_value(obj))
 
 
 class PrintedText(PreparedField):
@@ -88,6 +102,8 @@ def index_page(page):
     """Write what a page says, rows included, into both indexes as the database has it now."""
     stored = type(page).get_indexed_objects().get(pk=page.pk)
     index.insert_or_update_object(stored)
+    if list(get_search_backends(with_auto_update=True)):
+        keep_words_of([stored])
     ReferenceIndex.create_or_update_for_object(stored)
 
 
@@ -106,13 +122,26 @@ def index_pages(ids):
             pages = list(model.get_indexed_objects().filter(pk__in=wanted[start : start + AT_ONCE]))
             for backend in backends:
                 backend.add_bulk(model, pages)
+            keep_words_of(pages)
+
+
+def keep_words_of(pages):
+    """Write down which words those of the pages print that are published; all just indexed."""
+    titles = {page.pk: page.title for page in pages if page.live}
+    if titles:
+        texts = printed_texts(titles)
+        keep_words({pk: f"{title} {texts.get(pk, '')}" for pk, title in titles.items()})
+    if len(titles) < len(pages):
+        forget_words([page.pk for page in pages if not page.live])
 
 
 def outdated_pages():
     """The ids of the pages that an older release has indexed."""
     entries = IndexEntry.objects.filter(content_type__in=content_types())
     old = entries.exclude(body_text__contains=END_OF_TEXT)
-    return {int(pk) for pk in old.values_list("object_id", flat=True)}
+    wordless = Page.objects.live().filter(page_words=None).values_list("pk", flat=True)
+    indexed = {int(pk) for pk in entries.values_list("object_id", flat=True)}
+    return {int(pk) for pk in old.values_list("object_id", flat=True)} | (indexed & {*wordless})
 
 
 def ids_of_pages_naming(record):

@@ -1,41 +1,32 @@
 """The site search: live public pages of every type, ranked, with excerpts, facets and typo help."""
 
-import difflib
-import logging
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
-from django.db import NotSupportedError, transaction
 from django.db.models import F, IntegerField, Q, Value
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
 from wagtail.search.models import IndexEntry
-from wagtail.search.query import Fuzzy
 
 from core.models import BasePage, visible_pages
 from core.search.excerpts import excerpts
+from core.search.facets import LABELS, Choice, Facets
 from core.search.indexing import content_types, printed_texts
-from core.search.words import fold, prepare, tsquery
-
-log = logging.getLogger(__name__)
+from core.search.suggestions.lookup import likeliest_words
+from core.search.words import SHOWN_WORD, fold, prepare, tsquery
 
 PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
 MAX_QUERY = 500
 MAX_WORDS = 32
-# A word as readers see it, with what stands inside it.
-SHOWN_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
-# How alike a word must be to one of the site's words to stand in for it (0 to 1). One letter wrong
-# of four gives 0.75; below that, people who typed "xylophone" would be shown the word "phone".
-LIKENESS = 0.75
+# Of more words than these nobody typed all wrong.
+MAX_CORRECTED = 8
 
 
 def page_types():
@@ -85,23 +76,8 @@ def find(words, operator):
         text = CombinedExpression(title, "||", body)
         entries = entries.annotate(text=text).filter(text=question)
     pk = Cast("object_id", IntegerField())
-    hits = list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
-    visible = visible_pages().filter(pk__in=[pk for pk, _ in hits])
-    may_be_read = set(visible.values_list("pk", flat=True))
-    return [hit for hit in hits if hit[0] in may_be_read]
-
-
-def find_alike(words, kinds, most):
-    """The ids of up to `most` visible pages with words that are alike; none without pg_trgm."""
-    # The search backend refuses subqueries other than pk__in, and `visible()` has one.
-    pages = Page.objects.filter(pk__in=visible_pages().values("pk")).type(*kinds)
-    try:
-        # A failed query would spoil the transaction that the request may run in.
-        with transaction.atomic():
-            return [page.pk for page in pages.search(Fuzzy(words))[:most]]
-    except NotSupportedError as error:
-        log.warning("search without typo help: %s", error)
-        return []
+    entries = entries.alias(page=pk).filter(page__in=visible_pages().values("pk"))
+    return list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
 
 
 def found_pages(hits):
@@ -140,25 +116,16 @@ def unknown_words(words):
     return [word for place, word in enumerate(words) if place not in known]
 
 
-@dataclass(frozen=True)
-class Facet:
-    """A kind of page among the results."""
-
-    value: str
-    label: str
-    count: int
-    url: str
-    selected: bool
-
-
 class SiteSearch:
     """One search as its address asks for it.
 
-    ?q= is the question, ?type= the model name of a page type, ?page= the page of results. Unknown
-    types are ignored and named in `message`; page numbers out of range give the nearest page.
+    ?q= is the question, ?type= the model name of a page type, ?initiative=, ?topic= and ?year= are
+    facets, ?page= the page of results. Values that no result has are left out and named in
+    `messages`; page numbers out of range give the nearest page.
     """
 
     def __init__(self, parameters):
+        self.parameters = parameters
         self.query = " ".join(parameters.get("q", "").split())[:MAX_QUERY].strip()
         self.types = page_types()
         self.asked_type = parameters.get("type", "").strip()[:60]
@@ -198,64 +165,67 @@ class SiteSearch:
     def corrected(self):
         """The question with its unknown words replaced by the likeliest words of public pages.
 
-        Fuzzy search names the pages whose words are offered, so a correction never shows a word of
-        a page that is not public. "" if nothing is alike.
+        "" if nothing is alike.
         """
-        unknown = unknown_words(self.asked_words)
-        if not unknown:
-            return ""
-        types = self.types.values()
-        pks = find_alike(" ".join(self.asked_words), types, 20)
-        for word in unknown[:8] if not pks else []:
-            pks += find_alike(word, types, 5)
-        titles = Page.objects.filter(pk__in=pks).values_list("title", flat=True)
-        known = {
-            fold(word): word.lower()
-            for text in [*titles, *printed_texts(pks).values()]
-            for word in SHOWN_WORD.findall(text)
-        }
-        words = {}
-        for word in unknown:
-            near = difflib.get_close_matches(fold(word), known, n=1, cutoff=LIKENESS)
-            words[word] = known[near[0]] if near else word
+        words = likeliest_words(unknown_words(self.asked_words)[:MAX_CORRECTED])
         better = SHOWN_WORD.sub(lambda found: words.get(found[0], found[0]), self.query)
         return better if better != self.query else ""
 
     @cached_property
     def facets(self):
-        """The kinds of page among the results, the most frequent first."""
-        if self.answered is None:
-            return []
-        counts = Counter(content_type for _, content_type in self.hits)
+        """What the results are narrowed by (Facets)."""
+        hits = self.hits if self.answered else []
+        chosen = ContentType.objects.get_for_model(self.chosen).pk if self.chosen else None
+        return Facets(self.parameters, [pk for pk, _ in hits], dict(hits), chosen)
+
+    @cached_property
+    def kinds(self):
+        """The kinds of page among the results (Choice), the most frequent first."""
+        kinds = dict(self.hits)
+        counts = Counter(kinds[pk] for pk in self.facets.of_any_kind)
         content_types = ContentType.objects.get_for_models(*self.types.values())
-        facets = [
-            Facet(
+        found = [
+            (name, model, counts[content_types[model].pk]) for name, model in self.types.items()
+        ]
+        choices = [
+            Choice(
                 name,
-                kind_of_page(model.page_label, counts[content_types[model].pk]),
-                counts[content_types[model].pk],
-                self.address(type=name),
+                kind_of_page(model.page_label, count),
+                count,
+                self.address(type="" if model is self.chosen else name),
                 model is self.chosen,
             )
-            for name, model in self.types.items()
-            if counts.get(content_types[model].pk)
+            for name, model, count in found
+            if count or model is self.chosen
         ]
-        return sorted(facets, key=lambda facet: (-facet.count, fold(facet.label)))
+        return sorted(choices, key=lambda choice: (-choice.count, fold(choice.label)))
 
-    def address(self, **parameters):
-        """The address of this question with other parameters; empty ones are left out."""
-        kept = {"q": self.query, **parameters}
+    @property
+    def groups(self):
+        """What else the results can be narrowed by: (label, choices, whether one is chosen)."""
+        groups = []
+        for name, label in LABELS.items():
+            choices = self.facets.choices(name, self.address)
+            if choices:
+                groups.append((label, choices, name in self.facets.chosen))
+        return groups
+
+    def address(self, **changes):
+        """The address of these results with other parameters; empty ones are left out.
+
+        What is chosen stands in one order, so that the same results have the same address.
+        """
+        kept = {"q": self.query, "type": self.asked_type if self.chosen else ""}
+        kept |= dict.fromkeys(LABELS, "") | self.facets.chosen | changes
         return "?" + urlencode({name: value for name, value in kept.items() if value})
 
     @cached_property
     def results(self):
         """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
-        found = []
-        if self.answered:
-            chosen = ContentType.objects.get_for_model(self.chosen).pk if self.chosen else None
-            found = [hit for hit in self.hits if not chosen or hit[1] == chosen]
-        page = Paginator(found, PAGE_SIZE).get_page(self.page_number)
-        by_id = found_pages(page.object_list)
-        page.object_list = [by_id[pk] for pk, _ in page.object_list if pk in by_id]
+        page = Paginator(self.facets.narrowed, PAGE_SIZE).get_page(self.page_number)
+        kinds = dict(self.hits)
+        by_id = found_pages([(pk, kinds[pk]) for pk in page.object_list])
+        page.object_list = [by_id[pk] for pk in page.object_list if pk in by_id]
         if page.object_list:
             texts = printed_texts(by_id)
             question = tsquery(prepare(self.answered[0])[:MAX_WORDS], "|")
@@ -265,11 +235,17 @@ class SiteSearch:
         return page
 
     @property
-    def message(self):
-        """What the address asked for in vain, in words; "" if nothing."""
+    def messages(self):
+        """What the address asked for in vain, in words."""
+        messages = [
+            f"No result has the {LABELS[name].lower()} “{value}”, so it was left out."
+            for name, value in self.facets.in_vain
+        ]
         if self.asked_type and not self.chosen:
-            return f"There is no kind of page called “{self.asked_type}”, so it was left out."
-        return ""
+            messages.append(
+                f"There is no kind of page called “{self.asked_type}”, so it was left out."
+            )
+        return messages
 
     def context(self):
         """What templates/search/search.html prints."""
@@ -277,12 +253,15 @@ class SiteSearch:
         return {
             "query": self.query,
             "results": self.results,
-            "facets": self.facets,
-            "total": sum(facet.count for facet in self.facets),
-            "all_url": self.address(),
+            "kinds": self.kinds,
+            "groups": self.groups,
+            "total": len(self.facets.of_any_kind),
+            "found": len(self.hits),
+            "all_url": self.address(type=""),
+            "unnarrowed_url": self.address(type="", **dict.fromkeys(LABELS, "")),
             "corrected_query": answered if answered != self.query else "",
             "is_partial": operator == "|",
-            "message": self.message,
+            "messages": self.messages,
             "chosen_type": self.chosen.page_label if self.chosen else "",
-            "query_prefix": self.address(type=self.asked_type if self.chosen else "")[1:] + "&",
+            "query_prefix": self.address()[1:] + "&",
         }

@@ -15,6 +15,8 @@ LETTERS = str.maketrans(
 )
 # Accents, and signs that nobody sees: soft hyphens, joiners, marks of direction.
 UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# A word as readers see it, with what stands inside it.
+SHOWN_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 APOSTROPHES = "'’‘ʼʻ`"
 # "U.S.", "u.s", "D. A.": initials are one word. "J. Smith" and "a.example" hold none.
 LETTER = r"[^\W\d_]"

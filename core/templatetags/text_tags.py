@@ -5,8 +5,8 @@ from django.utils.html import format_html
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from core import text
-from core.blocks.text import with_ids
 from core.exports import numbers
+from core.layout.headings import with_ids
 
 register = template.Library()
 

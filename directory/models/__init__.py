@@ -1,6 +1,7 @@
 from directory.models.base import SharedRecord
 from directory.models.offices import Office, OfficeCounty
 from directory.models.people import Organization, Person
+from directory.models.person_addresses import PersonAddress
 from directory.models.places import County, State
 from directory.models.support import SupportResource
 from directory.models.terms import Audience, Topic
@@ -12,6 +13,7 @@ __all__ = [
     "OfficeCounty",
     "Organization",
     "Person",
+    "PersonAddress",
     "SharedRecord",
     "State",
     "SupportResource",

@@ -1,5 +1,7 @@
 """Prosecutors' offices and where they serve."""
 
+from decimal import Decimal
+
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -13,6 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.exports.numbers import grouped
 from directory.models.base import HasPhone, SharedRecord
 from directory.models.places import County, State
 from directory.models.unique_names import UniqueName
@@ -66,7 +69,10 @@ class Office(UniqueName, HasPhone, SharedRecord, ClusterableModel):
         help_text="On one line, such as: 524 West 59th Street, New York, NY 10019.",
     )
     population = models.PositiveIntegerField(
-        null=True, blank=True, help_text="People it serves, by a source you could name."
+        null=True,
+        blank=True,
+        help_text="People it serves, by a source you could name. Readers see it, the counties and "
+        "the size on the page of the state.",
     )
     size = models.CharField(max_length=8, blank=True, choices=Size.choices)
 
@@ -108,6 +114,11 @@ class Office(UniqueName, HasPhone, SharedRecord, ClusterableModel):
         constraints = [
             models.UniqueConstraint(fields=["state", "name_key"], name="unique_office_name")
         ]
+
+    @property
+    def population_text(self):
+        """How many people it serves, as readers see it; "" if nobody stated it."""
+        return "" if self.population is None else grouped(Decimal(self.population))
 
     @property
     def contact(self):

@@ -1,6 +1,7 @@
 """States and counties: reference data of the Census, loaded by migration and not edited."""
 
 from django.db import models
+from django.urls import reverse
 
 
 class State(models.Model):
@@ -23,6 +24,10 @@ class State(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Where readers find what is done in the state; only if something is."""
+        return reverse("state", args=[self.code.lower()])
 
 
 class CountyQuerySet(models.QuerySet):

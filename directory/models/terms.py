@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 
@@ -19,7 +20,9 @@ class Term(UniqueName, SharedRecord):
         blank=True,
         help_text="How it reads in addresses. Empty: made from the name.",
     )
-    description = models.CharField(max_length=240, blank=True)
+    description = models.CharField(
+        max_length=240, blank=True, help_text="One sentence. Readers see it beside the name."
+    )
 
     panels = [
         FieldPanel("name", required_on_save=True),
@@ -47,6 +50,10 @@ class Term(UniqueName, SharedRecord):
 
 class Topic(Term):
     """A subject that initiatives and papers share."""
+
+    def get_absolute_url(self):
+        """Where readers find all that carries the topic; only if something does."""
+        return reverse("topic", args=[self.slug])
 
 
 class Audience(Term):

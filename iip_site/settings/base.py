@@ -39,9 +39,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.sign_in.access.AdminAccessMiddleware",
-    # Asked after the redirects, which lead on to pages that have moved.
-    "iip_site.middleware.TombstoneMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "iip_site.middleware.NotFoundMiddleware",
     # Innermost: the first to see an error of a view.
     "editorial.malformed_requests.MalformedRequestMiddleware",
 ]

@@ -9,8 +9,9 @@ import wagtail
 TABLES_SEEN_BY_READERS = """
     core_caresettings core_footer core_navigation core_organizationfacts core_reusesettings
     core_sitealert
-    directory_audience directory_office directory_organization directory_person directory_state
-    directory_supportresource directory_topic
+    directory_audience directory_county directory_office directory_officecounty
+    directory_organization directory_person directory_state directory_supportresource
+    directory_topic
     events_agendaitem events_eventindexpage events_eventpage
     evidence_evidencepage evidence_ledgerentry funders_grant funders_grantinitiative
     funders_portfoliopage home_homepage home_standardpage
@@ -20,6 +21,8 @@ TABLES_SEEN_BY_READERS = """
     initiatives_initiativepage_topics initiatives_initiativeperson initiatives_measure
     initiatives_officeparticipation initiatives_participantgroup initiatives_relatedpage
     initiatives_support initiatives_theme
+    news_newsindexpage news_newspage
+    publications_publicationindexpage publications_publicationpage
     uploads_customdocument uploads_customimage uploads_customrendition
     versions_publishedversion versions_withdrawnversion
     wagtailcore_collection wagtailcore_collectionviewrestriction wagtailcore_page
@@ -28,11 +31,12 @@ TABLES_SEEN_BY_READERS = """
     works_workpage_support_resources works_workpage_topics
 """.split()
 # Accounts, drafts, work in the admin, what is read under a secret address or after signing in, and
-# what only answers that are never kept depend on, such as redirects.
+# what only answers that are never kept depend on, such as redirects; and the words of pages, which
+# change only together with the index of the search.
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
-    core_editionstep directory_county directory_officecounty django_content_type django_migrations
-    django_session
+    core_editionstep core_pagewords core_siteword directory_personaddress
+    django_content_type django_migrations django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
     funders_funderroompage funders_grantreport funders_roomdocument funders_roommember
     funders_shareddocument funders_sharedinitiative funders_shareset funders_sharesetopens

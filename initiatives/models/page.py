@@ -281,7 +281,7 @@ class InitiativePage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = self.rows.sections
+        context["sections"] = self.rows.page_sections
         context["body_anchors"] = self.rows.anchors
         context["facts"] = self.rows.facts
         context["related"] = self.rows.related

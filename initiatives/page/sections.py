@@ -10,26 +10,25 @@ from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
 
-from core.blocks import headings_of
+from core.blocks import headings_of, reader_paths
 from core.dates.days import current_day
 from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
 from initiatives.measures.value import MeasureValue
-from initiatives.page.cards import (
-    places_in_brief,
-    places_text,
-    supporters_in_brief,
-    when_text,
-)
+from initiatives.page.cards import places_in_brief, places_text, supporters_in_brief, when_text
+from initiatives.page.works import works_of
 
 RELATED_LIMIT = 6
 # Blocks that lead on from a page. At the end of its body they follow after everything else.
 LEADS_ON = {"download", "call_to_action", "page_links"}
+# The sections that stand below the publications, events and news.
+AFTER_WORKS = {"supporters", "people", "further", "help"}
 # What is printed of people, of whom the record holds much more.
 PERSON = (
     "page",
     "role",
-    *(f"person__{name}" for name in ("live", "name", "role", "email", "show_email", "website")),
+    *(f"person__{name}" for name in ("live", "name", "slug", "role", "email", "show_email")),
+    "person__website",
     "person__photo",
     "person__organization__live",
     "person__organization__name",
@@ -163,7 +162,8 @@ class InitiativeSections:
     @cached_property
     def audiences(self):
         """The audiences that are not withdrawn."""
-        return [term for term in self.page.audiences.only("name", "live") if term.live]
+        terms = self.page.audiences.only("name", "description", "live")
+        return [term for term in terms if term.live]
 
     @cached_property
     def body(self):
@@ -177,8 +177,12 @@ class InitiativeSections:
     @cached_property
     def headings(self):
         """The Headings of the text, which the list of contents names under its section."""
-        text, _ = self.body
-        return headings_of(text) if text else []
+        return headings_of(self.body[0]) if self.page.body else []
+
+    @cached_property
+    def reader_paths(self):
+        """Headings of what the text says to some readers, one for each group of them."""
+        return reader_paths(self.body[0]) if self.page.body else []
 
     @cached_property
     def anchors(self):
@@ -230,6 +234,16 @@ class InitiativeSections:
             for anchor, title, content, present in candidates
             if present
         ]
+
+    @cached_property
+    def page_sections(self):
+        """Those, and what other pages add to the page today; no published version keeps that."""
+        works = works_of(self.page)
+        if not works:
+            return self.sections
+        before = [section for section in self.sections if section.anchor not in AFTER_WORKS]
+        named = PageSection("works", "Publications, events and news", works)
+        return [*before, named, *self.sections[len(before) :]]
 
     @cached_property
     def facts(self):

@@ -7,6 +7,8 @@ from django.db import connection
 from core.search.site_search import PAGE_SIZE
 from tests.factories import InitiativePageFactory, StandardPageFactory, ThemeFactory
 
+KINDS = ".search-facets__list a"
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexing")]
 
 
@@ -98,12 +100,15 @@ def test_question_is_printed_back_escaped(read):
 def test_kinds_of_page_are_counted_and_each_can_be_chosen(found, read):
     StandardPageFactory(introduction="A zebra.")
     page = read("/search/?q=zebra")
-    facets = {words(link): link["href"] for link in page.select(".search-facets a")}
+    facets = {words(link): link["href"] for link in page.select(KINDS)}
     assert list(facets) == ["All 3", "Pages 2", "Initiative 1"]
     assert found(q="zebra", type="initiativepage") == ["Zebras at work"]
     chosen = read("/search/" + facets["Initiative 1"])
-    assert words(chosen.select_one(".search-facets [aria-current]")) == "Initiative 1"
-    assert [words(link) for link in chosen.select(".search-facets a")] == list(facets)
+    selected = chosen.select_one(f"{KINDS}[aria-current]")
+    assert words(selected) == "Initiative 1 Remove"
+    assert selected["href"] == "?q=zebra"
+    links = [words(link).removesuffix(" Remove") for link in chosen.select(KINDS)]
+    assert links == list(facets)
 
 
 def test_unknown_kind_of_page_is_left_out_and_the_reader_is_told(found, read):

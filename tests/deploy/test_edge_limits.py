@@ -60,6 +60,7 @@ def test_slow_sender_is_let_go_and_holds_no_thread_of_the_site(client, webs, hea
         ("/account/login/", "POST", 20),
         ("/account/password/reset/", "POST", 20),
         ("/search/?q=zebra", "GET", 20),
+        ("/search/suggestions/?q=zebra", "GET", 40),
         ("/contact/", "POST", 30),
         ("/funders/shared/s3cr3t", "GET", 40),
         ("/reader/s3cr3t/", "GET", 40),

@@ -10,6 +10,8 @@ from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
 from initiatives import models as initiatives
+from news import models as news
+from publications import models as publications
 from works import models as works
 
 
@@ -96,6 +98,32 @@ class WorkPageFactory(wagtail_factories.PageFactory):
         model = works.WorkPage
 
 
+def the_publication_index():
+    """The list of publications, made if there is none."""
+    found = publications.PublicationIndexPage.objects.first()
+    return found or PublicationIndexPageFactory()
+
+
+class PublicationIndexPageFactory(OnlyPageFactory):
+    title = "Publications"
+    slug = "publications"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What the work brought forth.</p>"
+
+    class Meta:
+        model = publications.PublicationIndexPage
+
+
+class PublicationPageFactory(wagtail_factories.PageFactory):
+    """A publication with its title only."""
+
+    title = factory.Sequence("Publication {}".format)
+    parent = factory.LazyFunction(the_publication_index)
+
+    class Meta:
+        model = publications.PublicationPage
+
+
 class EventIndexPageFactory(OnlyPageFactory):
     title = "Events"
     slug = "events"
@@ -116,6 +144,26 @@ class EventPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = events.EventPage
+
+
+class NewsIndexPageFactory(OnlyPageFactory):
+    title = "News"
+    slug = "news"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>What is new.</p>"
+
+    class Meta:
+        model = news.NewsIndexPage
+
+
+class NewsPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("News {}".format)
+    parent = factory.LazyFunction(
+        lambda: news.NewsIndexPage.objects.first() or NewsIndexPageFactory()
+    )
+
+    class Meta:
+        model = news.NewsPage
 
 
 class PortfolioPageFactory(OnlyPageFactory):

@@ -43,9 +43,9 @@ PARAGRAPH = b"<</Type/StructElem/S/P/P 4 0 R/K 0>>"
 @pytest.mark.parametrize("tags", [True, False])
 def test_tags_are_found_however_the_file_is_packed(tags, options):
     content = made(tags, **options)
-    assert read_pdf(content) == PdfFacts(True, False, True, tags)
+    assert read_pdf(content) == PdfFacts(True, False, True, tags, True, 1)
     lost_index = content.replace(b"startxref\n", b"startxref\n9")
-    assert read_pdf(lost_index) == PdfFacts(True, False, True, tags)
+    assert read_pdf(lost_index) == PdfFacts(True, False, True, tags, True, 1)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_tree_that_leads_to_content_is_tags(objects):
 )
 def test_an_empty_tree_is_no_tags(objects):
     """What scanners write: the entry is there, and nothing that a screen reader could follow."""
-    assert read_pdf(tagged(*objects)) == PdfFacts(True, False, True, False)
+    assert read_pdf(tagged(*objects)) == PdfFacts(True, False, True, False, False, 1)
 
 
 def test_the_revision_that_was_saved_last_counts():

@@ -1,5 +1,5 @@
 from works.models.contributor import Contributor
-from works.models.queryset import WorkEntry, WorkPageManager, WorkPageQuerySet
+from works.models.queryset import WorkEntry, WorkPageManager, WorkPageQuerySet, host_of
 from works.models.work import WorkPage
 
-__all__ = ["Contributor", "WorkEntry", "WorkPage", "WorkPageManager", "WorkPageQuerySet"]
+__all__ = ["Contributor", "WorkEntry", "WorkPage", "WorkPageManager", "WorkPageQuerySet", "host_of"]

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.fields import LineField
 from core.models import RecordRow
+from works.names import PersonName
 
 
 class Contributor(RecordRow):
@@ -40,7 +41,13 @@ class Contributor(RecordRow):
         max_length=160,
         blank=True,
         help_text="For somebody without a record under Directory, or as the work itself "
-        "writes the name.",
+        "writes the name. A family name of two words goes first, with a comma.",
+    )
+    is_group = models.BooleanField(
+        "the name is that of a group",
+        default=False,
+        db_default=False,
+        help_text="Such as a working group: it has no first and last name in citations.",
     )
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.AUTHOR)
     note = LineField(
@@ -52,8 +59,8 @@ class Contributor(RecordRow):
 
     panels = [
         FieldRowPanel([FieldPanel("person"), FieldPanel("organization")]),
-        FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
-        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("is_group")]),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("note")]),
     ]
 
     def __str__(self):
@@ -67,10 +74,29 @@ class Contributor(RecordRow):
 
     @property
     def is_organization(self):
-        """Whether the row names an organization, which has no first and last name."""
-        return bool(self.organization_id and not self.person_id)
+        """Whether the row names an organization or a group, without first and last name."""
+        return self.is_group or bool(self.organization_id and not self.person_id)
+
+    @property
+    def person_name(self):
+        """The PersonName as written or of the record; None for groups and without a name."""
+        name = self.name or (self.record.name if self.record else "")
+        return PersonName.parse(name) if name and not self.is_organization else None
 
     @property
     def printed_name(self):
         """The name as written, or that of the record; "" if the record is withdrawn."""
+        if self.name and not self.is_organization:
+            return str(self.person_name)
         return self.name or (self.record.name if self.record else "")
+
+    @property
+    def cited_name(self):
+        """The name in the head of a page, where reference managers read it.
+
+        Last name first; the comma at the end keeps the words of a group's name together. "" for a
+        group whose name has a comma, which would be taken for several people.
+        """
+        if self.person_name is not None:
+            return self.person_name.last_first
+        return "" if "," in self.printed_name else f"{self.printed_name},"

@@ -1,15 +1,24 @@
 """Works as lists need them: one query for all kinds together, by date."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
-from django.db.models.functions import Substr
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber, Substr
 from wagtail.models import PageManager
 
 from core.dates.partial_dates import PartialDate
 from core.layout.addresses import addresses_of
 from core.models import BasePageQuerySet
+
+# The latest first; those without a date last, always in the same order.
+LATEST_FIRST = (F("date").desc(nulls_last=True), F("pk").desc())
+
+
+def host_of(address):
+    """The name of the site of a web address, as readers know it; "" without one."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 @dataclass(frozen=True)
@@ -17,20 +26,33 @@ class WorkEntry:
     """What a list prints of a work.
 
     Args:
-        kind: the label of its page type, such as "Publication".
+        kind, kinds: the label of its page type and of several, such as "Publication".
         kind_text: what staff call it, such as "Action guide"; may be "".
         title, summary: as in lists; summary may be "".
-        url: its address.
+        url: its address on this site.
+        elsewhere: where it leads to instead, on another site; "" for most.
         date: PartialDate, or None if no date is known.
     """
 
     pk: int
     kind: str
+    kinds: str
     kind_text: str
     title: str
     summary: str
     url: str
+    elsewhere: str
     date: PartialDate | None
+
+    @property
+    def leads_to(self):
+        """The address to go to from a list."""
+        return self.elsewhere or self.url
+
+    @property
+    def host(self):
+        """The name of the other site that it leads to; "" if it stays here."""
+        return host_of(self.elsewhere)
 
 
 class WorkPageQuerySet(BasePageQuerySet):
@@ -38,7 +60,12 @@ class WorkPageQuerySet(BasePageQuerySet):
 
     def by_date(self):
         """The latest first; those without a date last, always in the same order."""
-        return self.order_by(F("date").desc(nulls_last=True), "-pk")
+        return self.order_by(*LATEST_FIRST)
+
+    def latest_of_each_kind(self, most):
+        """At most so many of each kind."""
+        place = Window(RowNumber(), partition_by="content_type", order_by=LATEST_FIRST)
+        return self.annotate(place=place).filter(place__lte=most)
 
     def about(self, topic):
         """Works that carry a Topic."""
@@ -54,9 +81,35 @@ class WorkPageQuerySet(BasePageQuerySet):
             **{f"contributors__{record._meta.model_name}": record},
         ).distinct()
 
+    def written_by(self, name):
+        """Works of an author (person or organization with a record that is live) by name."""
+        rows = self.model.contributors.rel.related_model.objects.filter(
+            Q(person__live=True, person__name=name)
+            | Q(person=None, organization__live=True, organization__name=name),
+            role="author",
+        )
+        return self.filter(pk__in=rows.values("page"))
+
     def in_year(self, year):
         """Works of a year (int or text)."""
         return self.filter(date__startswith=f"{int(year):04}")
+
+    def past(self, today):
+        """Works with a date that is not to come, after a PartialDate."""
+        # The dates are texts: this year, or this month, comes before today.
+        return self.filter(date__lte=today)
+
+    def ahead(self, today):
+        """Works with a date that is to come, after a PartialDate."""
+        return self.filter(date__gt=today)
+
+    def sharing(self, initiatives, topics):
+        """Works of one of the initiatives, then those about one of the topics."""
+        works = self.model.objects.order_by()
+        of_initiative = Q(pk__in=works.filter(initiatives__in=initiatives).values("pk"))
+        about = Q(pk__in=works.filter(topics__in=topics).values("pk"))
+        nearest = Case(When(of_initiative, then=0), default=1)
+        return self.filter(of_initiative | about).order_by(nearest, *LATEST_FIRST)
 
     def with_year(self):
         """Each with its `year` as text; None without a date."""
@@ -75,21 +128,24 @@ class WorkPageQuerySet(BasePageQuerySet):
             "search_description",
             "kind_text",
             "date",
+            "elsewhere",
         )
         rows = list(self.values_list(*columns, named=True))
-        kinds = ContentType.objects.get_for_id
+        types = [ContentType.objects.get_for_id(row.content_type_id).model_class() for row in rows]
         urls = addresses_of([row.url_path for row in rows], request)
         return [
             WorkEntry(
                 pk=row.pk,
-                kind=kinds(row.content_type_id).model_class().page_label,
+                kind=of_type.page_label,
+                kinds=of_type.plural_label(),
                 kind_text=row.kind_text,
                 title=row.listing_title or row.title,
                 summary=row.listing_summary or row.summary or row.search_description,
                 url=url,
+                elsewhere=row.elsewhere,
                 date=row.date,
             )
-            for row, url in zip(rows, urls, strict=True)
+            for row, of_type, url in zip(rows, types, urls, strict=True)
         ]
 
 

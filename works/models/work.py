@@ -1,6 +1,7 @@
 """What publications, events and news have in common: one table, so one query finds all kinds."""
 
 from django.db import models
+from django.db.models import F
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
@@ -15,6 +16,9 @@ from initiatives.models import CareMixin
 from initiatives.page.panels import RowsPanel
 from publishing.pages import PublishingMixin
 from works.models.queryset import WorkPageManager
+
+# How many a work leads on to.
+MOST_RELATED = 6
 
 
 class WorkPage(CareMixin, PublishingMixin, BasePage):
@@ -37,6 +41,8 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         "what it is called", max_length=60, blank=True, help_text="Such as “Action guide”."
     )
     date = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
+    # Kept by types whose works are read elsewhere: their address there, which lists lead to.
+    elsewhere = LineField(max_length=500, blank=True, default="", db_default="", editable=False)
     initiatives = ParentalManyToManyField(
         "initiatives.InitiativePage",
         blank=True,
@@ -67,7 +73,17 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     ]
 
     class Meta:
-        indexes = [models.Index(fields=["date"], name="works_by_date")]
+        # As lists are ordered, so that the latest few of many are read from the index.
+        indexes = [
+            models.Index(
+                F("date").desc(nulls_last=True), F("page_ptr").desc(), name="works_latest_first"
+            )
+        ]
+
+    @classmethod
+    def plural_label(cls):
+        """What several of the type are called, such as "Publications"."""
+        return f"{cls.page_label}s"
 
     @property
     def is_care_page(self):
@@ -100,6 +116,11 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         return [term for term in self.topics.all() if term.live]
 
     @cached_property
+    def printed_audiences(self):
+        """The audiences that are not withdrawn."""
+        return [term for term in self.audiences.all() if term.live]
+
+    @cached_property
     def printed_initiatives(self):
         """The initiatives that anonymous visitors may read: one query."""
         pks = [page.pk for page in self.initiatives.all()]
@@ -107,6 +128,16 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
             return []
         model = type(self).initiatives.rel.model
         return list(model.objects.visible().filter(pk__in=pks).teasers())
+
+    @cached_property
+    def related_works(self):
+        """A WorkEntry for each of a few others: of its initiatives, then of its topics."""
+        initiatives = [page.pk for page in self.initiatives.all()]
+        topics = [topic.pk for topic in self.printed_topics]
+        if not (initiatives or topics):
+            return []
+        works = WorkPage.objects.visible().exclude(pk=self.pk).sharing(initiatives, topics)
+        return works[:MOST_RELATED].entries()
 
     @cached_property
     def support_entries(self):

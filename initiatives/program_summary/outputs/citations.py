@@ -3,53 +3,10 @@
 What the reference managers make of each form is told in docs/decisions.md, *Citations*.
 """
 
-import hashlib
-import re
-from urllib.parse import urlsplit
-
 from django.utils.encoding import uri_to_iri
 
-from core.exports.exact_json import dumps
+from core.exports.citations import bibtex_text, csl_list, key_of, one_line, ris_record
 from core.text import sentence, with_subtitle
-
-BIBTEX_SIGNS = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-BLANKS = re.compile(r"\s+")
-# What the parts of an address are called in a key.
-KEY_PART = re.compile(r"versions/(\d+)")
-
-
-def one_line(text):
-    """The text with single spaces and without line breaks, which would end a field."""
-    return BLANKS.sub(" ", text).strip()
-
-
-def in_pairs(text):
-    """The text with brackets for its braces, unless each of them has its other half.
-
-    BibTeX counts braces, escaped ones too: a lone one swallows the entries that follow.
-    """
-    depth = 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            break
-    return text if depth == 0 else text.replace("{", "[").replace("}", "]")
-
-
-def bibtex_text(text):
-    """The text as BibTeX prints it: signs with a meaning of their own are escaped."""
-    return "".join(BIBTEX_SIGNS.get(sign, sign) for sign in in_pairs(one_line(text)))
 
 
 class Citation:
@@ -75,19 +32,8 @@ class Citation:
 
     @property
     def key(self):
-        """What the entry is called: another word for each page and version, in plain letters.
-
-        Made of the address, such as "initiatives.fair-starts.v4.summary": titles repeat, and some
-        have no letter that a key may hold. Where the address has others, too, a digest follows.
-        """
-        place = self.address or self.title
-        path = uri_to_iri(urlsplit(place).path).strip("/")
-        plain = KEY_PART.sub(r"v\1", path).replace("/", ".")
-        kept = re.sub(r"[^a-z0-9.]+", "-", plain.lower()).strip("-.")
-        if kept == plain:
-            return kept
-        digest = hashlib.sha256(place.encode()).hexdigest()[:8]
-        return f"{kept}-{digest}".lstrip("-")
+        """What the entry is called; see core.exports.citations."""
+        return key_of(self.address, self.title)
 
     @property
     def bibtex(self):
@@ -114,18 +60,18 @@ class Citation:
         the name of the site and no author, whom Zotero would cut into a first and a last name.
         """
         is_cut = "," in self.publisher
-        fields = [
-            ("TY", "ELEC"),
-            ("AU", "" if is_cut else self.publisher),
-            ("TI", self.title),
-            ("T2", self.publisher if is_cut else ""),
-            ("PY", str(self.date.year) if self.date else ""),
-            ("DA", self.date.strftime("%Y/%m/%d") if self.date else ""),
-            ("N1", self.edition),
-            ("UR", self.address),
-        ]
-        lines = [f"{tag}  - {value}" for tag, value in fields if value]
-        return "\r\n".join([*lines, "ER  - ", ""])
+        return ris_record(
+            [
+                ("TY", "ELEC"),
+                ("AU", "" if is_cut else self.publisher),
+                ("TI", self.title),
+                ("T2", self.publisher if is_cut else ""),
+                ("PY", str(self.date.year) if self.date else ""),
+                ("DA", self.date.strftime("%Y/%m/%d") if self.date else ""),
+                ("N1", self.edition),
+                ("UR", self.address),
+            ]
+        )
 
     @property
     def csl_json(self):
@@ -141,4 +87,4 @@ class Citation:
             "URL": self.address,
             "language": "en-US",
         }
-        return dumps([{name: value for name, value in item.items() if value}], indent=2)
+        return csl_list(item)

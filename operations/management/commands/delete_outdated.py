@@ -10,7 +10,8 @@ class Command(BaseCommand):
 
     help = (
         "Delete expired sessions, what is known of their devices, expired counters of sign-ins, "
-        "uploads whose form was never filled in, and old rows about scheduled jobs."
+        "uploads whose form was never filled in, old rows about scheduled jobs, and words that the "
+        "search knows though no page prints them."
     )
 
     def handle(self, *args, **options):

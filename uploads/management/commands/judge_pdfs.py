@@ -1,4 +1,4 @@
-"""Judge again whether stored PDFs have tags."""
+"""Read again what stored PDFs say of themselves."""
 
 from django.core.management.base import BaseCommand
 
@@ -12,16 +12,18 @@ class Command(BaseCommand):
     May be run again at any time; a file that cannot be read is left as it was judged.
     """
 
-    help = "Look again whether the stored PDFs have tags that screen readers follow."
+    help = "Look again whether the stored PDFs have tags and text, and how many pages."
 
     def handle(self, *args, **options):
         for document in CustomDocument.objects.filter(file__iendswith=".pdf").iterator():
             try:
                 with document.file.open("rb") as file:
-                    is_tagged = read_pdf(file.read()).is_tagged
+                    found = read_pdf(file.read())
             except OSError:
                 self.stderr.write(f"The file of document {document.pk} cannot be read.")
                 continue
-            if is_tagged is not document.is_tagged:
-                CustomDocument.objects.filter(pk=document.pk).update(is_tagged=is_tagged)
-                self.stdout.write(f"Document {document.pk}: tags are now {is_tagged}.")
+            facts = {name: getattr(found, name) for name in CustomDocument.FACTS}
+            if any(getattr(document, name) != value for name, value in facts.items()):
+                CustomDocument.objects.filter(pk=document.pk).update(**facts)
+                words = ", ".join(f"{name} {value}" for name, value in facts.items())
+                self.stdout.write(f"Document {document.pk}: now {words}.")

@@ -1,0 +1,1 @@
+"""What the search proposes while somebody types: titles of pages, and words that they print."""

@@ -1,0 +1,54 @@
+"""Publications, events and news on the pages of what they carry: people, organizations, terms."""
+
+from directory.carriers import Carried, register_carrier
+from directory.models import Audience, Organization, Person, Topic
+from works.models import Contributor, WorkPage
+
+TERMS = {Topic: "topics", Audience: "audiences"}
+RECORDS = {Person: "person", Organization: "organization"}
+
+
+def roles_of(record):
+    """What a person or an organization did, in words, by the id of the work."""
+    rows = Contributor.objects.filter(**{RECORDS[type(record)]: record}).order_by("sort_order")
+    names, found = dict(Contributor.Role.choices), {}
+    for page, role in rows.values_list("page", "role"):
+        found.setdefault(page, []).append(names.get(role, ""))
+    return {page: ", ".join(filter(None, dict.fromkeys(roles))) for page, roles in found.items()}
+
+
+def find(request, record, most):
+    """Up to `most` Carried of a record: see directory.carriers. Two queries at most."""
+    works, roles = WorkPage.objects.visible(), {}
+    if type(record) in RECORDS:
+        roles = roles_of(record)
+        works = works.filter(pk__in=roles)
+    elif type(record) in TERMS:
+        works = works.filter(**{TERMS[type(record)]: record})
+    else:
+        return []
+    return [
+        Carried(
+            entry.kind_text or entry.kind,
+            entry.title,
+            entry.url,
+            entry.date,
+            entry.summary,
+            roles.get(entry.pk, ""),
+        )
+        for entry in works.by_date()[:most].entries(request)
+    ]
+
+
+def shown(model):
+    """Subqueries of the ids of those records of a model that `find` finds something for."""
+    works = WorkPage.objects.visible().order_by()
+    if model in RECORDS:
+        rows = Contributor.objects.order_by().filter(page__in=works.values("pk"))
+        return [rows.exclude(**{RECORDS[model]: None}).values(RECORDS[model])]
+    if model in TERMS:
+        return [works.exclude(**{TERMS[model]: None}).values(TERMS[model])]
+    return []
+
+
+register_carrier(find, shown)

@@ -1,0 +1,24 @@
+"""What of works the results of the search can be narrowed by."""
+
+from django.db.models import F
+
+from core.search.facets import register_facet, year_of
+from initiatives.models import InitiativePage
+from works.models import WorkPage
+
+works = WorkPage.objects
+
+
+def works_of_visible_initiatives():
+    """Works with each of their initiatives that anonymous visitors may read."""
+    visible = InitiativePage.objects.visible().order_by().values("pk")
+    return works.filter(initiatives__in=visible)
+
+
+register_facet(
+    "initiative", works_of_visible_initiatives, F("initiatives__slug"), F("initiatives__title")
+)
+register_facet(
+    "topic", lambda: works.filter(topics__live=True), F("topics__slug"), F("topics__name")
+)
+register_facet("year", lambda: works.exclude(date=None), year_of("date"), year_of("date"))
