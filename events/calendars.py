@@ -68,7 +68,7 @@ def events_file(index, request):
     calendar = new_calendar(PRODUCT, f"{name}: events")
     calendar.add("url", vUri(index.get_full_url(request)))
     since = start_of(a_year_before(current_day()))
-    events = index.works().in_calendars().filter(over_at__gte=since).select_related("state")
+    events = index.works().in_calendars().filter(over_at__gt=since).select_related("state")
     for page in events[:MOST]:
         calendar.add_component(component_of(page, request))
     return calendar_file(calendar, "events.ics")

@@ -83,11 +83,16 @@ def is_doubled(day, time, zone):
 
 
 def abbreviation(moment):
-    """The letters of the clock at a moment, such as "EDT"; "UTC+3 (Istanbul)" where it has none."""
-    letters = moment.tzname() or ""
+    """The letters of the clock at a moment, such as "EDT".
+
+    Elsewhere than in the United States with its city, because letters mean several things there:
+    "IST (Kolkata)", or "UTC+3 (Istanbul)" where a clock has none.
+    """
+    letters, zone = moment.tzname() or "", moment.tzinfo
     if letters.isalpha():
-        return letters
+        is_plain = zone.key == "UTC" or zone.key in dict(AMERICAN)
+        return letters if is_plain else f"{letters} ({place_of(zone)})"
     minutes = round(moment.utcoffset().total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
     offset = f"{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    return f"UTC{offset} ({place_of(moment.tzinfo)})"
+    return f"UTC{offset} ({place_of(zone)})"

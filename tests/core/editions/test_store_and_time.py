@@ -6,11 +6,14 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from core.dates.partial_dates import PartialDate
 from core.editions import clock, triggers
 from core.editions.store import PageStore
 from core.models import EditionStep, SiteAlert
+from events.models import EventPage
 from home.models import StandardPage
 from tests.core.editions.conftest import change_words
+from tests.factories import EventPageFactory
 
 pytestmark = pytest.mark.usefixtures("indexing")
 
@@ -54,6 +57,27 @@ def test_alert_is_gone_when_its_time_is_over(browser, pages, monkeypatch):
     SiteAlert.objects.update(until=timezone.now())
     assert b"Closed today." not in browser.get("/plain-words/")
     assert browser.makes(lambda: browser.get("/plain-words/")) == 1
+
+
+def test_event_that_began_leaves_what_is_to_come_though_nothing_was_changed(
+    browser, pages, monkeypatch
+):
+    begins = timezone.now() + timedelta(hours=1)
+    event = EventPageFactory(title="Talk", status="planned", date=PartialDate(2026, 1, 1))
+    over = begins + timedelta(hours=1)
+    EventPage.objects.filter(pk=event.pk).update(begins_at=begins, over_at=over)
+    for _ in range(2):
+        assert b"Upcoming" in browser.get("/events/")
+    assert browser.makes(lambda: browser.get("/events/")) == 0
+    real, now = clock.time.monotonic, timezone.now
+    for moment, heading in ((begins, b"Under way"), (over, b">2026<")):
+        later = moment - now() + timedelta(seconds=5)
+        monkeypatch.setattr(
+            clock.time, "monotonic", lambda later=later: real() + later.total_seconds()
+        )
+        monkeypatch.setattr(clock.timezone, "now", lambda later=later: now() + later)
+        assert heading in browser.get("/events/")
+        assert browser.makes(lambda: browser.get("/events/")) == 0
 
 
 def test_page_past_its_expiry_is_not_given_even_while_the_database_is_away(
