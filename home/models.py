@@ -85,6 +85,7 @@ class HomePage(PublishingMixin, BasePage):
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",
+        "contact.ContactPage",
     ]
     max_count = 1
 

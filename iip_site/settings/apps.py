@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "evidence",
     "reports",
     "funders",
+    "contact",
     "works",
     "initiatives",
     "home",

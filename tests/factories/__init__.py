@@ -1,6 +1,7 @@
 """Ready-made pages and records for tests. `FACTORIES` finds the factory of a page type."""
 
 from tests.factories.pages import (
+    ContactPageFactory,
     EvidencePageFactory,
     FunderRoomPageFactory,
     HomePageFactory,
@@ -42,6 +43,7 @@ from tests.factories.rows import (
 __all__ = [
     "ActivityFactory",
     "AudienceFactory",
+    "ContactPageFactory",
     "ContributorFactory",
     "DocumentFactory",
     "EvidencePageFactory",
@@ -84,6 +86,7 @@ FACTORIES = {
         InitiativePageFactory,
         PortfolioPageFactory,
         EvidencePageFactory,
+        ContactPageFactory,
         ImageFactory,
         DocumentFactory,
         TopicFactory,

@@ -4,6 +4,7 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
+from contact.models import ContactPage
 from evidence.models import EvidencePage
 from funders import models as funders
 from home.models import HomePage, StandardPage
@@ -107,6 +108,16 @@ class EvidencePageFactory(OnlyPageFactory):
 
     class Meta:
         model = EvidencePage
+
+
+class ContactPageFactory(OnlyPageFactory):
+    title = "Contact"
+    slug = "contact"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>Before you write.</p>"
+
+    class Meta:
+        model = ContactPage
 
 
 class FunderRoomPageFactory(wagtail_factories.PageFactory):

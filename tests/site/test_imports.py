@@ -18,7 +18,7 @@ FLOORS = [
     {"directory", "home"},
     {"initiatives"},
     {"evidence", "editorial", "works"},
-    {"funders", "links"},
+    {"contact", "funders", "links"},
     {"reports"},
     {"operations"},
     {"iip_site", "starter_content", "static_copy"},
