@@ -54,6 +54,14 @@ JOBS = [
         timedelta(minutes=10),
     ),
     Job(
+        "messages",
+        "Mailing messages that waited",
+        "send_contact_messages",
+        Every(minutes=10),
+        timedelta(minutes=10),
+        off_because=no_mail,
+    ),
+    Job(
         "retention", "Deleting what is outdated", "delete_outdated", At(time(3)), timedelta(hours=1)
     ),
     Job(

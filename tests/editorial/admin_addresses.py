@@ -25,6 +25,7 @@ SUBJECTS = {
     "measure_chooser": "measure",
     "share_sets": "shareset",
     "grants": "grant",
+    "contact_messages": "contactmessage",
     "room_members": "roommember",
     "funder_reports": "funderreport",
     "funder_forms": "funderform",

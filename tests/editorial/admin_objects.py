@@ -15,6 +15,7 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
+from contact.models import ContactMessage
 from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
 from funders.models import Grant, RoomMember, ShareSet
@@ -133,6 +134,9 @@ def make_others(people, pages):
         # The first form, which names nobody.
         "funderform": FunderForm.objects.get(),
         **{model._meta.model_name: model.load() for model in settings_registry},
+        "contactmessage": ContactMessage.objects.create(
+            topic="media", name=CANARY.format("writer"), message="Words.", fingerprint="1"
+        ),
         "roommember": RoomMember.objects.create(
             room=FunderRoomPageFactory(title=CANARY.format("room")),
             name=CANARY.format("member"),

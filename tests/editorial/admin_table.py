@@ -156,6 +156,9 @@ OTHERS = {
     "share_sets:": CHIEFS,
     "grants:delete": ADMINISTRATORS,
     "grants:": CHIEFS,
+    # Nobody adds messages: they come from readers.
+    "contact_messages:add": NOBODY,
+    "contact_messages:": CHIEFS,
     "room_members:delete": ADMINISTRATORS,
     "room_members:": CHIEFS,
     "funder_reports:delete": ADMINISTRATORS,

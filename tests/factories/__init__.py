@@ -1,6 +1,7 @@
 """Ready-made pages and records for tests. `FACTORIES` finds the factory of a page type."""
 
 from tests.factories.pages import (
+    ContactPageFactory,
     EventIndexPageFactory,
     EventPageFactory,
     EvidencePageFactory,
@@ -51,6 +52,7 @@ __all__ = [
     "ActivityFactory",
     "AgendaItemFactory",
     "AudienceFactory",
+    "ContactPageFactory",
     "ContributorFactory",
     "DocumentFactory",
     "EventIndexPageFactory",
@@ -104,6 +106,7 @@ FACTORIES = {
         NewsPageFactory,
         PortfolioPageFactory,
         EvidencePageFactory,
+        ContactPageFactory,
         ImageFactory,
         DocumentFactory,
         TopicFactory,
