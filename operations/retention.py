@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import UploadedFile
 
+from core.dates.days import local_day
+from core.search.in_vain import delete_old_searches
 from core.search.suggestions.lookup import recount_words
 from operations.models import JobRun
 
@@ -38,6 +40,7 @@ def delete_outdated(now=None):
         "signs of open editors": EditingSession.objects.stale().delete()[0],
         "unfinished uploads": delete_uploads(now),
         "runs of jobs": delete_runs(now),
+        "searches without a result": delete_old_searches(local_day(now)),
         "words that no page prints": recount_words(),
     }
 

@@ -21,6 +21,7 @@ from tests.factories.records import (
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
+    PromotedResultFactory,
     SupportResourceFactory,
     TopicFactory,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "ParticipantGroupFactory",
     "PersonFactory",
     "PortfolioPageFactory",
+    "PromotedResultFactory",
     "RelatedPageFactory",
     "RoomDocumentFactory",
     "StandardPageFactory",
@@ -93,6 +95,7 @@ FACTORIES = {
         OfficeFactory,
         SupportResourceFactory,
         HouseTermFactory,
+        PromotedResultFactory,
         GoalFactory,
         ActivityFactory,
         ThemeFactory,
