@@ -176,7 +176,13 @@ class Facets:
             address: returns the address with a facet, named as its argument, set to a value.
         """
         chosen = self.chosen.get(name)
-        choices = [
+        found = sorted(self._counted[name].items())
+        if name == "year":
+            found.reverse()
+        else:
+            # What is chosen first, so that it can be taken off however seldom it is.
+            found.sort(key=lambda each: (each[0] != chosen, -each[1][1], fold(each[1][0])))
+        return [
             Choice(
                 value,
                 label,
@@ -184,9 +190,5 @@ class Facets:
                 address(**{name: "" if value == chosen else value}),
                 value == chosen,
             )
-            for value, (label, count) in self._counted[name].items()
+            for value, (label, count) in found[:MOST_VALUES]
         ]
-        if name == "year":
-            return sorted(choices, key=lambda choice: choice.value, reverse=True)[:MOST_VALUES]
-        choices.sort(key=lambda choice: (-choice.count, fold(choice.label)))
-        return sorted(choices[:MOST_VALUES], key=lambda choice: not choice.selected)
