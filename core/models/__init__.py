@@ -18,6 +18,7 @@ from core.models.settings import (
     SiteAlert,
 )
 from core.models.tables import TablePageMixin
+from core.search.models import PromotedResult, SearchInVain
 from core.search.suggestions.models import PageWords, SiteWord
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "Navigation",
     "OrganizationFacts",
     "PageWords",
+    "PromotedResult",
     "RecordRow",
     "ReuseSettings",
+    "SearchInVain",
     "SiteAlert",
     "SiteWord",
     "SocialMixin",

@@ -8,8 +8,8 @@ import wagtail
 
 TABLES_SEEN_BY_READERS = """
     contact_contactpage contact_contactsettings
-    core_caresettings core_footer core_navigation core_organizationfacts core_reusesettings
-    core_sitealert
+    core_caresettings core_footer core_navigation core_organizationfacts core_promotedresult
+    core_reusesettings core_sitealert
     directory_audience directory_county directory_office directory_officecounty
     directory_organization directory_person directory_state directory_supportresource
     directory_topic
@@ -36,7 +36,8 @@ TABLES_SEEN_BY_READERS = """
 # change only together with the index of the search.
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
-    contact_contactmessage core_editionstep core_pagewords core_siteword directory_personaddress
+    contact_contactmessage core_editionstep core_pagewords core_searchinvain core_siteword
+    directory_personaddress
     django_content_type django_migrations django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
     funders_funderroompage funders_grantreport funders_roomdocument funders_roommember

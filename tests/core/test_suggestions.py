@@ -178,7 +178,7 @@ def test_pages_that_an_older_release_published_get_their_words(suggested):
 
 
 def test_words_are_as_printed_without_numbers_short_and_endless_ones():
-    text = f"At 360Giving, in 2023: re-entry O’Brien Re-Entry {'x' * 41}"
+    text = f"At 360Giving, in 2023: re-entry O’Brien Re-Entry jane.doe@office.example {'x' * 41}"
     assert words_of(text) == ["360giving", "o’brien", "re-entry"]
 
 

@@ -86,7 +86,10 @@ def key_of(name):
     """The name under which the tables know a view: shared records have one row for all."""
     name = re.sub(r"^wagtailsnippets_directory_\w+:", "record:", name)
     name = re.sub(r"^wagtailsnippets_editorial_houseterm:", "house_term:", name)
-    return re.sub(r"^wagtailsnippetchoosers_(directory|editorial)_\w+:", "record_chooser:", name)
+    name = re.sub(r"^wagtailsnippets_core_promotedresult:", "promoted_result:", name)
+    return re.sub(
+        r"^wagtailsnippetchoosers_(core|directory|editorial)_\w+:", "record_chooser:", name
+    )
 
 
 def subject_of(name, objects):

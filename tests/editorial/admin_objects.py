@@ -31,6 +31,7 @@ from tests.factories import (
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
+    PromotedResultFactory,
     SupportResourceFactory,
     TopicFactory,
 )
@@ -119,6 +120,7 @@ def make_others(people, pages):
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         # No canary: every writer is told of every term by the checks of a page.
         "houseterm": HouseTerm.objects.create(avoid="utilize"),
+        "promotedresult": PromotedResultFactory(words=CANARY.format("promotion"), page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
         "measure": MeasureFactory(page__title="A page with a number"),

@@ -136,10 +136,12 @@ OTHERS = {
     "record:unpublish": CHIEFS,
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
+    "promoted_result:": CHIEFS,
     "house_term:delete": CHIEFS,
     "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.
     "bulk:user": ADMINISTRATORS,
+    "bulk:promotedresult": CHIEFS,
     "bulk:": WRITERS,
     # What needs attention, the calendar, reports: each shows what the person may change.
     "attention:list": WRITERS,

@@ -29,6 +29,7 @@ from tests.factories.records import (
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
+    PromotedResultFactory,
     SupportResourceFactory,
     TopicFactory,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "ParticipantGroupFactory",
     "PersonFactory",
     "PortfolioPageFactory",
+    "PromotedResultFactory",
     "PublicationIndexPageFactory",
     "PublicationPageFactory",
     "RelatedPageFactory",
@@ -116,6 +118,7 @@ FACTORIES = {
         OfficeFactory,
         SupportResourceFactory,
         HouseTermFactory,
+        PromotedResultFactory,
         GoalFactory,
         ActivityFactory,
         ThemeFactory,

@@ -6,8 +6,10 @@ import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
 
+from core import models as core
 from directory import models as directory
 from editorial import models as editorial
+from tests.factories.pages import the_home_page
 from uploads.models import CustomDocument, CustomImage
 
 
@@ -83,6 +85,14 @@ class SupportResourceFactory(DjangoModelFactory):
 
     class Meta:
         model = directory.SupportResource
+
+
+class PromotedResultFactory(DjangoModelFactory):
+    words = factory.Sequence("wording {}".format)
+    page = factory.LazyFunction(the_home_page)
+
+    class Meta:
+        model = core.PromotedResult
 
 
 class HouseTermFactory(DjangoModelFactory):

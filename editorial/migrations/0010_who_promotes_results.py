@@ -1,0 +1,20 @@
+"""Who publishes pages says which of them stand above the results of a search."""
+
+from django.db import migrations
+
+from editorial.roles import ADMINISTRATORS, PUBLISHERS, grant
+
+
+def give(apps, schema_editor):
+    for role in (PUBLISHERS, ADMINISTRATORS):
+        grant(apps, role, "core", "promotedresult", ("add", "change", "delete"))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("core", "0010_suggestions_and_promotions"),
+        ("editorial", "0009_who_sets_the_terms_of_reuse"),
+    ]
+
+    operations = [migrations.RunPython(give, migrations.RunPython.noop)]
