@@ -18,6 +18,7 @@ from core.models.settings import (
     SiteAlert,
 )
 from core.models.tables import TablePageMixin
+from core.models.withdrawn import WithdrawnMatter
 
 __all__ = [
     "BasePage",
@@ -34,6 +35,7 @@ __all__ = [
     "SiteAlert",
     "SocialMixin",
     "TablePageMixin",
+    "WithdrawnMatter",
     "content_with",
     "in_batches",
     "uses_in_drafts",

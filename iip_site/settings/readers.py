@@ -8,7 +8,7 @@ import wagtail
 
 TABLES_SEEN_BY_READERS = """
     core_caresettings core_footer core_navigation core_organizationfacts core_reusesettings
-    core_sitealert
+    core_sitealert core_withdrawnmatter
     directory_audience directory_county directory_office directory_officecounty
     directory_organization directory_person directory_state directory_supportresource
     directory_topic
@@ -31,7 +31,7 @@ TABLES_SEEN_BY_READERS = """
 # what only answers that are never kept depend on, such as redirects.
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
-    core_editionstep directory_personaddress django_content_type django_migrations
+    core_editionstep directory_consent directory_personaddress django_content_type django_migrations
     django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
     funders_funderroompage funders_grantreport funders_roomdocument funders_roommember

@@ -22,6 +22,7 @@ from initiatives.models import InitiativePage
 from reports.models import FunderForm
 from tests.factories import (
     AudienceFactory,
+    ConsentFactory,
     FunderRoomPageFactory,
     ImageFactory,
     InitiativeIndexPageFactory,
@@ -117,6 +118,7 @@ def make_others(people, pages):
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         # No canary: every writer is told of every term by the checks of a page.
+        "consent": ConsentFactory(person=None, name=CANARY.format("consent")),
         "houseterm": HouseTerm.objects.create(avoid="utilize"),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),

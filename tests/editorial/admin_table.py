@@ -136,6 +136,9 @@ OTHERS = {
     "record:unpublish": CHIEFS,
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
+    "consent:delete": CHIEFS,
+    "consent:": WRITERS,
+    "withdraw_consent": CHIEFS,
     "house_term:delete": CHIEFS,
     "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.

@@ -15,6 +15,7 @@ from tests.factories.pages import (
 )
 from tests.factories.records import (
     AudienceFactory,
+    ConsentFactory,
     DocumentFactory,
     HouseTermFactory,
     ImageFactory,
@@ -42,6 +43,7 @@ from tests.factories.rows import (
 __all__ = [
     "ActivityFactory",
     "AudienceFactory",
+    "ConsentFactory",
     "ContributorFactory",
     "DocumentFactory",
     "EvidencePageFactory",
@@ -88,6 +90,7 @@ FACTORIES = {
         DocumentFactory,
         TopicFactory,
         AudienceFactory,
+        ConsentFactory,
         OrganizationFactory,
         PersonFactory,
         OfficeFactory,
