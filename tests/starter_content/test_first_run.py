@@ -27,7 +27,7 @@ ADDRESSES = [
     "/evidence/",
     "/",
 ]
-ITEMS = 27
+ITEMS = 32
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from core.models import Navigation, OrganizationFacts
 from tests.factories import InitiativeIndexPageFactory, StandardPageFactory
 
-ITEMS = 27
+ITEMS = 32
 
 pytestmark = pytest.mark.django_db
 
