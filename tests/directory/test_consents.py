@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from core.models import WithdrawnMatter
 from directory.consent.withdrawing import left_by_hand, withdraw
@@ -136,6 +137,17 @@ def test_withdrawn_picture_is_on_no_public_output_and_its_files_are_out_of_reach
     for rendition in person.photo.renditions.all():
         assert client.get(rendition.url).status_code == 404
         assert browser_of(publisher).get(rendition.url).status_code == 200
+
+
+def test_withdrawn_picture_is_not_on_private_pages_either(
+    showing, admin_client, publisher, django_capture_on_commit_callbacks
+):
+    page, person = showing
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "people__photo" in admin_client.get(page.url).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(ConsentFactory(quotation="", image=person.photo), publisher)
+    assert "people__photo" not in admin_client.get(page.url).content.decode()
 
 
 def test_only_digests_are_kept_of_what_has_to_vanish(quoting, publisher):
