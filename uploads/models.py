@@ -26,6 +26,14 @@ class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
         max_length=200, blank=True, help_text="Who made the picture, as it should be printed."
     )
 
+    # The release that still runs while this one is set up writes rows without this column.
+    is_withdrawn = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Whoever is shown no longer consents: no page prints the picture.",
+    )
+
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):

@@ -18,6 +18,7 @@ from core.models.settings import (
     SiteAlert,
 )
 from core.models.tables import TablePageMixin
+from core.models.withdrawn import WithdrawnMatter
 from core.search.models import PromotedResult, SearchInVain
 from core.search.suggestions.models import PageWords, SiteWord
 
@@ -40,6 +41,7 @@ __all__ = [
     "SiteWord",
     "SocialMixin",
     "TablePageMixin",
+    "WithdrawnMatter",
     "content_with",
     "in_batches",
     "uses_in_drafts",

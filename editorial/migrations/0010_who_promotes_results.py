@@ -13,7 +13,7 @@ def give(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("core", "0010_suggestions_and_promotions"),
+        ("core", "0011_suggestions_and_promotions"),
         ("editorial", "0009_who_sets_the_terms_of_reuse"),
     ]
 

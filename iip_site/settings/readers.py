@@ -9,7 +9,7 @@ import wagtail
 TABLES_SEEN_BY_READERS = """
     contact_contactpage contact_contactsettings
     core_caresettings core_footer core_navigation core_organizationfacts core_promotedresult
-    core_reusesettings core_sitealert
+    core_reusesettings core_sitealert core_withdrawnmatter
     directory_audience directory_county directory_office directory_officecounty
     directory_organization directory_person directory_state directory_supportresource
     directory_topic
@@ -37,7 +37,7 @@ TABLES_SEEN_BY_READERS = """
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
     contact_contactmessage core_editionstep core_pagewords core_searchinvain core_siteword
-    directory_personaddress
+    directory_consent directory_personaddress
     django_content_type django_migrations django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink
     funders_funderroompage funders_grantreport funders_roomdocument funders_roommember

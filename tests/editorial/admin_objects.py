@@ -23,6 +23,7 @@ from initiatives.models import InitiativePage
 from reports.models import FunderForm
 from tests.factories import (
     AudienceFactory,
+    ConsentFactory,
     FunderRoomPageFactory,
     ImageFactory,
     InitiativeIndexPageFactory,
@@ -119,6 +120,7 @@ def make_others(people, pages):
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         # No canary: every writer is told of every term by the checks of a page.
+        "consent": ConsentFactory(person=None, name=CANARY.format("consent")),
         "houseterm": HouseTerm.objects.create(avoid="utilize"),
         "promotedresult": PromotedResultFactory(words=CANARY.format("promotion"), page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),

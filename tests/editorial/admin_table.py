@@ -137,6 +137,9 @@ OTHERS = {
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
     "promoted_result:": CHIEFS,
+    "consent:delete": CHIEFS,
+    "consent:": WRITERS,
+    "withdraw_consent": CHIEFS,
     "house_term:delete": CHIEFS,
     "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.

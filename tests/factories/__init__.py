@@ -23,6 +23,7 @@ from tests.factories.pages import (
 )
 from tests.factories.records import (
     AudienceFactory,
+    ConsentFactory,
     DocumentFactory,
     HouseTermFactory,
     ImageFactory,
@@ -53,6 +54,7 @@ __all__ = [
     "ActivityFactory",
     "AgendaItemFactory",
     "AudienceFactory",
+    "ConsentFactory",
     "ContactPageFactory",
     "ContributorFactory",
     "DocumentFactory",
@@ -113,6 +115,7 @@ FACTORIES = {
         DocumentFactory,
         TopicFactory,
         AudienceFactory,
+        ConsentFactory,
         OrganizationFactory,
         PersonFactory,
         OfficeFactory,

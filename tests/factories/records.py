@@ -66,6 +66,18 @@ class PersonFactory(DjangoModelFactory):
         model = directory.Person
 
 
+class ConsentFactory(DjangoModelFactory):
+    """Given for somebody's words, without an end."""
+
+    person = factory.SubFactory(PersonFactory)
+    purpose = "the website"
+    given_on = datetime.date(2026, 1, 15)
+    quotation = "Words that nobody wrote."
+
+    class Meta:
+        model = directory.Consent
+
+
 class OfficeFactory(DjangoModelFactory):
     name = factory.Sequence("Office {}".format)
     kind = directory.Office.Kind.DISTRICT_ATTORNEY

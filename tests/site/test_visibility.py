@@ -97,6 +97,7 @@ SURFACES = {
     "/": True,
     "/initiatives/": True,
     "/initiatives/?topic=shared": True,
+    "/topics/shared/": True,
     "/initiatives/?state=NY": False,
     "/initiatives/?status=active": False,
     "/initiatives/public/": True,

@@ -8,8 +8,7 @@ from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.models import LoadedItem
 from tests.factories import InitiativeIndexPageFactory, StandardPageFactory
-
-ITEMS = 38
+from tests.starter_content import ITEMS
 
 pytestmark = pytest.mark.django_db
 

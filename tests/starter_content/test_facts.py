@@ -108,9 +108,23 @@ def test_nothing_doubtful_is_served(seeded_site, client):
             assert not re.search(rf"\b{re.escape(name)}\b", text), f"{name} on {url}"
 
 
-def test_nobody_and_no_help_line_is_named_before_the_institute_has_agreed(seeded_site):
-    assert not Person.objects.exists()
+def test_no_help_line_is_public_before_somebody_has_checked_it(seeded_site):
     assert not SupportResource.objects.live().exists()
+
+
+def test_people_are_named_with_the_date_of_their_office_and_a_source_only(seeded_site):
+    people = Person.objects.all()
+    assert people
+    for person in people:
+        assert person.group == Person.Group.OVER_TIME
+        assert re.search(r"\b20(1[5-9]|2[0-4])\b", person.role)
+        assert re.search(rf"^\| {person.name}, .*https://", LEDGER, re.MULTILINE)
+        assert not (person.biography or person.photo or person.email)
+
+
+def test_page_about_the_institute_leads_to_its_people(seeded_site, client):
+    assert 'href="/people/"' in client.get("/about/").content.decode()
+    assert "Meg Reiss" in client.get("/people/").content.decode()
 
 
 def test_support_lines_are_drafts_with_a_source_and_without_a_day_of_checking(seeded_site):

@@ -30,7 +30,6 @@ ADDRESSES = [
     "/evidence/",
     "/",
 ]
-ITEMS = 38
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,7 @@ from wagtail.models import Page
 
 from core.models import Navigation, OrganizationFacts
 from tests.factories import InitiativeIndexPageFactory, StandardPageFactory
-
-ITEMS = 38
+from tests.starter_content import ITEMS
 
 pytestmark = pytest.mark.django_db
 
