@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0010_money_and_trust'),
-        ('uploads', '0002_withdrawn_pictures'),
+        ('uploads', '0003_withdrawn_pictures'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -14,6 +14,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
 from starter_content.works.publications import PUBLICATIONS
+from tests.starter_content import ITEMS
 
 ADDRESSES = [
     "/initiatives/",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("core", "0011_suggestions_and_promotions"),
-        ("editorial", "0009_who_sets_the_terms_of_reuse"),
+        ("editorial", "0010_who_keeps_consents"),
     ]
 
     operations = [migrations.RunPython(give, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('uploads', '0001_models_from_core'),
+        ('uploads', '0002_pages_and_text'),
     ]
 
     operations = [
