@@ -19,7 +19,7 @@ TABLES_SEEN_BY_READERS = """
     initiatives_initiativepage_topics initiatives_initiativeperson initiatives_measure
     initiatives_officeparticipation initiatives_participantgroup initiatives_relatedpage
     initiatives_support initiatives_theme
-    uploads_customdocument uploads_customimage uploads_customrendition
+    uploads_customdocument uploads_customimage uploads_customrendition uploads_documenttext
     versions_publishedversion versions_withdrawnversion
     wagtailcore_collection wagtailcore_collectionviewrestriction wagtailcore_page
     wagtailcore_pageviewrestriction wagtailcore_site wagtailsearch_indexentry
