@@ -1,6 +1,6 @@
 """Pages that staff put above the results of certain searches."""
 
-from core.models import visible_pages, visible_teasers
+from core.models import visible_teasers
 from core.search.models import PromotedResult
 from core.search.words import key_of
 
@@ -12,12 +12,10 @@ def promoted_pages(question):
     key = key_of(question)
     if not key:
         return []
-    rows = PromotedResult.objects.filter(
-        keys__contains=[key], page__in=visible_pages().values("pk")
-    )
-    sentences = dict(rows.order_by("pk").values_list("page", "sentence")[:MOST])
+    rows = PromotedResult.objects.filter(keys__contains=[key]).order_by("pk")
+    sentences = dict(rows.values_list("page", "sentence"))
     pages = visible_teasers(sentences)
-    found = [pages[pk] for pk in sentences if pk in pages]
+    found = [pages[pk] for pk in sentences if pk in pages][:MOST]
     for page in found:
         page.promotion = sentences[page.pk] or page.summary_text
     return found

@@ -24,7 +24,7 @@ TABLES_SEEN_BY_READERS = """
     initiatives_support initiatives_theme
     news_newsindexpage news_newspage
     publications_publicationindexpage publications_publicationpage
-    uploads_customdocument uploads_customimage uploads_customrendition
+    uploads_customdocument uploads_customimage uploads_customrendition uploads_documenttext
     versions_publishedversion versions_withdrawnversion
     wagtailcore_collection wagtailcore_collectionviewrestriction wagtailcore_page
     wagtailcore_pageviewrestriction wagtailcore_site wagtailsearch_indexentry

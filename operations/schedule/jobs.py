@@ -71,6 +71,13 @@ JOBS = [
         At(time(3, 15)),
         timedelta(hours=1),
     ),
+    Job(
+        "documents",
+        "Reading the texts of documents",
+        "read_documents",
+        Every(minutes=15),
+        timedelta(hours=1),
+    ),
     Job("links", "Checking links", "check_links", At(time(4)), timedelta(hours=3)),
     Job(
         "digest",

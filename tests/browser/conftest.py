@@ -43,6 +43,7 @@ ADDRESSES = {
     "search": "/search/",
     "search results": "/search/?q=prosecutors",
     "corrected search": "/search/?q=prosecuters",
+    "narrowed search": "/search/?q=prosecutors&year=2021",
     "search in vain": "/search/?q=xylophone",
     "share set": f"/funders/shared/{live.SHARE_SECRET}/",
     "version of a page that is gone": "/initiatives/gone/versions/1/",
@@ -57,6 +58,7 @@ VARIANTS = {
     "version summary",
     "sorted portfolio",
     "corrected search",
+    "narrowed search",
     "search in vain",
     "failure",
 }
