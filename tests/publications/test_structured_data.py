@@ -9,18 +9,16 @@ from initiatives.program_summary import ProgramSummary
 from initiatives.typesetting.pdf import summary_pdf
 from publications.models import PublicationPage
 from tests.factories import ContributorFactory, DocumentFactory, PublicationPageFactory
+from tests.json_ld import nodes_of
 
-extruct = pytest.importorskip("extruct", reason="It is named in requirements-dev.in.")
 pytestmark = pytest.mark.django_db
 ORGANIZATION = {"@id": "http://localhost/#organization"}
 
 
 def node_of(client, page):
     """The node of the publication among those of its page."""
-    html = client.get(page.url).content.decode()
-    (data,) = extruct.extract(html, base_url=page.full_url, syntaxes=["json-ld"])["json-ld"]
-    assert data["@context"] == "https://schema.org"
-    (node,) = [each for each in data["@graph"] if each.get("@id", "").endswith("#publication")]
+    nodes = nodes_of(client.get(page.url).content)
+    (node,) = [each for each in nodes if each.get("@id", "").endswith("#publication")]
     return node
 
 
