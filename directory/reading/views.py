@@ -67,7 +67,16 @@ def person(request, slug):
 def topic(request, slug):
     """All that carries a topic."""
     found = get_object_or_404(Topic.objects.live(), slug=slug)
-    return collection(request, found, "Topic", found.description)
+    return answer(
+        request,
+        "directory/collection.html",
+        found.name,
+        nodes=lambda address: [data.collection(found.name, address, found.description)],
+        kind="Topic",
+        heading="Work on this topic",
+        description=found.description,
+        page_obj=require_shown(request, found),
+    )
 
 
 @require_safe
@@ -84,6 +93,7 @@ def state(request, code):
         found.name,
         nodes=lambda address: [data.collection(found.name, address, "")],
         kind=found.get_kind_display(),
+        heading=f"Work in {found.name}",
         page_obj=page,
         offices=offices.prefetch_related("office_counties__county"),
     )
@@ -105,20 +115,6 @@ def organization(request, pk, name=""):
         description=found.kind,
         organization=found,
         people=people.prefetch_related("photo__renditions"),
-        page_obj=page,
-    )
-
-
-def collection(request, record, kind, description):
-    """Answer with all that carries a record which is no more than a name."""
-    page = require_shown(request, record)
-    return answer(
-        request,
-        "directory/collection.html",
-        record.name,
-        nodes=lambda address: [data.collection(record.name, address, description)],
-        kind=kind,
-        description=description,
         page_obj=page,
     )
 
