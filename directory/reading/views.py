@@ -32,6 +32,7 @@ def people(request):
         "directory/people.html",
         PEOPLE,
         nodes=lambda address: [data.collection(PEOPLE, address, "")],
+        meta_description="The team, the board, and who worked here when.",
         groups=groups,
         is_listed=bool(groups),
     )
@@ -55,7 +56,8 @@ def person(request, slug):
         found.name,
         steps=[(reverse("people"), PEOPLE)] if found.group else [],
         nodes=lambda address: [data.person(found, employer, address)],
-        description=rich_text_to_plain(found.biography) or found.role,
+        meta_description=rich_text_to_plain(found.biography)
+        or ": ".join(filter(None, [found.name, found.role])),
         person=found,
         employer=employer,
         employer_has_page=employer is not None and is_shown(employer),
@@ -75,6 +77,7 @@ def topic(request, slug):
         kind="Topic",
         heading="Work on this topic",
         description=found.description,
+        meta_description=found.description or f"Work on {found.name}",
         page_obj=require_shown(request, found),
     )
 
@@ -94,6 +97,7 @@ def state(request, code):
         nodes=lambda address: [data.collection(found.name, address, "")],
         kind=found.get_kind_display(),
         heading=f"Work in {found.name}",
+        meta_description=f"Work in {found.name}, and the offices there that take part",
         page_obj=page,
         offices=offices.prefetch_related("office_counties__county"),
     )
@@ -112,7 +116,7 @@ def organization(request, pk, name=""):
         "directory/organization.html",
         found.name,
         nodes=lambda address: [data.organization(found, address)],
-        description=found.kind,
+        meta_description=f"What {found.name} supports and takes part in",
         organization=found,
         people=people.prefetch_related("photo__renditions"),
         page_obj=page,

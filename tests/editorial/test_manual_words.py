@@ -45,6 +45,8 @@ LISTS = (
     "/admin/settings/core/caresettings/",
     "/admin/settings/core/reusesettings/",
     "/admin/settings/core/organizationfacts/",
+    "/admin/snippets/directory/consent/",
+    "/admin/snippets/directory/consent/add/",
     "/admin/snippets/directory/office/",
     "/admin/snippets/directory/office/add/",
     "/admin/snippets/directory/organization/add/",
@@ -115,6 +117,7 @@ def screens(people, pages, objects):
     yield anonymous, reverse("reader_draft", args=[token])
     yield anonymous, reverse("account_login")
     yield author, reverse("mfa_index")
+    yield chief, reverse("withdraw_consent", args=[objects["consent"].pk])
     yield chief, reverse("room_members:edit", args=[objects["roommember"].pk])
     for _ in ("without an address", "with one"):
         yield chief, reverse("share_sets:edit", args=[objects["shareset"].pk])
