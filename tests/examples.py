@@ -40,6 +40,7 @@ def body_of_every_block():
         "paragraph": "<h2>A heading</h2><p>Text with a <a href='https://x.example/'>link</a>.</p>",
         "quote": {"text": "Exact words.", "name": "A person", "role": "Prosecutor"},
         "questions": {"heading": "Questions", "items": [question]},
+        "for_readers": {"readers": "prosecutors", "text": "<p>What they can do.</p>"},
         "key_fact": {"measure": MeasureFactory(page__summary="A key fact cites it.").pk},
         "timeline": {"heading": "What happened", "entries": [entry]},
         "table": {"caption": "Offices", "table": {"columns": columns, "rows": rows}},
@@ -81,6 +82,7 @@ def body_of_slips():
     raw = {
         ("quote", "q"): {"text": "Too long. " * 61, "name": "", "role": ""},
         ("questions", "list"): {"heading": "", "items": in_list(items)},
+        ("for_readers", "some"): {"readers": "", "text": "<p>What they can do.</p>"},
         ("key_fact", "fact"): {"measure": None},
         ("timeline", "line"): {
             "heading": "",

@@ -1,8 +1,15 @@
 from core.blocks.evidence import TableBlock
 from core.blocks.links import LinkStreamBlock
 from core.blocks.measures import KeyFactBlock, MeasureStreamBlock, measure_label
+from core.blocks.plain import QuoteBlock
 from core.blocks.stream import BodyStreamBlock
-from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock, headings_of
+from core.blocks.text import (
+    ParagraphBlock,
+    QuestionsBlock,
+    TimelineBlock,
+    headings_of,
+    reader_paths,
+)
 
 __all__ = [
     "BodyStreamBlock",
@@ -16,4 +23,5 @@ __all__ = [
     "TimelineBlock",
     "headings_of",
     "measure_label",
+    "reader_paths",
 ]

@@ -6,7 +6,13 @@ from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import CallToActionBlock, PageLinksBlock
 from core.blocks.measures import KeyFactBlock
 from core.blocks.media import CaptionedImageBlock
-from core.blocks.text import ParagraphBlock, QuestionsBlock, QuoteBlock, TimelineBlock
+from core.blocks.plain import QuoteBlock
+from core.blocks.text import (
+    ForReadersBlock,
+    ParagraphBlock,
+    QuestionsBlock,
+    TimelineBlock,
+)
 
 
 class BodyStreamBlock(blocks.StreamBlock):
@@ -15,6 +21,7 @@ class BodyStreamBlock(blocks.StreamBlock):
     paragraph = ParagraphBlock()
     quote = QuoteBlock()
     questions = QuestionsBlock()
+    for_readers = ForReadersBlock()
     key_fact = KeyFactBlock()
     timeline = TimelineBlock()
     table = TableBlock()

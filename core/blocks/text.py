@@ -3,15 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from wagtail import blocks
 
 from core.blocks.dates import PartialDateBlock
 from core.blocks.plain import LineBlock, TextBlock
-from core.text import rich_text_to_plain
-from core.withdrawn.digests import digest_of_words, withdrawn_among
+from core.text import as_key, rich_text_to_plain
 
 HEADING = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
 # Before the words of a heading, so that no other part of a page has the same id.
@@ -29,46 +27,6 @@ class ParagraphBlock(blocks.RichTextBlock):
         description = "Paragraphs, headings, lists and links."
         template = "blocks/paragraph_block.html"
         preview_value = "<h2>A heading</h2><p>A paragraph of <b>running text</b>.</p>"
-
-
-class QuoteValue(blocks.StructValue):
-    """A quotation. Its words may be withdrawn, whatever draft or version they stand in."""
-
-    @cached_property
-    def is_printed(self):
-        """Whether it may be printed; a query, unless all of a page were asked for at once."""
-        return not withdrawn_among([digest_of_words(self["text"])])
-
-
-class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, with who said them."""
-
-    text = TextBlock(max_length=600)
-    name = LineBlock(max_length=120, required=False, help_text="Who said or wrote it.")
-    role = LineBlock(max_length=160, required=False, help_text="In what capacity.")
-
-    def bulk_to_python(self, values):
-        """Return the values; whether any of them was withdrawn is one query."""
-        quotes = super().bulk_to_python(values)
-        digests = [digest_of_words(quote["text"]) for quote in quotes]
-        withdrawn = withdrawn_among(digests)
-        for quote, digest in zip(quotes, digests, strict=True):
-            quote.is_printed = digest not in withdrawn
-        return quotes
-
-    def printed_words(self, value):
-        """The words of a stored value for the search; none of what was withdrawn."""
-        if not withdrawn_among([digest_of_words(value.get("text") or "")]):
-            yield from (value.get(name) or "" for name in ("text", "name", "role"))
-
-    class Meta:
-        icon = "openquote"
-        value_class = QuoteValue
-        group = "Text"
-        label = "Quotation"
-        description = "Somebody's exact words, with their name. Ask a survivor's consent first."
-        template = "blocks/quote_block.html"
-        preview_value = {"text": "The words of the person.", "name": "Name", "role": "Role"}
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -101,6 +59,29 @@ class QuestionsBlock(blocks.StructBlock):
             "heading": "Questions",
             "items": [{"question": "Who may ask?", "answer": "<p>Anybody.</p>"}],
         }
+
+
+class ForReadersBlock(blocks.StructBlock):
+    """Text for one group of readers, to which the beginning of the page leads.
+
+    The group is words and no record, so a page asks for none, and a version keeps what readers saw.
+    """
+
+    readers = LineBlock(
+        max_length=60,
+        label="For whom",
+        help_text="As it goes on after “For”, such as prosecutors. Blocks for the same readers are "
+        "reached by one link at the beginning of the page.",
+    )
+    text = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link", "document-link"])
+
+    class Meta:
+        icon = "group"
+        group = "Text"
+        label = "For some readers"
+        description = "What one group of readers should know; the beginning of the page leads here."
+        template = "blocks/for_readers_block.html"
+        preview_value = {"readers": "prosecutors", "text": "<p>What prosecutors can do.</p>"}
 
 
 class TimelineEntryBlock(blocks.StructBlock):
@@ -160,8 +141,26 @@ def headings_of(blocks):
     return found
 
 
+def heading_for(readers):
+    """The heading of what is for some readers (str): "For prosecutors"; "" for none."""
+    readers = readers.strip()
+    return f"For {readers}" if readers else ""
+
+
+def reader_paths(blocks):
+    """A Heading for each group of readers that bound blocks are for, in the order of the page."""
+    marked = {block.id for block in blocks if block.block_type == "for_readers"}
+    found = {}
+    for heading in headings_of(blocks):
+        if heading.block_id in marked:
+            found.setdefault(as_key(heading.title), heading)
+    return list(found.values())
+
+
 def titles_of(block):
     """The words of a bound block's headings: those of its text, or its own."""
+    if block.block_type == "for_readers":
+        return [heading_for(block.value.get("readers") or "")]
     if block.block_type == "paragraph":
         matches = HEADING.findall(block.value.source)
         return [rich_text_to_plain(words) for _, words in matches]

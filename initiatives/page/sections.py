@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
 
-from core.blocks import headings_of
+from core.blocks import headings_of, reader_paths
 from core.dates.days import current_day
 from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
@@ -181,6 +181,12 @@ class InitiativeSections:
         """The Headings of the text, which the list of contents names under its section."""
         text, _ = self.body
         return headings_of(text) if text else []
+
+    @cached_property
+    def reader_paths(self):
+        """Headings of what the text says to some readers, one for each group of them."""
+        text, _ = self.body
+        return reader_paths(text) if text else []
 
     @cached_property
     def anchors(self):

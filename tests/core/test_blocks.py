@@ -36,7 +36,7 @@ BLOCKS = dict(own_blocks(BODY))
 
 def test_every_page_type_shares_the_one_body():
     assert isinstance(BODY, BodyStreamBlock)
-    assert len(BODY.child_blocks) == 10
+    assert len(BODY.child_blocks) == 11
 
 
 @pytest.mark.parametrize("name", BLOCKS)
