@@ -1,8 +1,9 @@
-"""Single fields in a stream; what is typed into them is kept whole, as in the fields of a page."""
+"""Single fields in a stream, and a quotation of such; what is typed into them is kept whole."""
 
 import re
 from decimal import Decimal
 
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
@@ -14,6 +15,7 @@ from core.fields import (
     WholeLineField,
     WholeTextField,
 )
+from core.withdrawn.digests import digest_of_words, withdrawn_among
 
 ADDRESS = re.compile(r"(?:https?|ftps?)://[^\s/]", re.IGNORECASE)
 
@@ -111,3 +113,43 @@ class PictureBlock(ImageBlock):
 
     def get_comparison_class(self):
         return PictureComparison
+
+
+class QuoteValue(blocks.StructValue):
+    """A quotation. Its words may be withdrawn, whatever draft or version they stand in."""
+
+    @cached_property
+    def is_printed(self):
+        """Whether it may be printed; a query, unless all of a page were asked for at once."""
+        return not withdrawn_among([digest_of_words(self["text"])])
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, with who said them."""
+
+    text = TextBlock(max_length=600)
+    name = LineBlock(max_length=120, required=False, help_text="Who said or wrote it.")
+    role = LineBlock(max_length=160, required=False, help_text="In what capacity.")
+
+    def bulk_to_python(self, values):
+        """Return the values; whether any of them was withdrawn is one query."""
+        quotes = super().bulk_to_python(values)
+        digests = [digest_of_words(quote["text"]) for quote in quotes]
+        withdrawn = withdrawn_among(digests)
+        for quote, digest in zip(quotes, digests, strict=True):
+            quote.is_printed = digest not in withdrawn
+        return quotes
+
+    def printed_words(self, value):
+        """The words of a stored value for the search; none of what was withdrawn."""
+        if not withdrawn_among([digest_of_words(value.get("text") or "")]):
+            yield from (value.get(name) or "" for name in ("text", "name", "role"))
+
+    class Meta:
+        icon = "openquote"
+        value_class = QuoteValue
+        group = "Text"
+        label = "Quotation"
+        description = "Somebody's exact words, with their name. Ask a survivor's consent first."
+        template = "blocks/quote_block.html"
+        preview_value = {"text": "The words of the person.", "name": "Name", "role": "Role"}

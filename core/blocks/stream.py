@@ -6,11 +6,11 @@ from core.blocks.evidence import DownloadBlock, TableBlock
 from core.blocks.links import CallToActionBlock, PageLinksBlock
 from core.blocks.measures import KeyFactBlock
 from core.blocks.media import CaptionedImageBlock
+from core.blocks.plain import QuoteBlock
 from core.blocks.text import (
     ForReadersBlock,
     ParagraphBlock,
     QuestionsBlock,
-    QuoteBlock,
     TimelineBlock,
 )
 

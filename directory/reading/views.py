@@ -32,6 +32,7 @@ def people(request):
         "directory/people.html",
         PEOPLE,
         nodes=lambda address: [data.collection(PEOPLE, address, "")],
+        meta_description="The team, the board, and who worked here when.",
         groups=groups,
         is_listed=bool(groups),
     )
@@ -55,7 +56,8 @@ def person(request, slug):
         found.name,
         steps=[(reverse("people"), PEOPLE)] if found.group else [],
         nodes=lambda address: [data.person(found, employer, address)],
-        description=rich_text_to_plain(found.biography) or found.role,
+        meta_description=rich_text_to_plain(found.biography)
+        or ": ".join(filter(None, [found.name, found.role])),
         person=found,
         employer=employer,
         employer_has_page=employer is not None and is_shown(employer),
@@ -67,7 +69,17 @@ def person(request, slug):
 def topic(request, slug):
     """All that carries a topic."""
     found = get_object_or_404(Topic.objects.live(), slug=slug)
-    return collection(request, found, "Topic", found.description)
+    return answer(
+        request,
+        "directory/collection.html",
+        found.name,
+        nodes=lambda address: [data.collection(found.name, address, found.description)],
+        kind="Topic",
+        heading="Work on this topic",
+        description=found.description,
+        meta_description=found.description or f"Work on {found.name}",
+        page_obj=require_shown(request, found),
+    )
 
 
 @require_safe
@@ -84,6 +96,8 @@ def state(request, code):
         found.name,
         nodes=lambda address: [data.collection(found.name, address, "")],
         kind=found.get_kind_display(),
+        heading=f"Work in {found.name}",
+        meta_description=f"Work in {found.name}, and the offices there that take part",
         page_obj=page,
         offices=offices.prefetch_related("office_counties__county"),
     )
@@ -102,23 +116,9 @@ def organization(request, pk, name=""):
         "directory/organization.html",
         found.name,
         nodes=lambda address: [data.organization(found, address)],
-        description=found.kind,
+        meta_description=f"What {found.name} supports and takes part in",
         organization=found,
         people=people.prefetch_related("photo__renditions"),
-        page_obj=page,
-    )
-
-
-def collection(request, record, kind, description):
-    """Answer with all that carries a record which is no more than a name."""
-    page = require_shown(request, record)
-    return answer(
-        request,
-        "directory/collection.html",
-        record.name,
-        nodes=lambda address: [data.collection(record.name, address, description)],
-        kind=kind,
-        description=description,
         page_obj=page,
     )
 

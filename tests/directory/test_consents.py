@@ -244,3 +244,17 @@ def test_readers_never_see_a_consent(client, showing):
     page, person = showing
     ConsentFactory(person=person, image=person.photo, note="hush", purpose="hush", name="hush")
     assert leaks(client, page, "hush") == []
+
+
+def test_consent_is_recorded_with_its_form_which_keeps_what_was_typed(author):
+    address, browser = reverse("wagtailsnippets_directory_consent:add"), browser_of(author)
+    typed = {"person": "", "image": "", "until": "", "note": "", "name": "Jane Doe"}
+    typed |= {"purpose": "the website", "quotation": "Some words.", "given_on": "yesterday"}
+    answer = browser.post(address, typed)
+    assert set(answer.context["form"].errors) == {"given_on"}
+    assert 'value="yesterday"' in answer.content.decode()
+    assert browser.post(address, typed | {"given_on": "2026-01-15"}).status_code == 302
+    assert Consent.objects.get().giver == "Jane Doe"
+    listing = browser.get(reverse("wagtailsnippets_directory_consent:list")).content.decode()
+    assert "Jane Doe" in listing
+    assert "a quotation" in listing

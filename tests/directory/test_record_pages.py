@@ -183,7 +183,7 @@ def test_organization_lists_what_it_supports_and_its_people(client, initiative):
     address = organization.get_absolute_url()
     assert address == f"/organizations/{organization.pk}-example-fund/"
     said = words(client, address)
-    assert "foundation" in said
+    assert "Foundation" in said
     assert "Initiative · Grant Courts at night" in said
     assert "Jane Doe" in said
     assert "Carl Nowhere" not in said

@@ -47,6 +47,8 @@ LISTS = (
     "/admin/settings/core/reusesettings/",
     "/admin/settings/core/organizationfacts/",
     "/admin/snippets/core/promotedresult/add/",
+    "/admin/snippets/directory/consent/",
+    "/admin/snippets/directory/consent/add/",
     "/admin/snippets/directory/office/",
     "/admin/snippets/directory/office/add/",
     "/admin/snippets/directory/organization/add/",
@@ -117,6 +119,7 @@ def screens(people, pages, objects):
     yield anonymous, reverse("reader_draft", args=[token])
     yield anonymous, reverse("account_login")
     yield author, reverse("mfa_index")
+    yield chief, reverse("withdraw_consent", args=[objects["consent"].pk])
     yield chief, reverse("room_members:edit", args=[objects["roommember"].pk])
     for _ in ("without an address", "with one"):
         yield chief, reverse("share_sets:edit", args=[objects["shareset"].pk])

@@ -19,6 +19,7 @@ ROLES = {"Authors", "Publishers", "Administrators", "Care reviewers", "Funders"}
 STAFF = "editorial.migrations.0001_squashed_0006_house_terms"
 FUNDERS = "funders.migrations.0001_squashed_0005_funder_room_roles"
 GRANTS = "funders.migrations.0009_grants"
+CONSENTS = "editorial.migrations.0010_who_keeps_consents"
 REPORTS = "reports.migrations.0001_funder_reports"
 CONTACT = "contact.migrations.0001_contact"
 REUSE = "editorial.migrations.0009_who_sets_the_terms_of_reuse"
@@ -64,6 +65,7 @@ def test_making_the_roles_twice_changes_nothing(db):
     funders.give_rooms(apps, None)
     import_module(GRANTS).give_grants(apps, None)
     staff.let_writers_keep_them(apps, None)
+    import_module(CONSENTS).give(apps, None)
     import_module(REPORTS).give_reports(apps, None)
     import_module(REUSE).give(apps, None)
     import_module(CONTACT).give_messages(apps, None)
