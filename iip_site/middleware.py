@@ -29,6 +29,7 @@ READING_METHODS = ("GET", "HEAD", "OPTIONS")
 KNOWN_METHODS = (*READING_METHODS, "POST", "PUT", "PATCH", "DELETE")
 # Longer than a search for 500 characters of any script, percent-encoded.
 LONGEST_QUERY = 8_000
+COMPRESSED = ("text/", "application/json", "application/xml", "application/atom+xml")
 
 
 class ResponseHeadersMiddleware:
@@ -127,7 +128,7 @@ class CompressTextMiddleware(GZipMiddleware):
     def process_response(self, request, response):
         """Return the answer, compressed if it is text and the browser takes that."""
         content_type = response.headers.get("Content-Type", "")
-        if content_type.startswith(("text/", "application/json", "application/xml")):
+        if content_type.startswith(COMPRESSED):
             return super().process_response(request, response)
         return response
 

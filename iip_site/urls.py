@@ -16,6 +16,7 @@ from iip_site.sitemaps import sitemap
 from initiatives.program_summary import FIRST_SCHEMA_PATH, SCHEMA_PATH
 from initiatives.views import program_summary_schema, schemas
 from uploads.urls import rendition_urls
+from works.feeds import page_feed, site_feed
 
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
@@ -52,6 +53,8 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="account_login", query_string=True),
     ),
     *rendition_urls(),
+    path("feed/", site_feed, name="feed"),
+    re_path(r"^(?P<path>(?:[^/]+/)+)feed/$", page_feed, name="page_feed"),
     path("", include(wagtail_urls)),
 ]
 

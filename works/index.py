@@ -14,7 +14,14 @@ PAGE_SIZE = 24
 
 
 class WorkIndexMixin(models.Model):
-    """An index page of one kind; the type says which with `works()`."""
+    """An index page of one kind; the type says which with `works()`.
+
+    Attributes:
+        noun: what several of the kind are called.
+    """
+
+    has_feed = True
+    noun = "works"
 
     introduction = RichTextField(blank=True, features=["bold", "italic", "link"])
 

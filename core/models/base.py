@@ -130,6 +130,8 @@ class BasePage(SocialMixin, ListingMixin, Page):
     teaser_fields = ("title", "url_path", "listing_title", "listing_summary", "search_description")
     # Whether pages of a type are for invited people only; such a type closes its pages itself.
     is_always_private = False
+    # Whether there is a feed of what is new below the page (works/feeds).
+    has_feed = False
     # Who they are, as the admin says it: "members of …".
     private_readers = ""
     # Whom citations name in the place of the Institute, each as `citation_author` has it.

@@ -241,6 +241,10 @@ class InitiativePage(
         return self.is_sensitive or self.shows_care_content
 
     @property
+    def has_feed(self):
+        return not self.is_care_page
+
+    @property
     def share_title(self):
         # A link preview on a shared screen must not say what was passed on.
         return "" if self.is_care_page else super().share_title

@@ -34,6 +34,7 @@ class NewsPage(VersionedPageMixin, WorkPage):
         IN_THE_PRESS = "in_the_press", "In the press"
 
     page_label = "News"
+    feed_template = "news/feed_entry.html"
     page_description = "A release, newsletter, statement or op-ed, or a piece in the press."
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.RELEASE)

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from core.dates.fields import PartialDateField
 from core.fields import LineField
-from core.models import BasePage
+from core.models import BasePage, BasePageQuerySet
 from core.search.indexing import PreparedField
 from initiatives.models import CareMixin
 from initiatives.page.panels import RowsPanel
@@ -30,6 +30,8 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     is_creatable = False
     parent_page_types = []
     page_description = "What publications, events and news have in common."
+    # What feeds hold of it: the whole text.
+    feed_template = "works/feed_entry.html"
     teaser_fields = (*BasePage.teaser_fields, "summary")
 
     summary = models.TextField(
@@ -123,16 +125,17 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     @cached_property
     def printed_initiatives(self):
         """The initiatives that anonymous visitors may read: one query."""
-        pks = [page.pk for page in self.initiatives.all()]
-        if not pks:
-            return []
-        model = type(self).initiatives.rel.model
-        return list(model.objects.visible().filter(pk__in=pks).teasers())
+        chosen = self.initiatives.all()
+        if not isinstance(chosen, BasePageQuerySet):
+            # Those of a draft, which are in memory.
+            model = type(self).initiatives.rel.model
+            chosen = model.objects.filter(pk__in=[page.pk for page in chosen])
+        return list(chosen.visible().teasers())
 
     @cached_property
     def related_works(self):
         """A WorkEntry for each of a few others: of its initiatives, then of its topics."""
-        initiatives = [page.pk for page in self.initiatives.all()]
+        initiatives = [page.pk for page in self.printed_initiatives]
         topics = [topic.pk for topic in self.printed_topics]
         if not (initiatives or topics):
             return []

@@ -14,7 +14,7 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from core.models import OrganizationFacts
+from core.models import OrganizationFacts, visible_pages
 from directory.models import Organization, Person, State, Topic
 from editorial.calendar.models import CalendarAddress
 from editorial.models import ReaderLink
@@ -29,6 +29,7 @@ from tests.factories import (
     GrantFactory,
     InitiativePageFactory,
     MeasureFactory,
+    NewsPageFactory,
     OrganizationFactory,
     PersonFactory,
     PortfolioPageFactory,
@@ -46,6 +47,7 @@ KINDS = (
     *("draft", "edit", "scheduled", "expired", "unpublished", "deleted", "restricted", "child"),
     *(
         "report",
+        "news",
         "reportline",
         "reportform",
         "room",
@@ -203,6 +205,15 @@ def hide_a_report(page):
     ReportLine.objects.create(part=report.parts.get(), text=word("reportline"))
 
 
+def hide_news(page):
+    """News of a public initiative that nobody may read yet, with public news beside it."""
+    NewsPageFactory(title="Public news", initiatives=[page])
+    hidden = {"initiatives": [page], "date": "2024", "summary": word("news")}
+    NewsPageFactory(title=word("news"), slug="news-draft", live=False, **hidden)
+    restricted = NewsPageFactory(title=word("news"), slug="news-closed", **hidden)
+    restricted.view_restrictions.create(restriction_type="login")
+
+
 def hide_everything():
     """Plant one of each kind; returns what the addresses and the walkers are made from."""
     home = HomePage.objects.get()
@@ -228,6 +239,7 @@ def hide_everything():
     private_document("descendant", closed.add_child(name="Below"))
     CalendarAddress.objects.renew_for(author)
     hide_a_report(public)
+    hide_news(public)
     share_set, _ = make_set(
         [public],
         title=word("settitle"),
@@ -271,6 +283,7 @@ def fillers(planted):
             for model in (Person, Topic, Organization)
         },
         "state": [state.get_absolute_url() for state in State.objects.all()],
+        "page_feed": [f"{page.get_url()}feed/" for page in visible_pages()],
         "sitemap_part": ["/sitemap-1.xml", "/sitemap-2.xml"],
         "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }

@@ -18,7 +18,7 @@ NAMES = re.compile(r'(?:FROM|JOIN) "?wagtailcore_page"?(?: (?:AS )?"?([A-Z]{1,2}
 # How pages are found that need not be public: what they are found by says which they are. A page is
 # asked by itself whether it may be read, once it is found.
 LOOKUPS = {
-    r'(?<!NOT \()"\w+"\."(?:id|page_ptr_id)" (?:= %s|IN \(%s)': "pages that were found before",
+    r'(?<!NOT \()"\w+"\."(?:id|\w*page_ptr_id)" (?:= %s|IN \(%s)': "pages that were found before",
     r'"wagtailcore_page"\."(?:path|url_path)" IN \(%s': "the page of an address and those above",
     r'"wagtailcore_page"\."slug" = %s': "Wagtail's way down the tree to an address",
     r'"wagtailcore_site"\."root_page_id" =': "the first page of the site",
