@@ -238,12 +238,11 @@ class InitiativeSections:
     @cached_property
     def page_sections(self):
         """Those, and what other pages add to the page today; no published version keeps that."""
-        works = works_of(self.page)
-        if not works:
+        if not (works := works_of(self.page)):
             return self.sections
         before = [section for section in self.sections if section.anchor not in AFTER_WORKS]
-        named = PageSection("works", "Publications, events and news", works)
-        return [*before, named, *self.sections[len(before) :]]
+        works = PageSection("works", "Publications, events and news", works)
+        return [*before, works, *self.sections[len(before) :]]
 
     @cached_property
     def facts(self):

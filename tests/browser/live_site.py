@@ -34,6 +34,8 @@ from tests.factories import (
     InitiativePageFactory,
     InitiativePersonFactory,
     MeasureFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
     OrganizationFactory,
     PersonFactory,
     RoomDocumentFactory,
@@ -76,6 +78,7 @@ def fill(name):
         fill_room()
         fill_people()
         fill_money()
+        fill_news()
         make_report([corrected])
         choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
@@ -101,6 +104,21 @@ def fill_people():
     page = InitiativePage.objects.get(title="Everything")
     InitiativePersonFactory(page=page, person=person)
     SupportFactory(page=page, organization=organization)
+
+
+def fill_news():
+    """A release with everything, a piece in the press, and a list with words for the press."""
+    NewsIndexPageFactory(boilerplate="<p>Who we are, in a few sentences.</p>")
+    NewsPageFactory(
+        title="A release",
+        slug="a-release",
+        date="2026-05-02",
+        summary="What it says in a sentence.",
+        body=[("paragraph", "<h2>More</h2><p>All of it.</p>")],
+        initiatives=[InitiativePage.objects.get(title="Corrected")],
+    )
+    press = {"outlet": "The Outlet", "outlet_url": "https://outlet.example/piece/"}
+    NewsPageFactory(title="Written of us", slug="written", kind="in_the_press", **press)
 
 
 def fill_money():
