@@ -26,6 +26,7 @@ from starter_content.building import (
     standard_page,
 )
 from starter_content.models import LoadedItem
+from starter_content.works import WORKS
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Loader:
         self.loaded = set(LoadedItem.objects.values_list("key", flat=True))
         self.load_records()
         self.load_initiatives()
+        self.load_works()
         for data in pages.PAGES:
             path = f"/{data['slug']}/"
             self.load_page(self.home, path, lambda data=data: standard_page(data, self.home))
@@ -118,6 +120,15 @@ class Loader:
         for data in initiatives.INITIATIVES:
             path = f"{top}{data['slug']}/"
             self.load_page(index, path, lambda data=data: initiative_page(data))
+
+    def load_works(self):
+        """The list of each kind of work, wherever it stands, and its pages."""
+        for model, index, build, works in WORKS:
+            self.load_only_page(model, index)
+            parent = model.objects.first()
+            for data in works:
+                path = f"/{index['slug']}/{data['slug']}/"
+                self.load_page(parent, path, lambda data=data, build=build: build(data))
 
     def load_only_page(self, model, data):
         """A page of a type of which there is one, wherever staff have put it."""

@@ -9,7 +9,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.models import LoadedItem
 from tests.factories import InitiativeIndexPageFactory, StandardPageFactory
 
-ITEMS = 27
+ITEMS = 36
 
 pytestmark = pytest.mark.django_db
 

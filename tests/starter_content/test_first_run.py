@@ -13,12 +13,15 @@ from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
+from starter_content.works.events import EVENTS
 
 ADDRESSES = [
     "/initiatives/",
     "/initiatives/state-attorneys-general-project/",
     "/initiatives/beyond-big-cities/",
     "/initiatives/sex-crimes-prosecution/",
+    "/events/",
+    *(f"/events/{data['slug']}/" for data in EVENTS),
     "/about/",
     "/online-safety/",
     "/privacy/",
@@ -27,7 +30,7 @@ ADDRESSES = [
     "/evidence/",
     "/",
 ]
-ITEMS = 27
+ITEMS = 36
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,7 @@ def test_page_tree_is_sound(seeded_site):
     assert not any(Page.find_problems())
     assert [page.slug for page in seeded_site.get_children()] == [
         "initiatives",
+        "events",
         "about",
         "online-safety",
         "privacy",
