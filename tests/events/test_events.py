@@ -14,6 +14,7 @@ from tests.events.made import event, fields, full_event
 from tests.factories import (
     AgendaItemFactory,
     ContributorFactory,
+    InitiativePageFactory,
     TopicFactory,
     the_event_index,
 )
