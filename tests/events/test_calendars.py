@@ -128,6 +128,12 @@ def test_the_file_of_a_care_page_is_kept_by_nobody_and_the_page_says_what_it_tel
     assert b"SUMMARY:Care" in response.content
 
 
+def test_the_file_is_named_after_the_page_in_any_script(client):
+    page = published("2026-06-01", title="Ñandú", slug="ñandú")
+    named = client.get(f"{page.url}calendar/")["Content-Disposition"]
+    assert named == "inline; filename*=utf-8''%C3%B1and%C3%BA.ics"
+
+
 def test_what_is_not_public_has_no_file(client):
     page = published("2026-06-01")
     page.unpublish()

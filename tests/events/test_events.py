@@ -19,6 +19,7 @@ from tests.factories import (
     TopicFactory,
     the_event_index,
 )
+from works.line_of_time import of_works
 
 pytestmark = pytest.mark.django_db
 DAYS = (datetime.date(2026, 6, 1), datetime.date(2026, 6, 2))
@@ -255,6 +256,31 @@ def test_reading_an_event_costs_the_same_however_much_is_in_it(read, django_asse
 
 
 QUERIES, PAGE_QUERIES = 13, 20
+
+
+def test_what_does_not_come_about_says_so_in_lists_and_is_not_told_as_news_or_past(read):
+    initiative = InitiativePageFactory(title="Program")
+    for title, date, status in (
+        ("Next", "2026-06-01", "planned"),
+        ("Off", "2026-05-20", "cancelled"),
+        ("Was put off", "2026-04-20", "postponed"),
+        ("Held", "2026-04-10", "held"),
+    ):
+        page = event(date, title=title, status=status)
+        page.initiatives.set([initiative])
+        page.save()
+    labels = {
+        item.h3.get_text(): item.select_one(".works__label").get_text()
+        for item in read(initiative.url).select(".works__item")
+    }
+    assert labels["Off"].startswith("Cancelled · May 20, 2026")
+    assert labels["Was put off"].startswith("Postponed · ")
+    assert labels["Held"].startswith("April 10, 2026")
+    home = read("/").main.get_text()
+    assert "Next" in home
+    assert "Off" not in home
+    titles = [entry.title for entry in of_works(RequestFactory().get("/"), 10)]
+    assert titles == ["Held"]
 
 
 def test_search_finds_what_an_event_says():
