@@ -24,17 +24,19 @@ def sends_mail():
 
 
 @sensitive_variables("body")
-def send(what, subject, body, to):
+def send(what, subject, body, to, reply_to=""):
     """Send a mail; returns whether the mail server took it.
 
     Args:
         what: the kind of mail, as the log names it: "An invitation".
         to: one address; "" sends nothing.
+        reply_to: the address to which an answer goes, if it is not the sender's.
     """
     if not to or not sends_mail():
         return False
     try:
-        EmailMessage(" ".join(subject.split()), body, to=[to]).send()
+        replies = [reply_to] if reply_to else []
+        EmailMessage(" ".join(subject.split()), body, to=[to], reply_to=replies).send()
     except (SMTPException, OSError) as error:
         # The message of the error may repeat the address.
         log.error("%s was not sent: %s", what, type(error).__name__)

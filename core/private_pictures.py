@@ -41,6 +41,8 @@ def refusal_of(image, request):
     """Return the answer to somebody who may not see an image, or None. May raise, as hooks do."""
     if policy_of(CustomImage).user_has_any_permission_for_instance(request.user, WORK, image):
         return None
+    if image.is_withdrawn:
+        raise Http404
     # The rule is that of the documents beside it: what is asked of one is its collection.
     for check in hooks.get_hooks("before_serve_document"):
         refusal = check(image, request)

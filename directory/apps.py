@@ -8,3 +8,4 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         """Declare what grows old here."""
         from directory import attention  # noqa: F401
+        from directory.consent import attention as consents  # noqa: F401

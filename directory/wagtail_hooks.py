@@ -10,6 +10,7 @@ from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import models
+from directory.consent.views import register_action
 from directory.county_chooser import CountyChooserViewSet
 from directory.editing import RecordCopyView, RecordCreateView, RecordEditView
 
@@ -132,6 +133,24 @@ class SupportResourceViewSet(RecordViewSet):
     list_display = ["name", "phone", "checked_on"]
 
 
+class ConsentViewSet(SnippetViewSet):
+    """Consents in the admin: who agreed to be shown or quoted."""
+
+    model = models.Consent
+    icon = "form"
+    list_display = [
+        Column("giver", label="Who gave it"),
+        Column("covers_text", label="What it covers"),
+        Column("given_on", label="Given on", sort_key="given_on"),
+        Column("until", label="Until", sort_key="until"),
+        Column("state_text", label="State"),
+    ]
+
+    def get_queryset(self, request):
+        """All consents, with who gave them."""
+        return models.Consent.objects.select_related("person")
+
+
 class DirectoryViewSetGroup(SnippetViewSetGroup):
     """People, organizations, offices, terms and support entries."""
 
@@ -145,10 +164,14 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
         TopicViewSet,
         AudienceViewSet,
         SupportResourceViewSet,
+        ConsentViewSet,
     )
 
 
 register_snippet(DirectoryViewSetGroup)
+
+
+hooks.register("register_log_actions", register_action)
 
 
 @hooks.register("register_admin_viewset")

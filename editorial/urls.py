@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import workflows
 
+from directory.consent.views import withdraw_consent
 from editorial import admin_permissions
 from editorial.editor.page_views import PageCreateView, PageEditView, PageRevertView
 from editorial.manual.views import ManualView
@@ -50,6 +51,11 @@ urlpatterns = [
     ),
     path("pages/<int:page_id>/edit/preview/", staff(admin_permissions.PagePreviewView.as_view())),
     path("pages/<int:page_id>/usage/", staff(admin_permissions.PageUsageView.as_view())),
+    path(
+        "directory/consents/<int:pk>/withdraw/",
+        staff(withdraw_consent),
+        name="withdraw_consent",
+    ),
     path("pages/<int:page_id>/versions/", staff(withdrawal.version_list), name="page_versions"),
     path(
         "pages/<int:page_id>/versions/<int:number>/withdraw/",

@@ -16,6 +16,9 @@ from editorial.house_style.checks import add_house_style
 from editorial.house_style.viewset import HouseTermViewSet
 from editorial.listings import documents, pages
 from editorial.reader_links import history
+from editorial.reports.registry import register_report
+from editorial.search.report import SearchesReport
+from editorial.search.viewset import PromotedResultViewSet
 
 STYLESHEETS = (
     "css/admin/house.css",
@@ -37,6 +40,8 @@ hooks.register("construct_wagtail_userbar", add_house_style)
 # Before Wagtail's own, so that it is found first.
 hooks.register("register_admin_urls", documents.urls, order=-100)
 register_snippet(HouseTermViewSet)
+register_snippet(PromotedResultViewSet)
+register_report(SearchesReport, order=140)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -88,6 +88,7 @@ class HomePage(PublishingMixin, BasePage):
         "funders.PortfolioPage",
         "evidence.EvidencePage",
         "funders.FunderRoomPage",
+        "contact.ContactPage",
     ]
     max_count = 1
 

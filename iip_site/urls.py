@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from contact.views import send_message
 from core.private_pictures import serve_private_picture
 from core.search.views import search, suggest
 from editorial.calendar.feed import feed as calendar_feed
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", include("directory.reading.urls")),
     path("search/", search, name="search"),
     path("search/suggestions/", suggest, name="suggestions"),
+    path("contact/send/", send_message, name="send_message"),
     path("editorial-calendar/<str:token>/calendar.ics", calendar_feed, name="calendar_feed"),
     path("schemas/", schemas, name="schemas"),
     path(SCHEMA_PATH.lstrip("/"), program_summary_schema, name="program_summary_schema"),

@@ -17,8 +17,9 @@ def visible():
 
 def rows_of(record):
     """The role of a record by the id of the initiative; "" unless it is a person or supporter."""
+    readable = InitiativePage.objects.visible().order_by()
     if isinstance(record, Person):
-        contact = InitiativePage.objects.filter(funder_contact=record, show_in_portfolio=True)
+        contact = readable.filter(funder_contact=record, show_in_portfolio=True)
         roles = dict.fromkeys(contact.values_list("pk", flat=True), "Contact for funders")
         rows = InitiativePerson.objects.filter(person=record).values_list("page", "role")
         return roles | {pk: role or roles.get(pk, "") for pk, role in rows}
@@ -26,15 +27,14 @@ def rows_of(record):
         rows = Support.objects.printable().filter(organization=record)
         kinds = dict(Support.Kind.choices)
         return {pk: kinds.get(kind, "Support") for pk, kind in rows.values_list("page", "kind")}
-    pages = InitiativePage.objects.none()
+    pages = readable.none()
     if isinstance(record, Topic | Audience):
-        pages = record.initiatives.all()
+        pages = readable.filter(**{f"{record._meta.model_name}s": record})
     elif isinstance(record, State):
         offices = OfficeParticipation.objects.filter(office__live=True, office__state=record)
-        pages = InitiativePage.objects.filter(
-            Q(states=record) | Q(pk__in=offices.order_by().values("page"))
-        )
-    return dict.fromkeys(pages.order_by().values_list("pk", flat=True), "")
+        here = Q(states=record) | Q(pk__in=offices.order_by().values("page"))
+        pages = readable.filter(here)
+    return dict.fromkeys(pages.values_list("pk", flat=True), "")
 
 
 def find(request, record, most):

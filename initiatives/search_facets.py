@@ -7,7 +7,6 @@ from initiatives.models import InitiativePage
 
 pages = InitiativePage.objects
 
-register_facet("initiative", pages.all, F("slug"), F("title"))
 register_facet(
     "topic", lambda: pages.filter(topics__live=True), F("topics__slug"), F("topics__name")
 )

@@ -12,12 +12,16 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import UploadedFile
 
+from contact.models import ContactMessage
+from core.dates.days import local_day
+from core.search.in_vain import delete_old_searches
 from core.search.suggestions.lookup import recount_words
 from operations.models import JobRun
 
-# How long the rows about runs are kept; of the job that runs each minute, less.
+# How long the rows about runs are kept; of the jobs that run all day, less.
 RUNS_KEPT = timedelta(days=400)
 FREQUENT_RUNS_KEPT = timedelta(days=7)
+FREQUENT = ("publish", "messages")
 UPLOADS_KEPT = timedelta(days=7)
 COUNTERS = "users_account_cache"
 
@@ -37,7 +41,10 @@ def delete_outdated(now=None):
         "forms of previews": FormState.objects.stale().delete()[0],
         "signs of open editors": EditingSession.objects.stale().delete()[0],
         "unfinished uploads": delete_uploads(now),
+        # What the form promises (contact/models.py).
+        "messages": ContactMessage.objects.outdated(now).delete()[0],
         "runs of jobs": delete_runs(now),
+        "searches without a result": delete_old_searches(local_day(now)),
         "words that no page prints": recount_words(),
     }
 
@@ -83,5 +90,5 @@ def delete_runs(now):
     latest = JobRun.objects.values("job").annotate(last=Max("pk")).values("last")
     rows = JobRun.objects.exclude(pk__in=latest)
     old = rows.filter(started_at__lt=now - RUNS_KEPT).delete()[0]
-    frequent = rows.filter(job="publish", started_at__lt=now - FREQUENT_RUNS_KEPT)
+    frequent = rows.filter(job__in=FREQUENT, started_at__lt=now - FREQUENT_RUNS_KEPT)
     return old + frequent.delete()[0]

@@ -9,8 +9,9 @@ from django.template.defaultfilters import filesizeformat
 from core.blocks import headings_of
 from core.dates.partial_dates import PartialDate
 from core.layout.addresses import addresses_of
-from core.text import counted, series, stream_text
+from core.text import counted, sentence, series, stream_text
 from initiatives.page.sections import Fact
+from publications.footnotes import notes_of
 from uploads.private_files import prints_private_files, restricted_documents
 from versions.snapshot import PublishedSection
 from works.models import Contributor
@@ -108,6 +109,18 @@ class PrintedPublication:
         return f"By {series(names)}" if names else ""
 
     @property
+    def description(self):
+        """What the record itself says, for search engines where nobody wrote a summary.
+
+        "Paper, November 2018, Executive Session. By Ada Example."
+        """
+        page = self.page
+        kind = page.kind_text or page.page_label
+        date = page.date.display() if page.date else ""
+        record = ", ".join(filter(None, (kind, date, self.series_text)))
+        return " ".join(sentence(part) for part in (record, self.byline) if part)
+
+    @property
     def series_text(self):
         """The series and the number in it: "Executive Session, no. 3"."""
         page = self.page
@@ -138,6 +151,15 @@ class PrintedPublication:
         return found
 
     @cached_property
+    def notes(self):
+        """The footnotes (Note) of the text."""
+        return notes_of(self.page.body)
+
+    def notes_of_block(self, block_id):
+        """Those of the block with an id."""
+        return [note for note in self.notes if note.block_id == block_id]
+
+    @cached_property
     def sections(self):
         """The parts of the page with something to say, in reading order."""
         page = self.page
@@ -147,6 +169,7 @@ class PrintedPublication:
             ("abstract", "Abstract", page.abstract.strip()),
             ("document", "Where to read it", any(reading.values()) and reading),
             ("overview", "Text", page.body),
+            ("notes", "Notes", self.notes),
             ("contributors", "Who made it", self.credits),
             ("help", "Where to find support", page.support_entries),
         ]
@@ -197,6 +220,7 @@ class PrintedPublication:
         """Every word of its own that the page prints, for the search."""
         page = self.page
         lines = [page.summary, page.kind_text, page.abstract, stream_text(page.body)]
+        lines += [note.text for note in self.notes]
         for label, rows in self.credits:
             lines += [label, *(f"{row.printed_name} {row.note}".strip() for row in rows)]
         if self.download:
@@ -217,6 +241,7 @@ TEMPLATES = {
     "abstract": "publications/includes/abstract.html",
     "document": "publications/includes/document.html",
     "overview": "includes/initiative/overview.html",
+    "notes": "publications/includes/notes.html",
     "contributors": "publications/includes/contributors.html",
     "help": "includes/initiative/help.html",
 }

@@ -54,7 +54,7 @@ def document_is_described(page):
 def date_is_known_or_not(page):
     """A missing date is a decision, not an oversight."""
     if not page.date and not page.date_is_unknown:
-        yield Finding("Give the date as far as it is known, or say that nobody knows it.", "date")
+        yield Finding("Give the date as far as it is known, or say that it is not known.", "date")
     if page.date and page.date_is_unknown:
         yield Finding("There is a date, and it is marked as unknown: one of the two.", "date")
 

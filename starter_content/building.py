@@ -7,6 +7,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.layout.addresses import leads_to_pages
 from directory.models import Office, OfficeCounty, Organization, SupportResource, Topic
 from home.models import StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
@@ -78,10 +79,13 @@ def to_html(texts):
 def link_pages(html, home):
     """Turn links such as href="/privacy/" into links to the page, which follow it when it moves.
 
-    A link to a page that does not exist becomes plain words.
+    A link to a page that does not exist becomes plain words; an address that is no page of the tree
+    stays as it is.
     """
 
     def replace(match):
+        if not leads_to_pages(f"/{match['slug']}/"):
+            return match[0]
         page = child_of(home, match["slug"])
         words = match["words"]
         return f'<a linktype="page" id="{page.pk}">{words}</a>' if page else words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from directory.models import Office, Organization, SupportResource, Topic
+from directory.models import Office, Organization, Person, SupportResource, Topic
 from evidence.models import EvidencePage
 from funders.models import PortfolioPage
 from home.models import HomePage
@@ -75,11 +75,12 @@ class Loader:
         return self.outcomes
 
     def load_records(self):
-        """Topics, organizations and offices, and support entries as drafts, by name."""
+        """Topics, organizations, offices and people, and support entries as drafts, by name."""
         for model, rows, save in (
             (Topic, [{"name": name} for name in records.TOPICS], publish_record),
             (Organization, [{"name": name} for name in records.ORGANIZATIONS], publish_record),
             (Office, records.OFFICES, publish_record),
+            (Person, records.PEOPLE, publish_record),
             (SupportResource, records.SUPPORT, save_unchecked),
         ):
             for data in rows:

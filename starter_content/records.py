@@ -1,6 +1,6 @@
 """Shared records that the initiatives point at. What is not known stays empty."""
 
-from directory.models import Office
+from directory.models import Office, Person
 
 POLICE_ACCOUNTABILITY = "Police accountability"
 SMALL_OFFICES = "Rural and small offices"
@@ -30,6 +30,26 @@ OFFICES = [
         "state_id": "NC",
         "counties": ["37021"],
     },
+]
+
+# Only what a primary source states of somebody's office with its date, in the order of time. Who
+# holds an office today is for the Institute to say; docs/content-sources.md has the sources.
+PEOPLE = [
+    {"name": name, "role": role, "group": Person.Group.OVER_TIME, "place": place}
+    for place, (name, role) in enumerate(
+        [
+            ("Meg Reiss", "Executive director in 2016"),
+            ("Alissa Marque Heydari", "Deputy director in 2021 and in January 2022"),
+            ("Rachel Marshall", "Executive director since February 2023, as of April 2024"),
+            (
+                "Noah McKee",
+                "Communications associate in September 2023, project and communications associate "
+                "in April 2024",
+            ),
+            ("Karol Mason", "Chair of the advisory board in April 2024"),
+        ],
+        start=1,
+    )
 ]
 
 # National lines as drafts, each with the organization's own site as its source. Nobody here has

@@ -25,7 +25,14 @@ SETTINGS = {
         "parent_name": "John Jay College of Criminal Justice",
         "address": "524 West 59th Street\nNew York, NY 10019",
     },
-    Navigation: {"links": [("initiatives", ""), ("funders", "Funders"), ("about", "About")]},
+    Navigation: {
+        "links": [
+            ("initiatives", ""),
+            ("publications", ""),
+            ("funders", "Funders"),
+            ("about", "About"),
+        ]
+    },
     Footer: {
         "text": "<p>No cookies for readers, no trackers, nothing loaded from other sites.</p>",
         "links": [

@@ -61,3 +61,47 @@ CERTIFICATES_NEWS = Source(
 YEAR_END_NEWSLETTER_2024 = Source(
     f"{INSTITUTE}, Year-End Newsletter 2024", "https://prosecution.org/year-end-newsletter"
 )
+
+# Where the publications are listed or can be read.
+EXECUTIVE_SESSION_PAPERS = Source(
+    f"{INSTITUTE}, Executive Session Papers",
+    "https://www.prosecution.org/executive-session-papers",
+)
+COMMUNITY_TRUST_COPY = Source(
+    "docslib.org", "https://docslib.org/doc/7855954/prosecution-that-earns-community-trust"
+)
+DEMOCRACY_COPY = Source(
+    "docslib.org",
+    "https://docslib.org/doc/9873868/prosecutors-democracy-and-justice-holding-prosecutors-"
+    "accountable",
+)
+FATALITIES_TOOLKIT_PAGE = Source(
+    f"{INSTITUTE}, toolkit on officer-involved fatalities",
+    "https://www.prosecution.org/officerinvolved-fatalities-toolkit",
+)
+MODERN_PROSECUTOR_NEWS = Source(
+    "Two Million Americans, July 21, 2020",
+    "http://twomillionamericans.com/MembersOnly/News/News_ViewDetailActive.cfm?NID=3055",
+)
+FATALITIES_TOOLKIT_RECORD = Source(
+    "IssueLab",
+    "https://raceandpolicing.issuelab.org/resource/the-prosecutor-s-role-in-addressing-officer-"
+    "involved-fatalities-and-critical-incidents-a-toolkit-for-prosecutors-and-communities-by-"
+    "prosecutors-and-communities.html",
+)
+REPLICATION_MANUAL_NEWS = Source(
+    "Center for Justice, Columbia University, August 7, 2020",
+    "https://centerforjustice.columbia.edu/news/institute-innovation-prosecution-and-center-"
+    "justice-release-inside-criminal-justice",
+)
+POLICE_MISCONDUCT_RECORD = Source(
+    "Community Resource Hub", "https://communityresourcehub.org/resource/tracking-police-misconduct"
+)
+RESTORATIVE_GUIDE_NEWS = Source(
+    "John Jay College, January 26, 2022",
+    "https://backend.jjay.cuny.edu/news-events/news/restorative-justice-guidelines-prosecutors-"
+    "smaller-jurisdictions",
+)
+BEYOND_BIG_CITIES_PAPERS = Source(
+    f"{INSTITUTE}, Beyond Big Cities Paper Series", "https://prosecution.org/beyondbigcitiespapers"
+)

@@ -16,6 +16,7 @@ from wagtail.images.models import (
 
 from uploads.mixins import RenditionsMixin, StoredFileMixin
 from uploads.pdf import PdfFacts, read_pdf
+from uploads.pdf.text import TROUBLES
 from uploads.renditions.folders import PRIVATE, folder_for, put_in_place
 
 
@@ -24,6 +25,14 @@ class CustomImage(StoredFileMixin, RenditionsMixin, AbstractImage):
 
     credit = models.CharField(
         max_length=200, blank=True, help_text="Who made the picture, as it should be printed."
+    )
+
+    # The release that still runs while this one is set up writes rows without this column.
+    is_withdrawn = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Whoever is shown no longer consents: no page prints the picture.",
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
@@ -155,3 +164,28 @@ class CustomDocument(StoredFileMixin, AbstractDocument):
             if self.file._committed:
                 self.file.close()
         super().save(*args, **kwargs)
+
+
+class DocumentText(models.Model):
+    """The text of a PDF for the search, as far as it could be read.
+
+    Attributes:
+        file_hash: of the file that was read; another one has not been read yet.
+        trouble: why there is no text or not all of it, a key of `TROUBLES`.
+    """
+
+    document = models.OneToOneField(
+        CustomDocument, on_delete=models.CASCADE, primary_key=True, related_name="read_text"
+    )
+    file_hash = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=10, blank=True, choices=list(TROUBLES.items()))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"text of {self.document}"

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 
 from versions.changes.comparison import Comparison
 from versions.links import readable
+from versions.redaction import without_withdrawn
 from versions.snapshot import take_snapshot
 from versions.tombstones import former_answer
 
@@ -118,7 +119,8 @@ def of_one_version(view):
 
 @of_one_version
 def version_detail(page, request, version):
-    """Show a version as it was published."""
+    """Show a version as it was published, without what was withdrawn since."""
+    content = without_withdrawn(version.content)
     return render(
         page,
         request,
@@ -126,7 +128,7 @@ def version_detail(page, request, version):
         f"Version {version.number}: {version.title}",
         f"Version {version.number}",
         version=version,
-        content=version.content | {"sections": readable(version.content["sections"], page)},
+        content=content | {"sections": readable(content["sections"], page)},
         newest=page.current_version,
     )
 
@@ -141,6 +143,6 @@ def version_changes(page, request, version):
         f"Changes since version {version.number}: {page.title}",
         f"Changes since version {version.number}",
         version=version,
-        comparison=Comparison(version.content, take_snapshot(page)),
+        comparison=Comparison(without_withdrawn(version.content), take_snapshot(page)),
         newest=page.current_version,
     )

@@ -1,7 +1,7 @@
 """The filters of a list of works: a plain GET form whose every state has an address."""
 
-from django.db.models import CharField, Count, F, Q, Value
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import CharField, Count, F, Value
+from django.db.models.functions import Cast, Substr
 
 from core.search.words import fold
 from initiatives.models import InitiativePage
@@ -50,17 +50,12 @@ def counts_of(works):
 
 
 def authors_of(works):
-    """The same rows for the authors of the works who have a record that readers may see.
+    """The same rows for the authors whom readers see.
 
     Those of the most works, if there are more than a list can be read of.
     """
-    rows = Contributor.objects.filter(
-        Q(person__live=True) | Q(person=None, organization__live=True),
-        page__in=works.order_by().values("pk"),
-        role=Contributor.Role.AUTHOR,
-    )
-    names = Coalesce("person__name", "organization__name")
-    found = grouped(rows, "author", names, names, counted="page")
+    rows = Contributor.objects.authors().filter(page__in=works.order_by().values("pk"))
+    found = grouped(rows, "author", F("printed"), F("printed"), counted="page")
     return found.order_by("-count", "label")[:MOST_AUTHORS]
 
 

@@ -1,6 +1,6 @@
 """What of works the results of the search can be narrowed by."""
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from core.search.facets import register_facet, year_of
 from initiatives.models import InitiativePage
@@ -15,6 +15,13 @@ def works_of_visible_initiatives():
     return works.filter(initiatives__in=visible)
 
 
+def initiatives_with_works():
+    """Initiatives that somebody reads more of than their own page; each belongs to itself."""
+    own = works.visible().filter(initiatives=OuterRef("pk"))
+    return InitiativePage.objects.filter(Exists(own))
+
+
+register_facet("initiative", initiatives_with_works, F("slug"), F("title"))
 register_facet(
     "initiative", works_of_visible_initiatives, F("initiatives__slug"), F("initiatives__title")
 )

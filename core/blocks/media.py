@@ -23,8 +23,13 @@ class CaptionedImageBlock(blocks.StructBlock):
         return rows
 
     def printed_words(self, value):
-        """The words of a stored value; without a credit of its own it prints the picture's."""
+        """The words of a stored value; without a credit of its own it prints the picture's.
+
+        Of a picture that was withdrawn nothing is printed.
+        """
         picture = value.get("image") or {}
+        if get_image_model().objects.filter(pk=picture.get("image"), is_withdrawn=True).exists():
+            return
         yield "" if picture.get("decorative") else picture.get("alt_text") or ""
         yield value.get("caption") or ""
         pictures = get_image_model().objects.filter(pk=picture.get("image"))

@@ -1,9 +1,11 @@
 """Blocks made of words."""
 
+from django.utils.functional import cached_property
 from wagtail import blocks
 
 from core.blocks.dates import PartialDateBlock
 from core.blocks.plain import LineBlock, TextBlock
+from core.withdrawn.digests import digest_of_words, withdrawn_among
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -18,6 +20,15 @@ class ParagraphBlock(blocks.RichTextBlock):
         preview_value = "<h2>A heading</h2><p>A paragraph of <b>running text</b>.</p>"
 
 
+class QuoteValue(blocks.StructValue):
+    """A quotation. Its words may be withdrawn, whatever draft or version they stand in."""
+
+    @cached_property
+    def is_printed(self):
+        """Whether it may be printed; a query, unless all of a page were asked for at once."""
+        return not withdrawn_among([digest_of_words(self["text"])])
+
+
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, with who said them."""
 
@@ -25,8 +36,23 @@ class QuoteBlock(blocks.StructBlock):
     name = LineBlock(max_length=120, required=False, help_text="Who said or wrote it.")
     role = LineBlock(max_length=160, required=False, help_text="In what capacity.")
 
+    def bulk_to_python(self, values):
+        """Return the values; whether any of them was withdrawn is one query."""
+        quotes = super().bulk_to_python(values)
+        digests = [digest_of_words(quote["text"]) for quote in quotes]
+        withdrawn = withdrawn_among(digests)
+        for quote, digest in zip(quotes, digests, strict=True):
+            quote.is_printed = digest not in withdrawn
+        return quotes
+
+    def printed_words(self, value):
+        """The words of a stored value for the search; none of what was withdrawn."""
+        if not withdrawn_among([digest_of_words(value.get("text") or "")]):
+            yield from (value.get(name) or "" for name in ("text", "name", "role"))
+
     class Meta:
         icon = "openquote"
+        value_class = QuoteValue
         group = "Text"
         label = "Quotation"
         description = "Somebody's exact words, with their name. Ask a survivor's consent first."

@@ -18,6 +18,8 @@ from core.models.settings import (
     SiteAlert,
 )
 from core.models.tables import TablePageMixin
+from core.models.withdrawn import WithdrawnMatter
+from core.search.models import PromotedResult, SearchInVain
 from core.search.suggestions.models import PageWords, SiteWord
 
 __all__ = [
@@ -31,12 +33,15 @@ __all__ = [
     "Navigation",
     "OrganizationFacts",
     "PageWords",
+    "PromotedResult",
     "RecordRow",
     "ReuseSettings",
+    "SearchInVain",
     "SiteAlert",
     "SiteWord",
     "SocialMixin",
     "TablePageMixin",
+    "WithdrawnMatter",
     "content_with",
     "in_batches",
     "uses_in_drafts",

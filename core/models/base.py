@@ -21,6 +21,7 @@ from core.search.indexing import (
     indexed_once,
     rows_of,
 )
+from uploads.offered_texts import text_offered_by
 
 
 def is_past(expire_at):
@@ -165,6 +166,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
         PreparedField("listing_title"),
         PreparedField("listing_summary"),
         PreparedField("search_description"),
+        PreparedField("offered_texts"),
     ]
 
     class Meta:
@@ -202,6 +204,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
     def reading_text(self):
         """All that the page prints of its own for everybody, as plain text, for the search."""
         return self.summary_text
+
+    def offered_texts(self):
+        """The texts of the public documents that the page offers, for the search."""
+        return text_offered_by(self)
 
     @classmethod
     def get_indexed_objects(cls):

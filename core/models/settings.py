@@ -8,6 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks.links import LinkStreamBlock, ProfileStreamBlock
+from core.contacts.named import NamedContactStreamBlock
 from core.contacts.phone import phone_link, validate_phone
 from core.dates.fields import PartialDateField
 from core.trust.facts import MoneyAndTrust
@@ -32,6 +33,23 @@ class OrganizationFacts(MoneyAndTrust, BaseGenericSetting):
     profiles = StreamField(
         ProfileStreamBlock(), blank=True, help_text="The Institute's pages on other sites."
     )
+    # The release that still runs while this one is set up stores rows without these columns.
+    contacts = StreamField(
+        NamedContactStreamBlock(max_num=6),
+        blank=True,
+        default=list,
+        db_default=[],
+        help_text="Whom readers ask for what, such as the media contact: at the end of each page.",
+    )
+    newsletter_url = models.URLField(
+        "address of the newsletter",
+        blank=True,
+        default="",
+        db_default="",
+        validators=[URLValidator(schemes=["https"])],
+        help_text="Where readers sign up. Linked at the end of each page; nothing is loaded "
+        "from there.",
+    )
 
     panels = [
         MultiFieldPanel(
@@ -47,6 +65,8 @@ class OrganizationFacts(MoneyAndTrust, BaseGenericSetting):
             [
                 FieldPanel("address"),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                FieldPanel("contacts"),
+                FieldPanel("newsletter_url"),
                 FieldPanel("profiles"),
             ],
             heading="Contact",

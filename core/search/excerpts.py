@@ -6,9 +6,13 @@ from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from core.search.words import odd_words
+from core.search.words import odd_words, tsquery
+from uploads.offered_texts import passages_offered_by
 
 # Signs that no text in the index contains.
+MARK = "<mark>"
+# Shorter words are looked for with their endings.
+ENDING = 5
 START, STOP, CUT = "\ue000", "\ue001", "\ue003"
 HEADLINE = (
     f'StartSel="{START}", StopSel="{STOP}", MaxWords=28, MinWords=14, ShortWord=2, '
@@ -34,6 +38,29 @@ def excerpts(texts, question):
         )
         headlines = [headline for (headline,) in cursor.fetchall()]
     return [reading.passages(found) for reading, found in zip(readings, headlines, strict=True)]
+
+
+def document_excerpts(pages, words):
+    """Passages of documents for pages that do not print the words themselves.
+
+    Args:
+        pages: the ids of pages.
+        words: as `prepare` gives them.
+
+    Returns (title of the document, safe HTML) by page id.
+    """
+    longest = max((form for word in words for form in word[-1].split()), key=len, default="")
+    # Without its ending a word is found in other forms, too.
+    stem = longest[:-2] if len(longest) > ENDING else longest
+    found = passages_offered_by(pages, stem) if pages and stem else []
+    if not found:
+        return {}
+    passages = excerpts([piece for _, _, piece in found], tsquery(words, "|"))
+    return {
+        page: (title, passage)
+        for (page, title, _), passage in zip(found, passages, strict=True)
+        if MARK in passage
+    }
 
 
 class Reading:

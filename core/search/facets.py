@@ -11,6 +11,8 @@ from core.search.words import fold
 # The facets in their order, each with what readers call it.
 LABELS = {"initiative": "Initiative", "topic": "Topic", "year": "Year"}
 MOST_VALUES = 30
+# No page, as IsAmong takes ids.
+NONE = "{}"
 
 
 class IsAmong(Func):
@@ -39,12 +41,12 @@ class Source:
     value: object
     label: object
 
-    def of(self, ids):
-        """Rows (facet, value, label) for the pages with these ids, a row for each value."""
+    def of(self, pages):
+        """Rows (facet, value, label) for pages (ids as IsAmong takes them), one for each value."""
         text = CharField()
         return (
             self.rows()
-            .filter(IsAmong(F("pk"), Value(as_array(ids))))
+            .filter(IsAmong(F("pk"), Value(pages)))
             .order_by()
             .annotate(
                 facet=Value(self.facet, output_field=text),
@@ -73,6 +75,14 @@ def as_array(ids):
     return f"{{{','.join(map(str, ids))}}}"
 
 
+def those_in(pages, sets):
+    """The ids that are in all of the sets, in their order."""
+    pages = list(pages)
+    for wanted in sets:
+        pages = [pk for pk in pages if pk in wanted]
+    return pages
+
+
 def union(parts):
     """The rows of several querysets in one query; none of no queryset."""
     return parts[0].union(*parts[1:], all=True) if parts else []
@@ -99,9 +109,8 @@ class Facets:
 
     Args:
         parameters: of the address.
-        pages: the ids of all results, in their order.
-        kinds: the kind of each, by id.
-        chosen_kind: what `kinds` must be; None for any.
+        hits: the kinds of all results by page id, in their order.
+        chosen_kind: what the kind must be; None for any.
 
     Attributes:
         chosen: the value of each facet in force.
@@ -110,30 +119,32 @@ class Facets:
         of_any_kind: those that would remain without the choice of a kind.
     """
 
-    def __init__(self, parameters, pages, kinds, chosen_kind):
+    def __init__(self, parameters, hits, chosen_kind):
         asked = {name: parameters.get(name, "").strip()[:100] for name in LABELS}
-        having = self._pages_having({n: value for n, value in asked.items() if value}, pages)
+        having = self._pages_having({n: value for n, value in asked.items() if value}, hits)
         self.in_vain = [(name, asked[name]) for name, found in having.items() if not found]
         having = {name: found for name, found in having.items() if found}
         self.chosen = {name: asked[name] for name in having}
-        of_kind = {pk for pk in pages if chosen_kind in (None, kinds[pk])}
-
-        def those(sets):
-            return [pk for pk in pages if all(pk in wanted for wanted in sets)]
-
-        self.of_any_kind = those(having.values())
-        self.narrowed = those([of_kind, *having.values()])
+        self.of_any_kind = those_in(hits, having.values())
+        of_kind = [pk for pk, kind in hits.items() if chosen_kind in (None, kind)]
+        self.narrowed = those_in(of_kind, having.values())
         # The values of a facet are counted as if none of them was chosen yet.
+        narrowed = as_array(self.narrowed)
         self._counted = self._count(
             {
-                name: those([of_kind, *(having[other] for other in having if other != name)])
+                name: as_array(
+                    those_in(of_kind, [having[other] for other in having if other != name])
+                )
+                if name in having
+                else narrowed
                 for name in LABELS
             }
         )
 
-    def _pages_having(self, asked, pages):
+    def _pages_having(self, asked, hits):
         """The ids of the pages that have each of the values asked for (by facet)."""
-        having = {name: set() for name in asked if pages}
+        having = {name: set() for name in asked if hits}
+        pages = as_array(hits)
         parts = [
             source.of(pages).filter(value=asked[source.facet]).values_list("facet", "pk")
             for source in _sources
@@ -144,11 +155,11 @@ class Facets:
         return having
 
     def _count(self, pages):
-        """The labels and numbers of the values of each facet among some pages (ids by facet)."""
+        """The labels and numbers of the values of each facet among some pages (by facet)."""
         parts = [
             source.of(pages[source.facet]).annotate(count=Count("pk", distinct=True))
             for source in _sources
-            if pages[source.facet]
+            if pages[source.facet] != NONE
         ]
         counted = {name: defaultdict(lambda: ["", 0]) for name in LABELS}
         for name, value, label, count in union(parts):
@@ -165,7 +176,13 @@ class Facets:
             address: returns the address with a facet, named as its argument, set to a value.
         """
         chosen = self.chosen.get(name)
-        choices = [
+        found = sorted(self._counted[name].items())
+        if name == "year":
+            found.reverse()
+        else:
+            # What is chosen first, so that it can be taken off however seldom it is.
+            found.sort(key=lambda each: (each[0] != chosen, -each[1][1], fold(each[1][0])))
+        return [
             Choice(
                 value,
                 label,
@@ -173,9 +190,5 @@ class Facets:
                 address(**{name: "" if value == chosen else value}),
                 value == chosen,
             )
-            for value, (label, count) in self._counted[name].items()
+            for value, (label, count) in found[:MOST_VALUES]
         ]
-        if name == "year":
-            return sorted(choices, key=lambda choice: choice.value, reverse=True)[:MOST_VALUES]
-        choices.sort(key=lambda choice: (-choice.count, fold(choice.label)))
-        return sorted(choices[:MOST_VALUES], key=lambda choice: not choice.selected)

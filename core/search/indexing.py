@@ -101,10 +101,11 @@ def rows_of(model):
 def index_page(page):
     """Write what a page says, rows included, into both indexes as the database has it now."""
     stored = type(page).get_indexed_objects().get(pk=page.pk)
+    # The index of references first: it says which documents the page offers.
+    ReferenceIndex.create_or_update_for_object(stored)
     index.insert_or_update_object(stored)
     if list(get_search_backends(with_auto_update=True)):
         keep_words_of([stored])
-    ReferenceIndex.create_or_update_for_object(stored)
 
 
 def index_pages(ids):

@@ -13,10 +13,12 @@ from wagtail.models import CollectionViewRestriction, DraftStateMixin, Page, Ref
 
 from core.search.indexing import (
     DRAFT_COLUMNS,
+    ids_of_pages_naming,
     ids_of_pages_with,
     index_pages,
     outdated_pages,
 )
+from uploads.models import DocumentText
 
 
 def printed_models():
@@ -64,6 +66,12 @@ def index_pages_with_documents(sender, instance, **kwargs):
     references = ReferenceIndex.get_references_to_in_bulk(documents)
     on_pages = references.filter(base_content_type=page_type)
     index_pages({int(pk) for pk in on_pages.values_list("object_id", flat=True)})
+
+
+@receiver([post_save, post_delete], sender=DocumentText)
+def index_pages_offering(sender, instance, **kwargs):
+    """Index the pages that offer a document whose text was read or forgotten."""
+    index_pages(ids_of_pages_naming(instance.document))
 
 
 @receiver(post_migrate)

@@ -5,9 +5,10 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Paginator
-from django.db.models import F, IntegerField, Q, Value
+from django.db.models import BigIntegerField, F, IntegerField, Q, Value
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
 from wagtail.models import get_page_models
@@ -15,9 +16,11 @@ from wagtail.search.backends.database.postgres.weights import get_sql_weights
 from wagtail.search.models import IndexEntry
 
 from core.models import BasePage, visible_pages
-from core.search.excerpts import excerpts
+from core.search.excerpts import MARK, document_excerpts, excerpts
 from core.search.facets import LABELS, Choice, Facets
+from core.search.in_vain import count_search_in_vain
 from core.search.indexing import content_types, printed_texts
+from core.search.promotions import promoted_pages
 from core.search.suggestions.lookup import likeliest_words
 from core.search.words import SHOWN_WORD, fold, prepare, tsquery
 
@@ -25,6 +28,8 @@ PAGE_SIZE = 10
 # Longer questions are cut: PostgreSQL ranks by words, and nobody types more on purpose.
 MAX_QUERY = 500
 MAX_WORDS = 32
+# More than there are content types.
+KINDS = 1 << 16
 # Of more words than these nobody typed all wrong.
 MAX_CORRECTED = 8
 
@@ -77,7 +82,10 @@ def find(words, operator):
         entries = entries.annotate(text=text).filter(text=question)
     pk = Cast("object_id", IntegerField())
     entries = entries.alias(page=pk).filter(page__in=visible_pages().values("pk"))
-    return list(entries.order_by(rank.desc(), pk.desc()).values_list(pk, "content_type_id"))
+    # One row with all hits, each as one number: thousands of rows would cost more than all else.
+    hit = Cast("object_id", BigIntegerField()) * KINDS + F("content_type_id")
+    hits = entries.aggregate(hits=ArrayAgg(hit, order_by=[rank.desc(), pk.desc()]))["hits"]
+    return [divmod(number, KINDS) for number in hits or ()]
 
 
 def found_pages(hits):
@@ -131,8 +139,8 @@ class SiteSearch:
         self.asked_type = parameters.get("type", "").strip()[:60]
         self.chosen = self.types.get(self.asked_type)
         self.page_number = page_number(parameters.get("page", ""))
-        # All (id, content type id) pairs of the answer, the best first; `answered` fills it.
-        self.hits = []
+        # The content type ids of all hits by page id, the best first; `answered` fills it.
+        self.hits = {}
 
     @cached_property
     def asked_words(self):
@@ -156,7 +164,7 @@ class SiteSearch:
         for attempt in attempts:
             question, operator = attempt()
             words = prepare(question)[:MAX_WORDS]
-            self.hits = find(words, operator) if words else []
+            self.hits = dict(find(words, operator)) if words else {}
             if self.hits:
                 return question, operator
         return None
@@ -174,15 +182,14 @@ class SiteSearch:
     @cached_property
     def facets(self):
         """What the results are narrowed by (Facets)."""
-        hits = self.hits if self.answered else []
+        hits = self.hits if self.answered else {}
         chosen = ContentType.objects.get_for_model(self.chosen).pk if self.chosen else None
-        return Facets(self.parameters, [pk for pk, _ in hits], dict(hits), chosen)
+        return Facets(self.parameters, hits, chosen)
 
     @cached_property
     def kinds(self):
         """The kinds of page among the results (Choice), the most frequent first."""
-        kinds = dict(self.hits)
-        counts = Counter(kinds[pk] for pk in self.facets.of_any_kind)
+        counts = Counter(map(self.hits.get, self.facets.of_any_kind))
         content_types = ContentType.objects.get_for_models(*self.types.values())
         found = [
             (name, model, counts[content_types[model].pk]) for name, model in self.types.items()
@@ -223,15 +230,19 @@ class SiteSearch:
     def results(self):
         """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
         page = Paginator(self.facets.narrowed, PAGE_SIZE).get_page(self.page_number)
-        kinds = dict(self.hits)
-        by_id = found_pages([(pk, kinds[pk]) for pk in page.object_list])
+        by_id = found_pages([(pk, self.hits[pk]) for pk in page.object_list])
         page.object_list = [by_id[pk] for pk in page.object_list if pk in by_id]
         if page.object_list:
             texts = printed_texts(by_id)
-            question = tsquery(prepare(self.answered[0])[:MAX_WORDS], "|")
-            found = excerpts([texts[result.pk] for result in page.object_list], question)
+            words = prepare(self.answered[0])[:MAX_WORDS]
+            found = excerpts([texts[result.pk] for result in page.object_list], tsquery(words, "|"))
             for result, excerpt in zip(page.object_list, found, strict=True):
                 result.excerpt = excerpt
+            unmarked = [result.pk for result in page.object_list if MARK not in result.excerpt]
+            in_documents = document_excerpts(unmarked, words)
+            for result in page.object_list:
+                if result.pk in in_documents:
+                    result.document, result.excerpt = in_documents[result.pk]
         return page
 
     @property
@@ -247,12 +258,21 @@ class SiteSearch:
             )
         return messages
 
+    @cached_property
+    def promoted(self):
+        """The pages that staff put above the first results of this question."""
+        is_narrowed = self.chosen or self.facets.chosen or self.page_number > 1
+        return [] if is_narrowed else promoted_pages(self.query)
+
     def context(self):
-        """What templates/search/search.html prints."""
+        """What templates/search/search.html prints; a search in vain is counted."""
         answered, operator = self.answered or ("", "")
+        if not (self.hits or self.promoted):
+            count_search_in_vain(self.query, self.asked_words)
         return {
             "query": self.query,
             "results": self.results,
+            "promoted": self.promoted,
             "kinds": self.kinds,
             "groups": self.groups,
             "total": len(self.facets.of_any_kind),

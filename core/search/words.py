@@ -63,6 +63,11 @@ def prepare(text):
     return words
 
 
+def key_of(text):
+    """What two wordings of the same question have in common; "" for a text without a word."""
+    return " ".join(forms[-1] for forms in prepare(text))
+
+
 @lru_cache(maxsize=20_000)
 def odd_word(piece):
     """Where the word in a piece of text begins, its length without signs around it, its forms."""

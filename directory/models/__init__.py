@@ -1,4 +1,5 @@
 from directory.models.base import SharedRecord
+from directory.models.consent import Consent
 from directory.models.offices import Office, OfficeCounty
 from directory.models.people import Organization, Person
 from directory.models.person_addresses import PersonAddress
@@ -8,6 +9,7 @@ from directory.models.terms import Audience, Topic
 
 __all__ = [
     "Audience",
+    "Consent",
     "County",
     "Office",
     "OfficeCounty",

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.private_responses import kept_secret
+from core.public_forms import is_from_other_site
 from core.tokens import digest_of
 from editorial.reader_links.answers import AnswerForm, store, tell_author
 from editorial.reader_links.models import LONGEST_COMMENT, ReaderLink
@@ -16,19 +17,6 @@ from editorial.reader_links.rendering import render_draft
 
 # More than anybody may send is more than anybody wants to see again.
 LONGEST_ECHO = 4 * LONGEST_COMMENT
-
-
-def is_from_other_site(request):
-    """Whether the browser says that the form was sent from another site.
-
-    There is no cookie that another site could misuse; its page would have to know the address. The
-    answer of a page that sends no referrer has the origin "null", so that alone refuses nothing.
-    """
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site not in {"same-origin", "none"}
-    own = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("origin", "null") not in {"null", own}
 
 
 def apologize(request, template, status, **context):

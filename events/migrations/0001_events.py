@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0011_addresses_of_people'),
+        ('directory', '0011_people_and_consents'),
         ('uploads', '0002_pages_and_text'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         ('works', '0004_what_does_not_come_about'),

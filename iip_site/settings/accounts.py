@@ -88,6 +88,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/ip,3/h/key",
     # Answers under one reader link; counted in editorial/reader_links/views.py.
     "reader_answer": "20/m/ip,10/m/key",
+    # Messages of the contact form, of one connection and of all together; in contact/views.py.
+    "contact": "5/m/ip,40/d/ip,200/h/key",
 }
 MFA_ADAPTER = "users.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "publications",
     "events",
     "news",
+    "contact",
     "works",
     "initiatives",
     "home",

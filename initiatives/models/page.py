@@ -255,7 +255,7 @@ class InitiativePage(
 
     @property
     def share_image_alt(self):
-        shows_cover = self.share_image and self.share_image == self.cover_image
+        shows_cover = self.cover.image and self.share_image == self.cover_image
         return self.cover.alt if shows_cover else super().share_image_alt
 
     @cached_property

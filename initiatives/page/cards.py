@@ -123,7 +123,7 @@ class Cover:
     @classmethod
     def of(cls, page, rows):
         """The cover of `page`, whose printable rows are `rows` (InitiativeSections)."""
-        if page.cover_image:
+        if page.cover_image and not page.cover_image.is_withdrawn:
             return cls(
                 "image", page.cover_image, "" if page.cover_is_decorative else page.cover_alt
             )

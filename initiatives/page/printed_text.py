@@ -45,7 +45,7 @@ def printed_text(page):
     lines += [places_text(names, False, page.places_are_partial), page.geography_note]
     lines += ["National" if page.national else "", page.content_note if page.is_care_page else ""]
     lines += [term.name for term in [*rows.topics, *rows.audiences]]
-    if page.cover_image:
+    if page.cover.image:
         lines += [page.cover.alt, page.cover_image.credit]
     if page.show_in_portfolio:
         lines += summary_words(summary_of_page(page)).splitlines()

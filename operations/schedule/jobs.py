@@ -54,6 +54,14 @@ JOBS = [
         timedelta(minutes=10),
     ),
     Job(
+        "messages",
+        "Mailing messages that waited",
+        "send_contact_messages",
+        Every(minutes=10),
+        timedelta(minutes=10),
+        off_because=no_mail,
+    ),
+    Job(
         "retention", "Deleting what is outdated", "delete_outdated", At(time(3)), timedelta(hours=1)
     ),
     Job(
@@ -61,6 +69,13 @@ JOBS = [
         "Bringing the ledger up to date",
         "reconcile_evidence",
         At(time(3, 15)),
+        timedelta(hours=1),
+    ),
+    Job(
+        "documents",
+        "Reading the texts of documents",
+        "read_documents",
+        Every(minutes=15),
         timedelta(hours=1),
     ),
     Job("links", "Checking links", "check_links", At(time(4)), timedelta(hours=3)),

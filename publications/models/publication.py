@@ -6,12 +6,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import BodyStreamBlock
 from core.fields import LineField
 from core.models import BasePage
 from initiatives.models import CareMixin
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
+from publications.blocks import PublicationStreamBlock
 from publications.citations import PublicationCitation
 from publications.printed import PrintedPublication
 from publications.schema_org import publication_node
@@ -40,7 +40,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         help_text="What citations and search engines take it for. Readers see what it is called.",
     )
     date_is_unknown = models.BooleanField(
-        "nobody knows the date",
+        "the date is not known",
         default=False,
         help_text="Readers are told so, and citations say “n.d.”.",
     )
@@ -54,7 +54,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     )
     abstract = models.TextField(max_length=4000, blank=True)
     body = StreamField(
-        BodyStreamBlock(),
+        PublicationStreamBlock(),
         blank=True,
         help_text="The whole text. Its headings become chapters with addresses of their own.",
     )
@@ -144,6 +144,10 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     @property
     def is_care_page(self):
         return self.is_sensitive or self.shows_care_content
+
+    @property
+    def meta_description(self):
+        return super().meta_description or self.printed.description
 
     @property
     def share_image(self):

@@ -21,6 +21,7 @@ from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
 from core.models import OrganizationFacts, SiteAlert
 from core.tokens import digest_of
+from directory.models import Person
 from funders.models import RoomMember, ShareSet
 from home.models import HomePage
 from initiatives.models import InitiativePage
@@ -31,9 +32,14 @@ from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
     GrantFactory,
+    ImageFactory,
     InitiativePageFactory,
+    InitiativePersonFactory,
     MeasureFactory,
+    OrganizationFactory,
+    PersonFactory,
     RoomDocumentFactory,
+    SupportFactory,
 )
 from tests.funders.conftest import make_member, make_set
 from tests.reports.made import make_report
@@ -70,6 +76,7 @@ def fill(name):
         gone.save_revision().publish()
         gone.unpublish()
         fill_room()
+        fill_people()
         fill_money()
         fill_events()
         make_report([corrected])
@@ -83,6 +90,27 @@ def fill_events():
     soon = current_day() + timedelta(days=30)
     full_event(soon, soon + timedelta(days=1), InitiativePage.objects.filter(title="Everything"))
     full_event(soon, soon, title="Care event", is_sensitive=True, content_note="Violence.")
+
+
+def fill_people():
+    """Somebody on the team with all that a person may have, and the organization she works for."""
+    photo = ImageFactory(description="Somebody at a desk", credit="Photograph: a photographer")
+    photo.make_renditions()
+    organization = OrganizationFactory(pk=9001, name="Example Organization", kind="foundation")
+    person = PersonFactory(
+        name="Full Person",
+        role="Director of tests in 2026",
+        organization=organization,
+        biography="<p>Wrote <b>much</b> that is plainly made up.</p>",
+        photo=photo,
+        email="person@example.org",
+        show_email=True,
+        website="https://person.example/",
+        group=Person.Group.TEAM,
+    )
+    page = InitiativePage.objects.get(title="Everything")
+    InitiativePersonFactory(page=page, person=person)
+    SupportFactory(page=page, organization=organization)
 
 
 def fill_money():

@@ -1,6 +1,10 @@
 """What is proposed while somebody types: titles of public pages, and words that they print."""
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -106,6 +110,26 @@ def test_number_of_queries_does_not_grow_with_pages_or_words(client):
     assert max(few) <= 5
 
 
+def test_answer_is_the_same_for_everybody_so_that_it_can_be_kept(client):
+    response = client.get("/search/suggestions/", {"q": "zeb"})
+    assert response["Cache-Control"].startswith("public")
+    assert not response.cookies
+    assert not response.has_header("Vary") or "Cookie" not in response["Vary"]
+
+
+@pytest.mark.parametrize("address", ["/search/", "/no/such/page/"])
+def test_script_is_light_and_the_field_asks_where_suggestions_are(client, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    sources = [script["src"] for script in page.select("script[src]")]
+    assert any("suggestions" in source for source in sources)
+    paths = [finders.find(source.removeprefix("/static/")) for source in sources]
+    assert sum(Path(path).stat().st_size for path in paths) < 5_000
+    field = page.select_one("main input[name=q]")
+    assert field["data-suggestions"] == "/search/suggestions/"
+    # Without script there is no sign of a list that never comes.
+    assert not field.has_attr("role")
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_suggestions_are_only_read(client, method):
     assert getattr(client, method)("/search/suggestions/?q=zeb").status_code == 405
@@ -178,7 +202,7 @@ def test_pages_that_an_older_release_published_get_their_words(suggested):
 
 
 def test_words_are_as_printed_without_numbers_short_and_endless_ones():
-    text = f"At 360Giving, in 2023: re-entry O’Brien Re-Entry {'x' * 41}"
+    text = f"At 360Giving, in 2023: re-entry O’Brien Re-Entry jane.doe@office.example {'x' * 41}"
     assert words_of(text) == ["360giving", "o’brien", "re-entry"]
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.snippets.models import get_snippet_models
 
-from directory.models import Audience, County, Office, SupportResource, Topic
+from directory.models import Audience, County, Office, SharedRecord, SupportResource, Topic
 from publishing.attention import Viewer, first_items
 from tests.factories import (
     FACTORIES,
@@ -17,7 +17,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-RECORDS = [model for model in get_snippet_models() if model._meta.app_label == "directory"]
+RECORDS = [model for model in get_snippet_models() if issubclass(model, SharedRecord)]
 # Support entries that were never published are listed as lines to approve.
 OTHER_RECORDS = [model for model in RECORDS if model is not SupportResource]
 

@@ -25,6 +25,7 @@ SUBJECTS = {
     "measure_chooser": "measure",
     "share_sets": "shareset",
     "grants": "grant",
+    "contact_messages": "contactmessage",
     "room_members": "roommember",
     "funder_reports": "funderreport",
     "funder_forms": "funderform",
@@ -83,9 +84,13 @@ def admin_patterns():
 
 def key_of(name):
     """The name under which the tables know a view: shared records have one row for all."""
+    name = re.sub(r"^wagtailsnippets_directory_consent:", "consent:", name)
     name = re.sub(r"^wagtailsnippets_directory_\w+:", "record:", name)
     name = re.sub(r"^wagtailsnippets_editorial_houseterm:", "house_term:", name)
-    return re.sub(r"^wagtailsnippetchoosers_(directory|editorial)_\w+:", "record_chooser:", name)
+    name = re.sub(r"^wagtailsnippets_core_promotedresult:", "promoted_result:", name)
+    return re.sub(
+        r"^wagtailsnippetchoosers_(core|directory|editorial)_\w+:", "record_chooser:", name
+    )
 
 
 def subject_of(name, objects):
@@ -112,6 +117,8 @@ def values(name, parameters, objects, page):
     found["link_id"] = page.reader_links.get().pk
     if name == "funder_reports:part":
         found["part_id"] = subject.parts.first().pk
+    if name == "withdraw_consent":
+        subject = objects["consent"]
     if subject is not None:
         found |= dict.fromkeys(SUBJECT_PARAMETERS, subject.pk)
     if "task" in name and name.startswith("wagtailadmin_workflows"):

@@ -15,6 +15,7 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
+from contact.models import ContactMessage
 from directory.models import County
 from editorial.models import HouseTerm, ReaderLink
 from funders.models import Grant, RoomMember, ShareSet
@@ -22,6 +23,7 @@ from initiatives.models import InitiativePage
 from reports.models import FunderForm
 from tests.factories import (
     AudienceFactory,
+    ConsentFactory,
     FunderRoomPageFactory,
     ImageFactory,
     InitiativeIndexPageFactory,
@@ -30,6 +32,7 @@ from tests.factories import (
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
+    PromotedResultFactory,
     SupportResourceFactory,
     TopicFactory,
 )
@@ -117,7 +120,9 @@ def make_others(people, pages):
         "task": Task.objects.get(name="Approval by a publisher"),
         "redirect": Redirect.objects.create(old_path="/canaryredirectzebu", redirect_page=root),
         # No canary: every writer is told of every term by the checks of a page.
+        "consent": ConsentFactory(person=None, name=CANARY.format("consent")),
         "houseterm": HouseTerm.objects.create(avoid="utilize"),
+        "promotedresult": PromotedResultFactory(words=CANARY.format("promotion"), page=root),
         "collection": Collection.get_first_root_node().add_child(name=CANARY.format("collection")),
         "county": County.objects.first(),
         "measure": MeasureFactory(page__title="A page with a number"),
@@ -133,6 +138,9 @@ def make_others(people, pages):
         # The first form, which names nobody.
         "funderform": FunderForm.objects.get(),
         **{model._meta.model_name: model.load() for model in settings_registry},
+        "contactmessage": ContactMessage.objects.create(
+            topic="media", name=CANARY.format("writer"), message="Words.", fingerprint="1"
+        ),
         "roommember": RoomMember.objects.create(
             room=FunderRoomPageFactory(title=CANARY.format("room")),
             name=CANARY.format("member"),

@@ -136,10 +136,15 @@ OTHERS = {
     "record:unpublish": CHIEFS,
     "record:revisions_unschedule": CHIEFS,
     "record:": WRITERS,
+    "promoted_result:": CHIEFS,
+    "consent:delete": CHIEFS,
+    "consent:": WRITERS,
+    "withdraw_consent": CHIEFS,
     "house_term:delete": CHIEFS,
     "house_term:": WRITERS,
     # Before "bulk:", which is what remains: shared records.
     "bulk:user": ADMINISTRATORS,
+    "bulk:promotedresult": CHIEFS,
     "bulk:": WRITERS,
     # What needs attention, the calendar, reports: each shows what the person may change.
     "attention:list": WRITERS,
@@ -156,6 +161,9 @@ OTHERS = {
     "share_sets:": CHIEFS,
     "grants:delete": ADMINISTRATORS,
     "grants:": CHIEFS,
+    # Nobody adds messages: they come from readers.
+    "contact_messages:add": NOBODY,
+    "contact_messages:": CHIEFS,
     "room_members:delete": ADMINISTRATORS,
     "room_members:": CHIEFS,
     "funder_reports:delete": ADMINISTRATORS,

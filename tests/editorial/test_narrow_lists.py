@@ -3,7 +3,12 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.factories import HouseTermFactory, InitiativePageFactory, MeasureFactory
+from tests.factories import (
+    HouseTermFactory,
+    InitiativePageFactory,
+    MeasureFactory,
+    PromotedResultFactory,
+)
 from tests.staff import browser_of
 
 LISTS = [
@@ -12,6 +17,7 @@ LISTS = [
     "/admin/reports/content-review/",
     "/admin/reports/evidence/",
     "/admin/snippets/editorial/houseterm/",
+    "/admin/snippets/core/promotedresult/",
 ]
 
 
@@ -21,6 +27,7 @@ def rows():
     page = InitiativePageFactory(title="A <b>page</b>")
     MeasureFactory(page=page, source_url="")
     HouseTermFactory(prefer="use", reason="")
+    PromotedResultFactory()
     return page
 
 

@@ -20,6 +20,7 @@ STAFF = "editorial.migrations.0001_squashed_0006_house_terms"
 FUNDERS = "funders.migrations.0001_squashed_0005_funder_room_roles"
 GRANTS = "funders.migrations.0009_grants"
 REPORTS = "reports.migrations.0001_funder_reports"
+CONTACT = "contact.migrations.0001_contact"
 REUSE = "editorial.migrations.0009_who_sets_the_terms_of_reuse"
 
 
@@ -65,6 +66,7 @@ def test_making_the_roles_twice_changes_nothing(db):
     staff.let_writers_keep_them(apps, None)
     import_module(REPORTS).give_reports(apps, None)
     import_module(REUSE).give(apps, None)
+    import_module(CONTACT).give_messages(apps, None)
     assert rights() == before
 
 

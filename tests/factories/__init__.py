@@ -1,6 +1,7 @@
 """Ready-made pages and records for tests. `FACTORIES` finds the factory of a page type."""
 
 from tests.factories.pages import (
+    ContactPageFactory,
     EventIndexPageFactory,
     EventPageFactory,
     EvidencePageFactory,
@@ -22,12 +23,14 @@ from tests.factories.pages import (
 )
 from tests.factories.records import (
     AudienceFactory,
+    ConsentFactory,
     DocumentFactory,
     HouseTermFactory,
     ImageFactory,
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
+    PromotedResultFactory,
     SupportResourceFactory,
     TopicFactory,
 )
@@ -51,6 +54,8 @@ __all__ = [
     "ActivityFactory",
     "AgendaItemFactory",
     "AudienceFactory",
+    "ConsentFactory",
+    "ContactPageFactory",
     "ContributorFactory",
     "DocumentFactory",
     "EventIndexPageFactory",
@@ -76,6 +81,7 @@ __all__ = [
     "ParticipantGroupFactory",
     "PersonFactory",
     "PortfolioPageFactory",
+    "PromotedResultFactory",
     "PublicationIndexPageFactory",
     "PublicationPageFactory",
     "RelatedPageFactory",
@@ -104,15 +110,18 @@ FACTORIES = {
         NewsPageFactory,
         PortfolioPageFactory,
         EvidencePageFactory,
+        ContactPageFactory,
         ImageFactory,
         DocumentFactory,
         TopicFactory,
         AudienceFactory,
+        ConsentFactory,
         OrganizationFactory,
         PersonFactory,
         OfficeFactory,
         SupportResourceFactory,
         HouseTermFactory,
+        PromotedResultFactory,
         GoalFactory,
         ActivityFactory,
         ThemeFactory,

@@ -4,6 +4,7 @@ import factory
 import wagtail_factories
 from wagtail.models import Page
 
+from contact.models import ContactPage
 from core.dates.partial_dates import PartialDate
 from events import models as events
 from evidence.models import EvidencePage
@@ -184,6 +185,16 @@ class EvidencePageFactory(OnlyPageFactory):
 
     class Meta:
         model = EvidencePage
+
+
+class ContactPageFactory(OnlyPageFactory):
+    title = "Contact"
+    slug = "contact"
+    parent = factory.LazyFunction(the_home_page)
+    introduction = "<p>Before you write.</p>"
+
+    class Meta:
+        model = ContactPage
 
 
 class FunderRoomPageFactory(wagtail_factories.PageFactory):

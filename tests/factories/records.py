@@ -6,8 +6,10 @@ import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
 
+from core import models as core
 from directory import models as directory
 from editorial import models as editorial
+from tests.factories.pages import the_home_page
 from uploads.models import CustomDocument, CustomImage
 
 
@@ -64,6 +66,18 @@ class PersonFactory(DjangoModelFactory):
         model = directory.Person
 
 
+class ConsentFactory(DjangoModelFactory):
+    """Given for somebody's words, without an end."""
+
+    person = factory.SubFactory(PersonFactory)
+    purpose = "the website"
+    given_on = datetime.date(2026, 1, 15)
+    quotation = "Words that nobody wrote."
+
+    class Meta:
+        model = directory.Consent
+
+
 class OfficeFactory(DjangoModelFactory):
     name = factory.Sequence("Office {}".format)
     kind = directory.Office.Kind.DISTRICT_ATTORNEY
@@ -83,6 +97,14 @@ class SupportResourceFactory(DjangoModelFactory):
 
     class Meta:
         model = directory.SupportResource
+
+
+class PromotedResultFactory(DjangoModelFactory):
+    words = factory.Sequence("wording {}".format)
+    page = factory.LazyFunction(the_home_page)
+
+    class Meta:
+        model = core.PromotedResult
 
 
 class HouseTermFactory(DjangoModelFactory):

@@ -18,7 +18,7 @@ FLOORS = [
     {"directory", "home"},
     {"initiatives"},
     {"evidence", "editorial", "works"},
-    {"events", "funders", "links", "news", "publications"},
+    {"contact", "events", "funders", "links", "news", "publications"},
     {"reports"},
     {"operations"},
     {"iip_site", "starter_content", "static_copy"},

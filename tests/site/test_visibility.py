@@ -97,6 +97,7 @@ SURFACES = {
     "/": True,
     "/initiatives/": True,
     "/initiatives/?topic=shared": True,
+    "/topics/shared/": True,
     "/initiatives/?state=NY": False,
     "/initiatives/?status=active": False,
     "/initiatives/public/": True,
@@ -124,6 +125,9 @@ def test_nothing_hidden_is_found_or_offered_as_a_correction(hidden, client, way,
         for typed in question.split():
             body = re.sub(rf"\b{typed}\b", "", body)
         assert "quokka" not in body, question
+    for typed in (word[:9], word[:-1], word.replace("quokka", "qoukka")):
+        proposed = client.get("/search/suggestions/", {"q": typed}).json()["suggestions"]
+        assert not [text for text in proposed if "quokka" in text], typed
 
 
 @pytest.mark.parametrize("way", WAYS)

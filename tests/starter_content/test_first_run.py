@@ -14,12 +14,16 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
 from starter_content.works.events import EVENTS
+from starter_content.works.publications import PUBLICATIONS
+from tests.starter_content import ITEMS
 
 ADDRESSES = [
     "/initiatives/",
     "/initiatives/state-attorneys-general-project/",
     "/initiatives/beyond-big-cities/",
     "/initiatives/sex-crimes-prosecution/",
+    "/publications/",
+    *(f"/publications/{data['slug']}/" for data in PUBLICATIONS),
     "/events/",
     *(f"/events/{data['slug']}/" for data in EVENTS),
     "/about/",
@@ -30,7 +34,6 @@ ADDRESSES = [
     "/evidence/",
     "/",
 ]
-ITEMS = 36
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +115,7 @@ def test_page_tree_is_sound(seeded_site):
     assert not any(Page.find_problems())
     assert [page.slug for page in seeded_site.get_children()] == [
         "initiatives",
+        "publications",
         "events",
         "about",
         "online-safety",
@@ -136,6 +140,7 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
     links = [block.value for block in Navigation.objects.get().links]
     assert [(link.address, link.link_text) for link in links] == [
         ("/initiatives/", "Initiatives"),
+        ("/publications/", "Publications"),
         ("/funders/", "Funders"),
         ("/about/", "About"),
     ]

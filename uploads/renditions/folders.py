@@ -21,7 +21,7 @@ log = logging.getLogger("uploads")
 
 def folder_for(image):
     """The folder for the renditions of an image."""
-    is_private = image.collection.get_view_restrictions().exists()
+    is_private = image.is_withdrawn or image.collection.get_view_restrictions().exists()
     return PRIVATE if is_private else PUBLIC
 
 
@@ -31,7 +31,7 @@ def put_in_place(renditions):
     To be called when who may see a picture has changed. A file that cannot be moved is deleted with
     its row, rather than left where everybody can load it; `make_renditions` makes it again.
     """
-    closed = Q(image__collection__in=closed_collections())
+    closed = Q(image__collection__in=closed_collections()) | Q(image__is_withdrawn=True)
     for wrong, right, those in ((PUBLIC, PRIVATE, closed), (PRIVATE, PUBLIC, ~closed)):
         for rendition in renditions.filter(those, file__startswith=f"{wrong}/"):
             try:

@@ -11,7 +11,8 @@ register = template.Library()
 
 @register.simple_tag
 def rendition(image, use, **attributes):
-    """Print a picture in the renditions of a use: see USES. Prints nothing without a picture.
+    """Print a picture in the renditions of a use: see USES. Prints nothing without a picture,
+    and of one that was withdrawn nothing anywhere.
 
     Nor is a picture of a private collection printed where everybody reads, as if it was taken out.
 
@@ -19,7 +20,7 @@ def rendition(image, use, **attributes):
     reader waits. The attributes are those of the `img` element. With `as`, the variable has the
     `renditions` as a list.
     """
-    if not image:
+    if not image or image.is_withdrawn:
         return ""
     found = image.renditions_for(use)
     if not prints_private_files.get() and any(one.is_private for one in found.values()):

@@ -1,12 +1,31 @@
 """Who made a work or took part in it: a row that names a person, an organization or a name."""
 
 from django.db import models
+from django.db.models import Case, F, Q, When
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.fields import LineField
 from core.models import RecordRow
 from works.names import PersonName
+
+# What `printed_name` is in a query, but for names with the family name first; NULL for "".
+PRINTED_NAME = Case(
+    When(~Q(name=""), then=F("name")),
+    When(person__live=True, then=F("person__name")),
+    When(person=None, organization__live=True, then=F("organization__name")),
+    default=None,
+    output_field=models.TextField(),
+)
+
+
+class ContributorQuerySet(models.QuerySet):
+    """Contributors as lists of works need them."""
+
+    def authors(self):
+        """Authors that readers see, each with its name as `printed`."""
+        authors = self.filter(role=self.model.Role.AUTHOR)
+        return authors.annotate(printed=PRINTED_NAME).exclude(printed=None)
 
 
 class Contributor(RecordRow):
@@ -56,6 +75,8 @@ class Contributor(RecordRow):
         blank=True,
         help_text="Such as an office at the time of the work. Empty: nothing is said.",
     )
+
+    objects = ContributorQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("person"), FieldPanel("organization")]),

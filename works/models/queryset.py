@@ -84,13 +84,9 @@ class WorkPageQuerySet(BasePageQuerySet):
         ).distinct()
 
     def written_by(self, name):
-        """Works of an author (person or organization with a record that is live) by name."""
-        rows = self.model.contributors.rel.related_model.objects.filter(
-            Q(person__live=True, person__name=name)
-            | Q(person=None, organization__live=True, organization__name=name),
-            role="author",
-        )
-        return self.filter(pk__in=rows.values("page"))
+        """Works of an author by the name that readers see."""
+        rows = self.model.contributors.rel.related_model.objects.authors()
+        return self.filter(pk__in=rows.filter(printed=name).values("page"))
 
     def in_year(self, year):
         """Works of a year (int or text)."""

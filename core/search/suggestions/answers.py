@@ -8,7 +8,7 @@ from wagtail.search.models import IndexEntry
 from core.models import visible_pages
 from core.search.indexing import content_types
 from core.search.suggestions.lookup import likeliest_words, words_beginning
-from core.search.words import SHOWN_WORD, prepare
+from core.search.words import SHOWN_WORD, key_of
 
 # One letter says nothing yet, and no title is longer than these.
 SHORTEST, LONGEST = 2, 120
@@ -17,8 +17,7 @@ MOST_TITLES, MOST_WORDS, MOST = 5, 5, 8
 
 def titles_with(question):
     """Titles of visible pages with all these words, the last of which may be unfinished."""
-    *whole, last = [forms[-1] for forms in prepare(question)]
-    asked = " & ".join([*whole, f"{last}:*"])
+    asked = " & ".join(key_of(question).split()) + ":*"
     entries = IndexEntry.objects.filter(
         autocomplete=SearchQuery(asked, config="simple", search_type="raw"),
         content_type__in=content_types(),
@@ -37,7 +36,7 @@ def suggestions(typed):
     """
     typed = " ".join(typed.split())
     words = SHOWN_WORD.findall(typed)
-    if len(typed) > LONGEST or sum(map(len, words)) < SHORTEST or not prepare(typed):
+    if len(typed) > LONGEST or sum(map(len, words)) < SHORTEST or not key_of(typed):
         return []
     titles = titles_with(typed)
     *before, last = words

@@ -13,11 +13,17 @@ POSSESSIVE = re.compile("['’]s$")
 
 
 def words_of(text):
-    """The different words of a text as suggestions print them: without “’s”, sorted; no numbers."""
+    """The different words of a text as suggestions print them, sorted.
+
+    Without "’s"; no numbers, no hosts and no initials.
+    """
     words = {POSSESSIVE.sub("", word.lower()) for word in SHOWN_WORD.findall(text)}
-    return sorted(
-        word for word in words if SHORTEST <= len(word) <= LONGEST and any(map(str.isalpha, word))
-    )[:MOST_WORDS]
+    return sorted(word for word in words if is_proposed(word))[:MOST_WORDS]
+
+
+def is_proposed(word):
+    """Whether a word is worth proposing."""
+    return SHORTEST <= len(word) <= LONGEST and "." not in word and any(map(str.isalpha, word))
 
 
 def one_letter_off(key):

@@ -15,6 +15,7 @@ from wagtail.models import (
 )
 
 from core.models import OrganizationFacts
+from directory.models import Organization, Person, State, Topic
 from editorial.calendar.models import CalendarAddress
 from editorial.models import ReaderLink
 from evidence.recording import reconcile
@@ -265,6 +266,11 @@ def fillers(planted):
         "reader_draft": [
             f"/reader/{token}/" for token in [ReaderLink.objects.get().token_digest, *digests[1:]]
         ],
+        **{
+            model._meta.model_name: [record.get_absolute_url() for record in model.objects.all()]
+            for model in (Person, Topic, Organization)
+        },
+        "state": [state.get_absolute_url() for state in State.objects.all()],
         "sitemap_part": ["/sitemap-1.xml", "/sitemap-2.xml"],
         "calendar_feed": [f"/editorial-calendar/{token}/calendar.ics" for token in digests],
     }
