@@ -37,7 +37,8 @@ def component_of(page, request):
     when, url = page.when, page.get_full_url(request)
     event = Event()
     event.add("uid", str(page.translation_key))
-    event.add("dtstamp", page.last_published_at or page.latest_revision_created_at)
+    # A page that was made live by code was never published; the format asks for a moment anyway.
+    event.add("dtstamp", page.last_published_at or page.begins_at)
     event.add("sequence", sequence_of(page))
     label = "" if page.takes_place else f"{page.get_status_display()}: "
     event.add("summary", f"{label}{page.title}")

@@ -12,7 +12,7 @@ from events.models import EventPage
 from events.zones import abbreviation, is_doubled, is_skipped, moment_of, place_of
 from publishing.rules import Finding, Level, Rule, register_rules, rows
 
-SUMMARY_LENGTH = range(60, 321)
+LONG_ENOUGH = 60
 YEARS_AHEAD = 10
 LONGEST = timedelta(days=366)
 
@@ -23,12 +23,10 @@ def is_understood(page, *names):
 
 
 def summary_has_a_good_length(page):
-    """Lists and search print it. Of what is long past often only the title is known."""
+    """Lists and search print it. Of what is long past little more than the title is known."""
     length = length_of(page.summary.strip())
-    if length and length not in SUMMARY_LENGTH:
-        yield Finding(f"Write a summary of 60 to 320 characters; it has {length}.", "summary")
-    elif not length:
-        message = "Write a summary: lists and search show it below the title."
+    if length < LONG_ENOUGH:
+        message = f"Write a summary of 60 to 320 characters; it has {length}."
         yield Finding(message, "summary", level=Level.DUE_SOON)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.dateformat import format as date_words
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from core.dates.partial_dates import PartialDate
 from core.dates.times import clock_words
 from events.zones import abbreviation, moment_of, zone_of
 
+NO_BREAK = "\u00a0"
 DAY = datetime.timedelta(days=1)
 
 
@@ -121,9 +122,7 @@ class When:
     @property
     def text(self):
         """The same as plain text."""
-        from django.utils.html import strip_tags
-
-        return strip_tags(self.html)
+        return strip_tags(self.html).replace(NO_BREAK, " ")
 
     def _days(self):
         first, last = self.first, self.last
@@ -138,7 +137,7 @@ class When:
     def _timed(self):
         start, end = self.start, self.end
         begin_letters = abbreviation(start)
-        words = f"{self.date.display()}, {clock_words(start.time())}"
+        words = f"{self.date.display()}, {whole(clock_words(start.time()))}"
         if end is None and self.last != self.first:
             until = time_tag(self.last.isoformat(), date_words(self.last, "F j, Y"))
             return format_html("{} {} to {}", time_tag(self.iso_start, words), begin_letters, until)
@@ -147,11 +146,16 @@ class When:
         end_letters = abbreviation(end)
         if end_letters != begin_letters:
             words = f"{words} {begin_letters}"
-        until = clock_words(end.time())
+        until = whole(clock_words(end.time()))
         if self.last != self.first:
             until = f"{date_words(self.last, 'F j, Y')}, {until}"
         span = joined(self.iso_start, words, self.iso_end, until, " to ")
         return format_html("{} {}", span, end_letters)
+
+
+def whole(words):
+    """Words that are not parted at the end of a line, such as "9 a.m."."""
+    return words.replace(" ", NO_BREAK)
 
 
 def time_tag(machine, words):

@@ -15,19 +15,19 @@ WORK_SO_FAR = [
     },
     {
         "date": "2018-02",
-        "title": "Working Group on Officer-Involved Fatalities",
-        "text": "First meeting. Bereaved families, prosecutors, police chiefs, policy experts, "
+        "title": "First meeting of the Working Group on Officer-Involved Fatalities",
+        "text": "Bereaved families, prosecutors, police chiefs, policy experts, "
         "academics, and advocates take part.",
     },
     {
         "date": "2018-12-20",
-        "title": "Inside Criminal Justice",
-        "text": "Participants of a seminar for Manhattan prosecutors and people incarcerated at "
-        "Queensboro Correctional Facility receive certificates.",
+        "title": "Certificates for participants of Inside Criminal Justice",
+        "text": "A seminar for Manhattan prosecutors and people incarcerated at Queensboro "
+        "Correctional Facility.",
     },
     {
         "date": "2019-02-26",
-        "title": "Toolkit on officer-involved fatalities and critical incidents",
+        "title": "Launch of the toolkit on officer-involved fatalities and critical incidents",
         "text": "For prosecutors and communities, by prosecutors and communities.",
     },
     {

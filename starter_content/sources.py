@@ -37,6 +37,31 @@ OPINION_PIECE_2021 = Source(
     "https://news.bloomberglaw.com/social-justice/going-beyond-big-cities-to-reimagine-prosecution",
 )
 
+# Where the events are told of.
+SYMPOSIUM_NEWS = Source(
+    "John Jay College, news of the symposium, 2016",
+    "https://backend.jjay.cuny.edu/news-events/news/iip-manhattan-das-office-host-symposium-"
+    "intelligence-driven-prosecution",
+)
+ROUNDTABLE_NEWS = Source(
+    "John Jay College, news of the roundtable",
+    "http://www.jjay.cuny.edu/news/john-jay%E2%80%99s-institute-innovation-prosecution-and-white-"
+    "house-co-host-roundtable-role-prosecutor",
+)
+SEMINAR_INTERVIEWS = Source(
+    "Research and Evaluation Center, John Jay College, August 1, 2018",
+    "https://johnjayrec.nyc/2018/08/01/iip2018a/",
+)
+TOOLKIT_PAGE = Source(f"{INSTITUTE}, toolkit page", "https://www.prosecution.org/iip-oif-toolkit")
+CERTIFICATES_NEWS = Source(
+    "John Jay College, news of the certificates, 2018",
+    "https://backend.jjay.cuny.edu/news-events/news/institute-innovation-prosecution-awards-"
+    "certificates-inside-criminal-justice-participants",
+)
+YEAR_END_NEWSLETTER_2024 = Source(
+    f"{INSTITUTE}, Year-End Newsletter 2024", "https://prosecution.org/year-end-newsletter"
+)
+
 # Where the publications are listed or can be read.
 EXECUTIVE_SESSION_PAPERS = Source(
     f"{INSTITUTE}, Executive Session Papers",

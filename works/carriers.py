@@ -29,7 +29,7 @@ def find(request, record, most):
         return []
     return [
         Carried(
-            entry.kind_text or entry.kind,
+            ", ".join(filter(None, (entry.kind_text or entry.kind, entry.note.lower()))),
             entry.title,
             entry.url,
             entry.date,

@@ -20,7 +20,7 @@ def latest_of_each_kind(request):
     Care pages are left out: their content note does not stand where they would.
     """
     today = PartialDate.of(current_day())
-    works = WorkPage.objects.visible().filter(is_sensitive=False)
+    works = WorkPage.objects.visible().coming_about().filter(is_sensitive=False)
     parts = []
     for model in kinds():
         of_kind = works.filter(content_type=ContentType.objects.get_for_model(model))

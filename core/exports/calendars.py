@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from icalendar import Calendar
 
 CALENDAR = "text/calendar"
@@ -46,9 +47,9 @@ def add_days(event, first, last):
 
 
 def calendar_file(calendar, filename):
-    """The HttpResponse with a calendar, as a file of this name (ASCII, without quotes)."""
+    """The HttpResponse with a calendar, as a file of this name."""
     return HttpResponse(
         calendar.to_ical(),
         content_type=f"{CALENDAR}; charset=utf-8",
-        headers={"Content-Disposition": f'inline; filename="{filename}"'},
+        headers={"Content-Disposition": content_disposition_header(False, filename)},
     )

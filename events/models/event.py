@@ -53,7 +53,7 @@ class EventPage(PrintedEvent, RoutablePageMixin, WorkPage):
     """One event, dated as far as its date is known.
 
     Staff type its days and times once. `begins_at` and `over_at` follow from them when it is saved:
-    by these the database sorts, and the kept pages know when they end.
+    by these the database sorts, and the kept pages know when they end. So does `note`.
     """
 
     page_label = "Event"
@@ -193,6 +193,7 @@ class EventPage(PrintedEvent, RoutablePageMixin, WorkPage):
         if kwargs.get("update_fields") is None:
             when = When.of(self)
             self.begins_at, self.over_at = when.begins_at, when.over_at
+            self.note = "" if self.takes_place else self.get_status_display()
         super().save(*args, **kwargs)
 
     def reading_text(self):

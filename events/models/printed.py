@@ -1,7 +1,6 @@
 """What the page of an event prints of it: by the clock, too."""
 
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.functional import cached_property
 
 from events.when import When
 from events.zones import place_of
+from works.models import host_of
 
 
 def place_in_words(name, state, is_online):
@@ -132,7 +132,7 @@ class PrintedEvent(models.Model):
     @property
     def recording_host(self):
         """The name of the site that shows the recording."""
-        return (urlsplit(self.recording_url).hostname or "").removeprefix("www.")
+        return host_of(self.recording_url)
 
     @property
     def agenda_clock(self):

@@ -21,13 +21,11 @@ class EventEntry(WorkEntry):
     Args:
         when: its When.
         place: where it is, in a few words; may be "".
-        note: "Cancelled" or "Postponed"; else "".
         group: the heading that it stands under.
     """
 
     when: When
     place: str
-    note: str
     group: str
 
 
@@ -79,7 +77,6 @@ class EventPageQuerySet(WorkPageQuerySet):
             "starts_at",
             "ends_at",
             "time_zone",
-            "status",
             "place_name",
             "state__name",
             "is_online",
@@ -94,12 +91,10 @@ class EventPageQuerySet(WorkPageQuerySet):
 def event_entry(entry, row):
     """The EventEntry of a WorkEntry and the values of its event."""
     group = {UNDER_WAY: "Under way", UPCOMING: "Upcoming"}.get(row.group)
-    status = Status(row.status)
     return EventEntry(
         **{field.name: getattr(entry, field.name) for field in fields(WorkEntry)},
         when=When.of(row),
         place=place_in_words(row.place_name, row.state__name, row.is_online or row.online_url),
-        note="" if status.takes_place else status.label,
         group=group or (str(row.date.year) if row.date else "Without a date"),
     )
 

@@ -1,10 +1,16 @@
-"""The record of the work: publications, with what their sources state and nothing else."""
+"""The record of the work: publications and events, with what their sources state and no more."""
 
+from events.models import EventIndexPage
 from publications.models import PublicationIndexPage
+from starter_content.works.events import EVENTS, event_page
+from starter_content.works.events import INDEX as EVENT_INDEX
 from starter_content.works.publications import INDEX, PUBLICATIONS, publication_page
 
 # For each kind: the page type of its list, the list, and the function that makes a page of one of
 # the dicts that follow.
-WORKS = [(PublicationIndexPage, INDEX, publication_page, PUBLICATIONS)]
+WORKS = [
+    (PublicationIndexPage, INDEX, publication_page, PUBLICATIONS),
+    (EventIndexPage, EVENT_INDEX, event_page, EVENTS),
+]
 
 __all__ = ["WORKS"]

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from funders.models import RoomMember, ShareSet
 from home.models import HomePage
 from initiatives.models import InitiativePage
 from tests.databases import address_of, connected_to
+from tests.events.made import full_event
 from tests.examples import bring_evidence, fill_portfolio, full_initiative
 from tests.factories import (
     DocumentFactory,
@@ -78,11 +80,19 @@ def fill(name):
         fill_room()
         fill_people()
         fill_money()
+        fill_events()
         fill_news()
         make_report([corrected])
         choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
     cache.clear()
+
+
+def fill_events():
+    """An event to come with everything, and one on a care page."""
+    soon = current_day() + timedelta(days=30)
+    full_event(soon, soon + timedelta(days=1), InitiativePage.objects.filter(title="Everything"))
+    full_event(soon, soon, title="Care event", is_sensitive=True, content_note="Violence.")
 
 
 def fill_people():

@@ -95,6 +95,12 @@ def test_a_program_learns_of_changes_by_a_higher_number_under_the_same_name(clie
     assert after["dtstamp"].dt == later
 
 
+def test_a_page_that_code_made_live_has_a_file_too(client):
+    page = EventPageFactory(**fields("2026-06-01"), title="Never published")
+    assert page.last_published_at is None
+    assert events(client)["Never published"]["sequence"] == 0
+
+
 def test_what_is_postponed_does_not_take_place_on_its_day(client):
     published("2026-05-12", title="Talk", status="postponed")
     assert events(client)["Postponed: Talk"]["status"] == "CANCELLED"
@@ -126,6 +132,12 @@ def test_the_file_of_a_care_page_is_kept_by_nobody_and_the_page_says_what_it_tel
     response = client.get(f"{page.url}calendar/")
     assert response["Cache-Control"] == "private, no-store"
     assert b"SUMMARY:Care" in response.content
+
+
+def test_the_file_is_named_after_the_page_in_any_script(client):
+    page = published("2026-06-01", title="Ñandú", slug="ñandú")
+    named = client.get(f"{page.url}calendar/")["Content-Disposition"]
+    assert named == "inline; filename*=utf-8''%C3%B1and%C3%BA.ics"
 
 
 def test_what_is_not_public_has_no_file(client):

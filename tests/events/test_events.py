@@ -8,20 +8,21 @@ from django.test import RequestFactory
 
 from core.dates.partial_dates import PartialDate
 from events.models import EventPage
+from events.when import NO_BREAK
 from publishing.attention import Viewer, first_items
 from publishing.calendar import entries
-from tests.events.made import fields
+from tests.events.made import event, fields, full_event
 from tests.factories import (
     AgendaItemFactory,
     ContributorFactory,
-    DocumentFactory,
-    EventPageFactory,
     InitiativePageFactory,
     TopicFactory,
     the_event_index,
 )
+from works.line_of_time import of_works
 
 pytestmark = pytest.mark.django_db
+DAYS = (datetime.date(2026, 6, 1), datetime.date(2026, 6, 2))
 NOW = datetime.datetime(2026, 5, 12, 18, tzinfo=datetime.UTC)
 
 
@@ -34,11 +35,6 @@ def at(monkeypatch):
 
     set_clock(NOW)
     return set_clock
-
-
-def event(*typed, **values):
-    """A published event from text, planned unless they say otherwise."""
-    return EventPageFactory(**{"status": "planned"} | fields(*typed) | values)
 
 
 def listed(page):
@@ -124,40 +120,10 @@ def test_the_list_costs_the_same_with_many_events_and_filters_work(read, django_
     assert "No event fits these choices" in read("/events/?topic=courts&year=2012").get_text()
 
 
-def full_event(**values):
-    """An event with everything, to come."""
-    document = DocumentFactory(title="The program")
-    page = event(
-        "2026-06-01",
-        "2026-06-02",
-        "9 a.m.",
-        "1 p.m.",
-        title="With everything",
-        summary="What it is about.",
-        kind_text="Convening",
-        place_name="A hall",
-        address="1 Street\nTown",
-        state_id="NY",
-        online_url="https://meet.example/1",
-        registration_url="https://register.example/1",
-        recording_url="https://www.video.example/1",
-        recording_has_captions=True,
-        transcript="All that was said.",
-        body=[("paragraph", "<p>The body.</p>")],
-        materials=[("download", {"document": document, "title": "", "summary": "What is in it."})],
-        **values,
-    )
-    page.initiatives.set([InitiativePageFactory(title="Seen"), InitiativePageFactory(live=False)])
-    page.save()
-    day = datetime.date(2026, 6, 2)
-    AgendaItemFactory(page=page, title="Welcome", starts_at=datetime.time(9), who="Somebody")
-    AgendaItemFactory(page=page, title="Second day", day=day)
-    ContributorFactory(page=page, name="A Speaker", role="speaker")
-    return EventPage.objects.get(pk=page.pk)
-
-
 def test_an_event_prints_all_that_is_known(read):
-    text = read(full_event().url).main.get_text(" ", strip=True)
+    initiatives = [InitiativePageFactory(title="Seen"), InitiativePageFactory(live=False)]
+    text = read(full_event(*DAYS, initiatives).url).main.get_text(" ", strip=True)
+    text = text.replace(NO_BREAK, " ")
     for words in (
         "Convening · Upcoming",
         "June 1, 2026, 9 a.m. to June 2, 2026, 1 p.m. EDT",
@@ -178,7 +144,7 @@ def test_an_event_prints_all_that_is_known(read):
 
 
 def test_a_recording_is_a_link_that_says_which_host_will_learn_of_the_reader(read):
-    page = read(full_event().url)
+    page = read(full_event(*DAYS).url)
     section = page.select_one("#recording")
     assert "Watch on video.example" in section.get_text()
     assert "video.example learns that you came" in section.get_text()
@@ -187,7 +153,7 @@ def test_a_recording_is_a_link_that_says_which_host_will_learn_of_the_reader(rea
 
 
 def test_nobody_is_asked_to_register_or_join_when_it_is_too_late(read, at):
-    page = full_event()
+    page = full_event(*DAYS)
     at(datetime.datetime(2026, 6, 1, 14, tzinfo=datetime.UTC))
     begun = read(page.url).main.get_text()
     assert "Register" not in begun
@@ -210,7 +176,7 @@ def nodes(page):
 
 
 def test_search_engines_get_what_they_ask_for(read):
-    (node,) = nodes(read(full_event(status="postponed").url))
+    (node,) = nodes(read(full_event(*DAYS, status="postponed").url))
     assert node["name"] == "With everything"
     assert node["startDate"] == "2026-06-01T09:00-04:00"
     assert node["endDate"] == "2026-06-02T13:00-04:00"
@@ -278,7 +244,7 @@ def test_a_care_page_says_what_it_speaks_about_and_hides_its_title_in_previews(r
 
 
 def test_reading_an_event_costs_the_same_however_much_is_in_it(read, django_assert_max_num_queries):
-    page = full_event()
+    page = full_event(*DAYS)
     read(page.url)
     with django_assert_max_num_queries(PAGE_QUERIES):
         read(page.url)
@@ -292,8 +258,33 @@ def test_reading_an_event_costs_the_same_however_much_is_in_it(read, django_asse
 QUERIES, PAGE_QUERIES = 13, 20
 
 
+def test_what_does_not_come_about_says_so_in_lists_and_is_not_told_as_news_or_past(read):
+    initiative = InitiativePageFactory(title="Program")
+    for title, date, status in (
+        ("Next", "2026-06-01", "planned"),
+        ("Off", "2026-05-20", "cancelled"),
+        ("Was put off", "2026-04-20", "postponed"),
+        ("Held", "2026-04-10", "held"),
+    ):
+        page = event(date, title=title, status=status)
+        page.initiatives.set([initiative])
+        page.save()
+    labels = {
+        item.h3.get_text(): item.select_one(".works__label").get_text()
+        for item in read(initiative.url).select(".works__item")
+    }
+    assert labels["Off"].startswith("Cancelled · May 20, 2026")
+    assert labels["Was put off"].startswith("Postponed · ")
+    assert labels["Held"].startswith("April 10, 2026")
+    home = read("/").main.get_text()
+    assert "Next" in home
+    assert "Off" not in home
+    titles = [entry.title for entry in of_works(RequestFactory().get("/"), 10)]
+    assert titles == ["Held"]
+
+
 def test_search_finds_what_an_event_says():
-    words = full_event().reading_text()
+    words = full_event(*DAYS).reading_text()
     for found in ("The body.", "Welcome", "A Speaker", "All that was said.", "A hall"):
         assert found in words
 

@@ -13,6 +13,7 @@ from home.models import HomePage, StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
+from starter_content.works.events import EVENTS
 from starter_content.works.publications import PUBLICATIONS
 from tests.starter_content import ITEMS
 
@@ -23,6 +24,8 @@ ADDRESSES = [
     "/initiatives/sex-crimes-prosecution/",
     "/publications/",
     *(f"/publications/{data['slug']}/" for data in PUBLICATIONS),
+    "/events/",
+    *(f"/events/{data['slug']}/" for data in EVENTS),
     "/about/",
     "/online-safety/",
     "/privacy/",
@@ -113,6 +116,7 @@ def test_page_tree_is_sound(seeded_site):
     assert [page.slug for page in seeded_site.get_children()] == [
         "initiatives",
         "publications",
+        "events",
         "about",
         "online-safety",
         "privacy",

@@ -32,6 +32,7 @@ class WorkEntry:
         url: its address on this site.
         elsewhere: where it leads to instead, on another site; "" for most.
         date: PartialDate, or None if no date is known.
+        note: that it does not come about, in a word such as "Cancelled"; "" for most.
     """
 
     pk: int
@@ -43,6 +44,7 @@ class WorkEntry:
     url: str
     elsewhere: str
     date: PartialDate | None
+    note: str
 
     @property
     def leads_to(self):
@@ -99,6 +101,10 @@ class WorkPageQuerySet(BasePageQuerySet):
         """Works with a date that is to come, after a PartialDate."""
         return self.filter(date__gt=today)
 
+    def coming_about(self):
+        """Works but those that are cancelled or postponed."""
+        return self.filter(note="")
+
     def sharing(self, initiatives, topics):
         """Works of one of the initiatives, then those about one of the topics."""
         works = self.model.objects.order_by()
@@ -125,6 +131,7 @@ class WorkPageQuerySet(BasePageQuerySet):
             "kind_text",
             "date",
             "elsewhere",
+            "note",
         )
         rows = list(self.values_list(*columns, named=True))
         types = [ContentType.objects.get_for_id(row.content_type_id).model_class() for row in rows]
@@ -140,6 +147,7 @@ class WorkPageQuerySet(BasePageQuerySet):
                 url=url,
                 elsewhere=row.elsewhere,
                 date=row.date,
+                note=row.note,
             )
             for row, of_type, url in zip(rows, types, urls, strict=True)
         ]

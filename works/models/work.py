@@ -45,6 +45,8 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     date = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
     # Kept by types whose works are read elsewhere: their address there, which lists lead to.
     elsewhere = LineField(max_length=500, blank=True, default="", db_default="", editable=False)
+    # Kept by types whose works may not come about: the word for that, which lists print.
+    note = LineField(max_length=40, blank=True, default="", db_default="", editable=False)
     initiatives = ParentalManyToManyField(
         "initiatives.InitiativePage",
         blank=True,
