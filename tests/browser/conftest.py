@@ -33,6 +33,7 @@ ADDRESSES = {
     "data formats": "/schemas/",
     "standard page": "/privacy/",
     "about": "/about/",
+    "contact": "/contact/",
     "portfolio": "/funders/",
     "sorted portfolio": "/funders/?sort=-title&state=ME",
     "evidence": "/evidence/?sort=date",

@@ -19,15 +19,16 @@ ADDRESSES = [
     "/initiatives/state-attorneys-general-project/",
     "/initiatives/beyond-big-cities/",
     "/initiatives/sex-crimes-prosecution/",
+    "/funders/",
+    "/evidence/",
+    "/contact/",
     "/about/",
     "/online-safety/",
     "/privacy/",
     "/accessibility/",
-    "/funders/",
-    "/evidence/",
     "/",
 ]
-ITEMS = 27
+ITEMS = 54
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +110,13 @@ def test_page_tree_is_sound(seeded_site):
     assert not any(Page.find_problems())
     assert [page.slug for page in seeded_site.get_children()] == [
         "initiatives",
+        "funders",
+        "evidence",
+        "contact",
         "about",
         "online-safety",
         "privacy",
         "accessibility",
-        "funders",
-        "evidence",
     ]
     assert InitiativeIndexPage.objects.get().get_children().count() == 3
 
@@ -136,7 +138,8 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
         ("/about/", "About"),
     ]
     footer = [block.value.address for block in Footer.objects.get().links]
-    assert footer == ["/evidence/", "/privacy/", "/accessibility/", "/online-safety/"]
+    policies = ["/privacy/", "/accessibility/", "/online-safety/"]
+    assert footer == ["/evidence/", "/contact/", *policies]
     home = client.get("/").content.decode()
     for url in ["/about/", *footer]:
         assert f'href="{url}"' in home
