@@ -29,7 +29,7 @@ from starter_content.building import (
     standard_page,
 )
 from starter_content.models import LoadedItem
-from starter_content.old_addresses import OLD_ADDRESSES
+from starter_content.old_site.addresses import OLD_ADDRESSES
 
 ONLY_PAGES = (
     (PortfolioPage, pages.PORTFOLIO),

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from wagtail.contrib.redirects.models import Redirect
 
 from starter_content.building import page_for
-from starter_content.old_addresses import KNOWN, LIKELY, OLD_ADDRESSES
+from starter_content.old_site.addresses import KNOWN, LIKELY, OLD_ADDRESSES
 from tests.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -1,8 +1,7 @@
 """Addresses of the Institute's site before this one, and where each leads on now.
 
 Those of `KNOWN` were read on the site before, or in a link to it; those of `LIKELY` follow from one
-of them or from the habits of its maker. Which others readers still ask for says the report
-"Asked for in vain".
+of them or from the habits of its maker.
 """
 
 from dataclasses import dataclass
