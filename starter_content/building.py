@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.layout.addresses import leads_to_pages
+from core.models import visible_pages
 from directory.models import Office, OfficeCounty, Organization, SupportResource, Topic
 from home.models import StandardPage
 from initiatives.models import InitiativeIndexPage, InitiativePage
@@ -103,6 +104,24 @@ def page_links(home, links):
     """
     found = [(child_of(home, slug), text) for slug, text in links]
     return [("link", {"page": page, "text": text, "url": ""}) for page, text in found if page]
+
+
+def page_for(home, targets):
+    """The first of the targets of an old address that readers may open; None if there is none.
+
+    Args:
+        home: the page that the addresses begin at.
+        targets: addresses such as "/about/", and words that stand in the title of one page.
+    """
+    for target in targets:
+        if target.startswith("/"):
+            place = {"url_path": home.url_path + target[1:]}
+        else:
+            place = {"title__icontains": target}
+        found = list(visible_pages().filter(**place)[:2])
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def clean_fully(instance, left_open=()):

@@ -7,8 +7,10 @@ stands at its key: a slug under its parent, a name, a setting that is no longer 
 from dataclasses import dataclass
 
 from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from contact.models import ContactPage
 from directory.models import Office, Organization, Person, SupportResource, Topic
 from evidence.models import EvidencePage
 from funders.models import PortfolioPage
@@ -21,12 +23,20 @@ from starter_content.building import (
     index_page,
     initiative_page,
     is_untouched,
+    page_for,
     page_links,
     record_of,
     standard_page,
 )
 from starter_content.models import LoadedItem
+from starter_content.old_site.addresses import OLD_ADDRESSES
 from starter_content.works import WORKS
+
+ONLY_PAGES = (
+    (PortfolioPage, pages.PORTFOLIO),
+    (EvidencePage, pages.EVIDENCE),
+    (ContactPage, pages.CONTACT),
+)
 
 
 @dataclass(frozen=True)
@@ -64,14 +74,16 @@ class Loader:
         self.load_records()
         self.load_initiatives()
         self.load_works()
+        # Before the pages of text that link to them.
+        for model, data in ONLY_PAGES:
+            self.load_only_page(model, data)
         for data in pages.PAGES:
             path = f"/{data['slug']}/"
             self.load_page(self.home, path, lambda data=data: standard_page(data, self.home))
-        for model, data in ((PortfolioPage, pages.PORTFOLIO), (EvidencePage, pages.EVIDENCE)):
-            self.load_only_page(model, data)
         self.load_home()
         for model, values in site.SETTINGS.items():
             self.load_setting(model, values)
+        self.load_old_addresses()
         return self.outcomes
 
     def load_records(self):
@@ -135,6 +147,22 @@ class Loader:
         """A page of a type of which there is one, wherever staff have put it."""
         path = f"/{data['slug']}/"
         self.load_page(self.home, path, lambda: model(**data), model.objects.exists())
+
+    def load_old_addresses(self):
+        """Redirects from the addresses of the site before. What stands there is left alone."""
+        for old in OLD_ADDRESSES:
+            key, label = f"redirect:{old.path}", f"redirect from {old.path}"
+            target = page_for(self.home, old.targets) if self.home else None
+            if target is None and key not in self.loaded:
+                self._skip(label, "none of the pages that it may lead to is there")
+                continue
+            present = Redirect.objects.filter(old_path=old.path).exists()
+            self._load(
+                key,
+                label,
+                present,
+                lambda old=old, target=target: Redirect.add_redirect(old.path, target),
+            )
 
     def load_page(self, parent, path, build, exists=False):
         """One page by its slug under its parent.

@@ -117,3 +117,12 @@ EVIDENCE = {
     "search_description": "Every number that this site gives as evidence, with its date, its "
     "source, and how it was counted.",
 }
+
+CONTACT = {
+    "slug": "contact",
+    "title": "Contact",
+    "introduction": "<p>Write to the Institute for Innovation in Prosecution here, ask for a "
+    "document in another format, or report a barrier on this site.</p>",
+    "search_description": "Write to the Institute for Innovation in Prosecution, ask for a "
+    "document in another format, or report a barrier on this site.",
+}

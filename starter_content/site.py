@@ -37,6 +37,7 @@ SETTINGS = {
         "text": "<p>No cookies for readers, no trackers, nothing loaded from other sites.</p>",
         "links": [
             ("evidence", ""),
+            ("contact", ""),
             ("privacy", ""),
             ("accessibility", ""),
             ("online-safety", ""),

@@ -42,6 +42,7 @@ ADDRESSES = {
     "state": "/states/nc/",
     "standard page": "/privacy/",
     "about": "/about/",
+    "contact": "/contact/",
     "portfolio": "/funders/",
     "sorted portfolio": "/funders/?sort=-title&state=ME",
     "evidence": "/evidence/?sort=date",

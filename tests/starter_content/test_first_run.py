@@ -26,12 +26,13 @@ ADDRESSES = [
     *(f"/publications/{data['slug']}/" for data in PUBLICATIONS),
     "/events/",
     *(f"/events/{data['slug']}/" for data in EVENTS),
+    "/funders/",
+    "/evidence/",
+    "/contact/",
     "/about/",
     "/online-safety/",
     "/privacy/",
     "/accessibility/",
-    "/funders/",
-    "/evidence/",
     "/",
 ]
 
@@ -117,12 +118,13 @@ def test_page_tree_is_sound(seeded_site):
         "initiatives",
         "publications",
         "events",
+        "funders",
+        "evidence",
+        "contact",
         "about",
         "online-safety",
         "privacy",
         "accessibility",
-        "funders",
-        "evidence",
     ]
     assert InitiativeIndexPage.objects.get().get_children().count() == 3
 
@@ -145,7 +147,8 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
         ("/about/", "About"),
     ]
     footer = [block.value.address for block in Footer.objects.get().links]
-    assert footer == ["/evidence/", "/privacy/", "/accessibility/", "/online-safety/"]
+    policies = ["/privacy/", "/accessibility/", "/online-safety/"]
+    assert footer == ["/evidence/", "/contact/", *policies]
     home = client.get("/").content.decode()
     for url in ["/about/", *footer]:
         assert f'href="{url}"' in home
