@@ -42,6 +42,9 @@ ADDRESSES = {
     "search in vain": "/search/?q=xylophone",
     "share set": f"/funders/shared/{live.SHARE_SECRET}/",
     "version of a page that is gone": "/initiatives/gone/versions/1/",
+    "publications": "/publications/",
+    "filtered publications": "/publications/?year=2019&kind=Paper",
+    "publication": "/publications/race-and-prosecution/",
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }
@@ -51,6 +54,7 @@ VARIANTS = {
     "filtered list",
     "empty list",
     "version summary",
+    "filtered publications",
     "sorted portfolio",
     "corrected search",
     "search in vain",
