@@ -3,7 +3,7 @@
 from django import template
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from core.blocks.text import with_ids
+from core.blocks import with_ids
 from core.templatetags.text_tags import anchors
 from publications.footnotes import with_references
 
