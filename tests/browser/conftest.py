@@ -56,6 +56,9 @@ ADDRESSES = {
     "search in vain": "/search/?q=xylophone",
     "share set": f"/funders/shared/{live.SHARE_SECRET}/",
     "version of a page that is gone": "/initiatives/gone/versions/1/",
+    "publications": "/publications/",
+    "filtered publications": "/publications/?year=2019&kind=Paper",
+    "publication": "/publications/race-and-prosecution/",
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }
@@ -67,6 +70,7 @@ VARIANTS = {
     "empty list of events",
     "past event",
     "version summary",
+    "filtered publications",
     "sorted portfolio",
     "corrected search",
     "narrowed search",

@@ -5,9 +5,23 @@
   const { EditorState, RichUtils } = window.DraftJS;
   const element = React.createElement;
 
-  /* The selection, or the word before the cursor where nothing is selected. */
-  const markedWords = (editorState) => {
+  /* The words that have the entity, else the selection, else the word before the cursor. */
+  const markedWords = (editorState, entityKey) => {
     const selection = editorState.getSelection();
+    if (entityKey) {
+      for (const block of editorState.getCurrentContent().getBlocksAsArray()) {
+        let found = null;
+        block.findEntityRanges(
+          (character) => character.getEntity() === entityKey,
+          (start, end) => {
+            found = { anchorOffset: start, focusOffset: end };
+          },
+        );
+        const key = block.getKey();
+        if (found)
+          return selection.merge({ anchorKey: key, focusKey: key, isBackward: false, ...found });
+      }
+    }
     if (!selection.isCollapsed()) return selection;
     const block = editorState.getCurrentContent().getBlockForKey(selection.getStartKey());
     const end = selection.getStartOffset();
@@ -30,8 +44,8 @@
 
     /* Give the words this note, or none. */
     mark(note) {
-      const { editorState, entityType, onComplete } = this.props;
-      const selection = markedWords(editorState);
+      const { editorState, entityType, entityKey, onComplete } = this.props;
+      const selection = markedWords(editorState, entityKey);
       let content = editorState.getCurrentContent();
       let key = null;
       if (note) {
