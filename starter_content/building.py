@@ -107,13 +107,17 @@ def page_links(home, links):
 
 
 def page_for(home, targets):
-    """The first of the targets of an old address that readers may open; None if there is none.
+    """Where an old address leads: the first target that readers may open, or None.
+
+    It is a page, or an address of the site that is no page of the tree.
 
     Args:
         home: the page that the addresses begin at.
         targets: addresses such as "/about/", and words that stand in the title of one page.
     """
     for target in targets:
+        if target.startswith("/") and not leads_to_pages(target):
+            return target
         if target.startswith("/"):
             place = {"url_path": home.url_path + target[1:]}
         else:
