@@ -207,6 +207,7 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """All that the page prints of its own for everybody, as plain text, for the search."""
         return self.summary_text
 
+    @cached_property
     def offered_texts(self):
         """The texts of the public documents that the page offers, for the search."""
         return text_offered_by(self)

@@ -186,8 +186,9 @@ def test_the_words_of_a_body_are_those_that_wagtail_indexes_and_numbers(
     with_ids = BODY.get_prep_value(read)
     for stored in (raw, with_ids):
         body = BODY.to_python(stored)
-        # What a document is called, and whether everybody may have it.
-        with django_assert_max_num_queries(2):
+        # What a document is called, whether everybody may have it, and whether the quotation or
+        # the picture was withdrawn.
+        with django_assert_max_num_queries(4):
             ours = list(searchable_content(BODY, body.raw_data))
         assert [words for words in ours if words not in ("8", "15")] == theirs
         assert {"8", "15", "May 2023"} <= set(ours)

@@ -79,7 +79,7 @@ def test_publication_writes_each_index_once(page):
         draft.save_revision().publish()
     queries = [query["sql"] for query in captured]
     assert sum("INSERT INTO wagtailsearch_indexentry" in sql for sql in queries) == 1
-    read = 'FROM "wagtailcore_referenceindex" WHERE ("wagtailcore_referenceindex"."base_content'
+    read = 'SELECT "wagtailcore_referenceindex"."id"'
     assert sum(read in sql for sql in queries) == 1
 
 

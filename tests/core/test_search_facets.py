@@ -162,7 +162,9 @@ def test_number_of_queries_does_not_grow_with_what_is_found_or_chosen(client):
     few = count(), count(**chosen)
     topics = TopicFactory.create_batch(5)
     for number in range(15):
-        page = InitiativePageFactory(title=f"Zebra {number}", starts=str(2001 + number))
+        page = InitiativePageFactory(
+            title=f"Zebra {number}", summary="Of a zebra.", starts=str(2001 + number)
+        )
         page.topics = topics
         page.save_revision().publish()
     assert (count(), count(**chosen)) == few

@@ -10,9 +10,7 @@ from core.models import Footer
 from tests.factories import (
     DocumentFactory,
     FunderRoomPageFactory,
-    InitiativePageFactory,
     StandardPageFactory,
-    TopicFactory,
 )
 from tests.staff import browser_of
 from uploads.private_files import prints_private_files
@@ -197,13 +195,3 @@ def test_a_private_page_keeps_the_links_to_documents_of_its_readers(document, pu
     browser = browser_of(publisher)
     for address in (page.url, f"{page.url}versions/1/"):
         assert f'href="{document.url}"' in browser.get(address).content.decode()
-
-
-def test_topics_are_no_links_when_the_list_is_taken_down(initiative_index, read):
-    """T20"""
-    page = InitiativePageFactory(topics=[TopicFactory(name="Courts", slug="courts")])
-    assert read(page.url).select('.aside a[href="/initiatives/?topic=courts"]')
-    expired(initiative_index)
-    soup = read(page.url)
-    assert "Courts" in soup.select_one(".aside").get_text()
-    assert not soup.select('a[href*="?topic="]')
