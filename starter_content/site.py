@@ -29,6 +29,8 @@ SETTINGS = {
         "links": [
             ("initiatives", ""),
             ("publications", ""),
+            ("events", ""),
+            ("news", ""),
             ("funders", "Funders"),
             ("about", "About"),
         ]

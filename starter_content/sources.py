@@ -36,6 +36,11 @@ OPINION_PIECE_2021 = Source(
     "“Going Beyond Big Cities to Reimagine Prosecution”, Bloomberg Law, July 30, 2021",
     "https://news.bloomberglaw.com/social-justice/going-beyond-big-cities-to-reimagine-prosecution",
 )
+OPINION_PIECE_2022 = Source(
+    "“Restorative Justice Programs Can Work in Small Communities”, Bloomberg Law, May 20, 2022",
+    "https://bnanews202.bna.com/social-justice/restorative-justice-programs-can-work-in-small-"
+    "communities",
+)
 
 # Where the events are told of.
 SYMPOSIUM_NEWS = Source(

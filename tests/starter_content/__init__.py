@@ -1,4 +1,4 @@
 """Tests of the starter content."""
 
 # What one run creates on an empty site.
-ITEMS = 79
+ITEMS = 94

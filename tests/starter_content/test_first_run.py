@@ -14,6 +14,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from starter_content.loader import Loader
 from starter_content.models import LoadedItem
 from starter_content.works.events import EVENTS
+from starter_content.works.news import NEWS
 from starter_content.works.publications import PUBLICATIONS
 from tests.starter_content import ITEMS
 
@@ -26,6 +27,8 @@ ADDRESSES = [
     *(f"/publications/{data['slug']}/" for data in PUBLICATIONS),
     "/events/",
     *(f"/events/{data['slug']}/" for data in EVENTS),
+    "/news/",
+    *(f"/news/{data['slug']}/" for data in NEWS),
     "/funders/",
     "/evidence/",
     "/contact/",
@@ -118,6 +121,7 @@ def test_page_tree_is_sound(seeded_site):
         "initiatives",
         "publications",
         "events",
+        "news",
         "funders",
         "evidence",
         "contact",
@@ -143,6 +147,8 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
     assert [(link.address, link.link_text) for link in links] == [
         ("/initiatives/", "Initiatives"),
         ("/publications/", "Publications"),
+        ("/events/", "Events"),
+        ("/news/", "News"),
         ("/funders/", "Funders"),
         ("/about/", "About"),
     ]
