@@ -17,7 +17,13 @@ from reports.staff.overview import copy_of
 from tests.admin_forms import edit_address
 from tests.editorial.admin_objects import make_others, make_pages, make_people
 from tests.editorial.screens import words_on
-from tests.factories import EventPageFactory, InitiativePageFactory, MeasureFactory
+from tests.factories import (
+    EventPageFactory,
+    InitiativePageFactory,
+    MeasureFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+)
 
 MARKED = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 # Italics are for no name of the screens, so that none escapes this test.
@@ -110,7 +116,8 @@ def screens(people, pages, objects):
     yield chief, reverse("wagtailadmin_explore", args=[live.get_parent().pk])
     yield author, edit_address(pages["own"])
     yield chief, edit_address(overdue(people["other"]))
-    yield chief, edit_address(EventPageFactory())
+    for factory in (EventPageFactory, NewsPageFactory, NewsIndexPageFactory):
+        yield chief, edit_address(factory())
     yield reviewer, edit_address(pages["waiting"])
     yield reviewer, "/admin/"
     yield chief, edit_address(objects["roommember"].room)

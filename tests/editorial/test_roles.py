@@ -22,6 +22,7 @@ GRANTS = "funders.migrations.0009_grants"
 CONSENTS = "editorial.migrations.0010_who_keeps_consents"
 REPORTS = "reports.migrations.0001_funder_reports"
 CONTACT = "contact.migrations.0001_contact"
+PROMOTES = "editorial.migrations.0011_who_promotes_results"
 REUSE = "editorial.migrations.0009_who_sets_the_terms_of_reuse"
 
 
@@ -67,6 +68,7 @@ def test_making_the_roles_twice_changes_nothing(db):
     staff.let_writers_keep_them(apps, None)
     import_module(CONSENTS).give(apps, None)
     import_module(REPORTS).give_reports(apps, None)
+    import_module(PROMOTES).give(apps, None)
     import_module(REUSE).give(apps, None)
     import_module(CONTACT).give_messages(apps, None)
     assert rights() == before

@@ -251,7 +251,7 @@ def is_alive(number):
 
 def test_the_health_check_names_what_is_late_and_blames_nobody_for_a_lost_database(db, monkeypatch):
     """So that a container is not called ill for what its scheduler waits for."""
-    with pytest.raises(CommandError, match="has not done: publish, retention"):
+    with pytest.raises(CommandError, match="has not done: publish, messages, retention"):
         call_command("check_schedule")
     for one in jobs.JOBS:
         begin(one, timezone.now())

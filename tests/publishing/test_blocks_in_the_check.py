@@ -18,6 +18,7 @@ CHECK = {"X-Publish-Check": "1"}
 PLACES = {
     "body.q.text": {"Body: Quotation 1: Text"},
     "body.list.items.second.question": {"Body: Questions and answers 1: Question 2: Question"},
+    "body.some.readers": {"Body: For some readers 1: For whom"},
     "body.fact.measure": {"Key facts", "Body: Key fact 1: Measure"},
     "body.line.entries.entry.title": {"Body: Timeline 1: Entry 1: Title"},
     "body.grid.table.rows.1.values.1": {"Body: Table 1: Table: Row 2, column 2"},
