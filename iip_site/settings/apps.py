@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "reports",
     "funders",
     "works",
+    "link_previews",
     "initiatives",
     "home",
     "directory",

@@ -19,6 +19,7 @@ TABLES_SEEN_BY_READERS = """
     initiatives_initiativepage_topics initiatives_initiativeperson initiatives_measure
     initiatives_officeparticipation initiatives_participantgroup initiatives_relatedpage
     initiatives_support initiatives_theme
+    link_previews_linkpreview
     uploads_customdocument uploads_customimage uploads_customrendition
     versions_publishedversion versions_withdrawnversion
     wagtailcore_collection wagtailcore_collectionviewrestriction wagtailcore_page

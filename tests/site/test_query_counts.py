@@ -36,7 +36,7 @@ LISTS = [
     "/search/?q=zebra",
     "/sitemap.xml",
 ]
-LIMITS = {"/": 15, "/initiatives/": 15}
+LIMITS = {"/": 16, "/initiatives/": 16}
 INITIATIVE_LIMIT = 30
 ROWS = [
     GoalFactory,
