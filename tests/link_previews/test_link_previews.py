@@ -205,6 +205,12 @@ def test_a_page_that_was_never_published_has_no_picture(initiative_index, commit
     assert files() == []
 
 
+def test_publishing_a_page_that_is_closed_draws_nothing(initiative_index, publish, files):
+    make_list_private(page := InitiativePageFactory())
+    publish(page)
+    assert files() == []
+
+
 def take_down(page):
     """Take a page off the site."""
     page.unpublish()
