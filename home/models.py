@@ -10,7 +10,7 @@ from wagtail.models import Page
 from core.blocks import BodyStreamBlock, LinkStreamBlock, MeasureStreamBlock, reader_paths
 from core.fields import LineField
 from core.layout.frame import SiteLayout
-from core.models import BasePage, visible_pages
+from core.models import BasePage, ShareDrawing, visible_pages
 from core.text import stream_text
 from home.evidence import numbers_of
 from home.line_of_time import line_of_time
@@ -105,6 +105,11 @@ class HomePage(PublishingMixin, BasePage):
     def small_words(self):
         """What of the statement stands below the large words."""
         return self.statement.removeprefix(self.large_words).strip()
+
+    def share_drawing(self):
+        # Without its statement the site's own picture, with the Institute's name, says more.
+        words = self.social_title or self.large_words
+        return ShareDrawing(words) if words else None
 
     def reading_text(self):
         return "\n".join([self.statement, stream_text(self.body)])

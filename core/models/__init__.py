@@ -1,5 +1,5 @@
 from core.editions.models import EditionStep
-from core.models.base import BasePage, ListingMixin, SocialMixin
+from core.models.base import BasePage, ListingMixin, ShareDrawing, SocialMixin
 from core.models.draft_uses import uses_in_drafts
 from core.models.querysets import (
     BasePageManager,
@@ -37,6 +37,7 @@ __all__ = [
     "RecordRow",
     "ReuseSettings",
     "SearchInVain",
+    "ShareDrawing",
     "SiteAlert",
     "SiteWord",
     "SocialMixin",

@@ -1,5 +1,6 @@
 """The base of every page type, and its two parts: lists and link previews."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from django.db import models
@@ -64,6 +65,25 @@ class ListingMixin(models.Model):
         return self.listing_summary or getattr(self, "summary", "") or self.search_description
 
 
+@dataclass(frozen=True)
+class ShareDrawing:
+    """What is on the picture that is drawn for link previews of a page.
+
+    Args:
+        title: set large, in as many lines as it takes.
+        eyebrow: what kind of page it is, above the title.
+        line: a date, or words in the place of a map, below it.
+        accent: name of a color of static/css/accents.css; "" for the site's own.
+        state_codes: the states that a map marks; without any there is no map.
+    """
+
+    title: str
+    eyebrow: str = ""
+    line: str = ""
+    accent: str = ""
+    state_codes: frozenset = frozenset()
+
+
 class SocialMixin(models.Model):
     """What other sites and messengers show when somebody passes on a link to the page."""
 
@@ -91,7 +111,7 @@ class SocialMixin(models.Model):
                 FieldPanel(
                     "social_image",
                     help_text="Picture of the link preview, cropped to 1200 × 630. "
-                    "Empty: the page's cover picture, else the site's own pattern.",
+                    "Empty: the page's cover picture, else one drawn from its title.",
                 ),
             ],
             heading="Link preview",
@@ -113,7 +133,7 @@ class SocialMixin(models.Model):
 
     @property
     def share_image(self):
-        """Picture (CustomImage) of the link preview, or None for the site's own pattern."""
+        """Picture (CustomImage) of the link preview, or None for a drawn one."""
         return self.social_image
 
     @property
@@ -192,6 +212,19 @@ class BasePage(SocialMixin, ListingMixin, Page):
     def meta_title(self):
         """The page's name in the browser tab and in search engines."""
         return self.seo_title or self.title
+
+    @property
+    def eyebrow_text(self):
+        """What stands above the title on a drawn picture: what staff wrote, or the kind of page."""
+        kind = "" if self.page_label == BasePage.page_label else self.page_label
+        return getattr(self, "eyebrow", "") or kind
+
+    def share_drawing(self):
+        """The ShareDrawing for link previews, or None if nothing is to be drawn for the page.
+
+        Asked of public pages only, as the database has them; care pages are passed over.
+        """
+        return ShareDrawing(self.social_title or self.title, self.eyebrow_text)
 
     @property
     def meta_description(self):

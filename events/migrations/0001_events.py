@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('recording_url', models.URLField(blank=True, help_text='Its address on the site that shows it. Nothing is loaded from there: readers are told the name of that site and follow a link.', max_length=500, verbose_name='recording')),
                 ('recording_has_captions', models.BooleanField(default=False, help_text='Tick when you have seen them. Captions that a machine wrote want correcting.', verbose_name='the recording has captions')),
                 ('transcript', models.TextField(blank=True, help_text='What is said in the recording, and what is shown if it matters.')),
-                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.state')),
+                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.state')),
             ],
             options={
                 'verbose_name': 'event',

@@ -78,7 +78,7 @@ class EventPage(PrintedEvent, RoutablePageMixin, WorkPage):
     )
     address = models.TextField(max_length=300, blank=True, help_text="As on a letter.")
     state = models.ForeignKey(
-        "directory.State", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "directory.State", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     is_online = models.BooleanField(
         "online", default=False, help_text="It takes place online, or online as well."

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "news",
     "contact",
     "works",
+    "link_previews",
     "initiatives",
     "home",
     "directory",

@@ -22,7 +22,7 @@ TABLES_SEEN_BY_READERS = """
     initiatives_initiativepage_topics initiatives_initiativeperson initiatives_measure
     initiatives_officeparticipation initiatives_participantgroup initiatives_relatedpage
     initiatives_support initiatives_theme
-    news_newsindexpage news_newspage
+    link_previews_linkpreview news_newsindexpage news_newspage
     publications_publicationindexpage publications_publicationpage
     uploads_customdocument uploads_customimage uploads_customrendition uploads_documenttext
     versions_publishedversion versions_withdrawnversion

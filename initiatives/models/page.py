@@ -12,7 +12,7 @@ from wagtail.search import index
 from core.blocks import BodyStreamBlock
 from core.dates.fields import PartialDateField
 from core.fields import LineField
-from core.models import BasePage
+from core.models import BasePage, ShareDrawing
 from core.search.indexing import PreparedField
 from directory.state_ticks import StateTicks
 from initiatives.models.evidence import remember_numbers, show_numbers_of_readers
@@ -29,6 +29,9 @@ from publishing.forms import PublishForm
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts
+
+# Those that fit beside the year on the drawn picture of link previews.
+THEMES_ON_DRAWING = 3
 
 
 class InitiativeForm(PublishForm):
@@ -261,6 +264,14 @@ class InitiativePage(
     def share_image_alt(self):
         shows_cover = self.cover.image and self.share_image == self.cover_image
         return self.cover.alt if shows_cover else super().share_image_alt
+
+    def share_drawing(self):
+        codes = self.rows.state_codes
+        year = str(self.starts.year) if self.starts else ""
+        themes = [theme.title for theme in self.rows.themes[:THEMES_ON_DRAWING]]
+        line = "" if codes else " · ".join(filter(None, [year, *themes]))
+        title = self.social_title or self.title
+        return ShareDrawing(title, self.eyebrow_text, line, self.accent, codes)
 
     @cached_property
     def cover(self):

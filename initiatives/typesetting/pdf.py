@@ -41,7 +41,8 @@ ACCENTS = {
 }
 # A data cell of a table as Typst writes it, with the column's header by name.
 CELL = re.compile(rb"/S/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U\d+x(\d+)y0\)\])")
-_lock = Lock()
+# Typst is given one text at a time.
+lock = Lock()
 
 
 def summary_pdf(summary):
@@ -163,19 +164,20 @@ def _cell(cell):
 
 
 @lru_cache(maxsize=64)
-def tile_map(codes):
-    """Draw the tile grid as SVG text in gray, with the states of `codes` (frozenset) in black."""
+def tile_map(codes, marked="#1c1c1c", plain="#dedede"):
+    """Draw the tile grid as SVG text, with the states of `codes` (frozenset) in another color."""
     tiles, height = drawn(codes)
     squares = "".join(
         f'<rect x="{tile.x}" y="{tile.y}" width="{SIDE}" height="{SIDE}" '
-        f'fill="{"#1c1c1c" if tile.code in codes else "#dedede"}"/>'
+        f'fill="{marked if tile.code in codes else plain}"/>'
         for tile in tiles
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">{squares}</svg>'
 
 
 @cache
-def _compiler():
+def compiler():
+    """The Typst compiler of this process, with the fonts of this folder and no others."""
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
@@ -220,7 +222,7 @@ def _prepared(words, last=None):
 
 def _with_stand_ins(words, work):
     """Call `work` with the inputs of the template; once more with Latin letters only if need be."""
-    with _lock:
+    with lock:
         try:
             return work(_prepared(words))
         except typst.TypstError:
@@ -244,7 +246,7 @@ def _typeset(words, template=TEMPLATE):
     date = json.loads(words)["date"] or {"year": 2000, "month": 1, "day": 1}
 
     def work(inputs):
-        content = _compiler().compile(
+        content = compiler().compile(
             input=str(template),
             format="pdf",
             sys_inputs=inputs,

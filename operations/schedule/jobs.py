@@ -78,6 +78,13 @@ JOBS = [
         Every(minutes=15),
         timedelta(hours=1),
     ),
+    Job(
+        "previews",
+        "Drawing link previews",
+        "make_link_previews",
+        At(time(3, 30)),
+        timedelta(hours=1),
+    ),
     Job("links", "Checking links", "check_links", At(time(4)), timedelta(hours=3)),
     Job(
         "digest",

@@ -44,11 +44,11 @@ def test_the_cover_is_the_picture_of_the_link_preview(cover, read, address):
     assert shown == (wanted, "A courthouse at noon")
 
 
-def test_a_cover_that_is_decoration_has_no_description_in_the_link_preview(initiative_index, read):
+def test_a_cover_that_is_decoration_is_described_by_the_title_of_the_page(initiative_index, read):
     page = published(cover_image=picture(), cover_is_decorative=True)
     address, description = preview_of(read(page.url))
     assert "/media/images/" in address
-    assert description is None
+    assert description == page.title
 
 
 def test_a_picture_chosen_for_the_link_preview_comes_before_the_cover(initiative_index, read):
@@ -65,7 +65,7 @@ def test_a_care_page_keeps_its_cover_to_itself(initiative_index, read, address):
     )
     found, description = preview_of(read(f"{page.url}{address}"))
     assert found.endswith("/static/images/share-neutral.png")
-    assert description is None
+    assert description == "A pattern of gray squares"
 
 
 def test_a_page_of_another_type_has_the_picture_chosen_for_it_described(home_page, read):
@@ -86,7 +86,7 @@ def test_a_picture_that_cannot_be_shown_gives_way_to_the_sites_own(cover, read):
     page = read("/initiatives/fair-starts/")
     address, description = preview_of(page)
     assert address.endswith("/static/images/share-default.png")
-    assert description is None
+    assert description == "A pattern of gray squares"
     sign = page.select_one(".cover__image")
     assert sign["src"] == "/static/images/picture-missing.svg"
     assert sign["alt"] == "A courthouse at noon"

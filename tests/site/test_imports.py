@@ -17,7 +17,7 @@ FLOORS = [
     {"publishing"},
     {"directory", "home"},
     {"initiatives"},
-    {"evidence", "editorial", "works"},
+    {"evidence", "editorial", "link_previews", "works"},
     {"contact", "events", "funders", "links", "news", "publications"},
     {"reports"},
     {"operations"},

@@ -60,7 +60,7 @@ def soup(response):
 
 def internal_links(address, response):
     """The addresses on this site that a page links to or loads, without their anchors."""
-    for element in soup(response).select("[href], [src], [action]"):
+    for element in soup(response).select("[href], [src], [action]:not([method=post])"):
         target = element.get("href") or element.get("src") or element.get("action")
         link = urlsplit(urljoin(f"http://testserver{address}", target or ""))
         if link.netloc in ("testserver", "localhost") and link.scheme in ("http", "https"):
@@ -230,7 +230,9 @@ def test_title_and_description_are_there_and_differ_from_page_to_page(pages):
 
 def test_no_template_shows_its_seams(pages):
     def seams(page):
-        text = page.get_text(" ")
+        # Citations in BibTeX have braces of their own.
+        texts = page.find_all(string=lambda text: text.find_parent(["code", "pre"]) is None)
+        text = " ".join(texts)
         return [seam for seam in ("{{", "{%", "None", "lorem", "Lorem", "TODO") if seam in text]
 
     assert not faults(pages, seams)

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from core.dates.fields import PartialDateField
 from core.fields import LineField
-from core.models import BasePage, BasePageQuerySet
+from core.models import BasePage, BasePageQuerySet, ShareDrawing
 from core.search.indexing import PreparedField
 from initiatives.models import CareMixin
 from initiatives.page.panels import RowsPanel
@@ -105,6 +105,11 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     @property
     def share_image(self):
         return None if self.is_care_page else super().share_image
+
+    def share_drawing(self):
+        day = self.date.display() if self.date else ""
+        kind = self.kind_text or self.eyebrow_text
+        return ShareDrawing(self.social_title or self.title, kind, day)
 
     @cached_property
     def named(self):

@@ -22,6 +22,7 @@ LOOKUPS = {
     r'"wagtailcore_page"\."(?:path|url_path)" IN \(%s': "the page of an address and those above",
     r'"wagtailcore_page"\."slug" = %s': "Wagtail's way down the tree to an address",
     r'"wagtailcore_site"\."root_page_id" =': "the first page of the site",
+    r'"wagtailredirects_redirect"\."old_path" IN': "where an address that has moved leads",
     r'"funders_funderroompage"\."collection_id" IN': "the room that a document belongs to",
     r'"token_digest" = %s': "what a secret address opens",
     r"JOIN \"wagtailcore_page\" open_page ON .* AND \(NOT \(open_page": "the ledger and open pages",
