@@ -135,6 +135,12 @@ def test_news_says_what_the_ledger_says_and_that_its_text_is_not_here(seeded_sit
         assert ("Its text is not on this site." in text) == (not page.outlet_url)
 
 
+def test_each_piece_of_news_has_a_description_of_its_own(seeded_site):
+    found = [page.meta_description for page in NewsPage.objects.all()]
+    assert len(set(found)) == len(NEWS)
+    assert "New advisory board: Press release, April 16, 2024." in found
+
+
 def test_only_what_names_an_initiative_in_its_title_belongs_to_one(seeded_site):
     found = NewsPage.objects.filter(initiatives__isnull=False)
     assert [(page.slug, [of.slug for of in page.initiatives.all()]) for page in found] == [
