@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from core.blocks import headings_of
 from core.dates.partial_dates import PartialDate
 from core.layout.addresses import addresses_of
-from core.text import counted, sentence, series, stream_text
+from core.text import counted, series, stream_text
 from initiatives.page.sections import Fact
 from publications.footnotes import notes_of
 from uploads.private_files import prints_private_files, restricted_documents
@@ -107,18 +107,6 @@ class PrintedPublication:
         if len(names) > MOST_NAMED:
             names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} others"]
         return f"By {series(names)}" if names else ""
-
-    @property
-    def description(self):
-        """What the record itself says, for search engines where nobody wrote a summary.
-
-        "Paper, November 2018, Executive Session. By Ada Example."
-        """
-        page = self.page
-        kind = page.kind_text or page.page_label
-        date = page.date.display() if page.date else ""
-        record = ", ".join(filter(None, (kind, date, self.series_text)))
-        return " ".join(sentence(part) for part in (record, self.byline) if part)
 
     @property
     def series_text(self):

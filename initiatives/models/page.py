@@ -30,9 +30,6 @@ from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts
 
-# Those that fit beside the year on the drawn picture of link previews.
-THEMES_ON_DRAWING = 3
-
 
 class InitiativeForm(PublishForm):
     """The editor's form of an initiative."""
@@ -266,11 +263,10 @@ class InitiativePage(
         return self.cover.alt if shows_cover else super().share_image_alt
 
     def share_drawing(self):
-        codes = self.rows.state_codes
-        year = str(self.starts.year) if self.starts else ""
-        themes = [theme.title for theme in self.rows.themes[:THEMES_ON_DRAWING]]
-        line = "" if codes else " · ".join(filter(None, [year, *themes]))
-        title = self.social_title or self.title
+        codes, words = self.rows.state_codes, [str(self.starts.year)] if self.starts else []
+        # Three fit beside the year.
+        words += [theme.title for theme in self.rows.themes[:3]]
+        title, line = self.social_title or self.title, "" if codes else " · ".join(words)
         return ShareDrawing(title, self.eyebrow_text, line, self.accent, codes)
 
     @cached_property

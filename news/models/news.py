@@ -118,12 +118,6 @@ class NewsPage(VersionedPageMixin, WorkPage):
         return self.kind in (self.Kind.RELEASE, self.Kind.STATEMENT)
 
     @property
-    def meta_description(self):
-        # Without a summary: what is known of it, which no other piece says.
-        known = ", ".join([self.get_kind_display(), *(fact.value for fact in self.facts)])
-        return super().meta_description or f"{self.title}: {known}."
-
-    @property
     def outlet_host(self):
         """The name of the site where it can be read; "" if no address is known."""
         return host_of(self.outlet_url)

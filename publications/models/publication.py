@@ -146,10 +146,6 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         return self.is_sensitive or self.shows_care_content
 
     @property
-    def meta_description(self):
-        return super().meta_description or self.printed.description
-
-    @property
     def share_image(self):
         return None if self.is_care_page else self.social_image or self.cover_image
 

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from pathlib import Path
 
 import pytest
 from django.utils.html import strip_tags
@@ -11,7 +10,6 @@ from core.text import rich_text_to_plain, stream_text
 from directory.models import Office, Organization, Person, SupportResource
 from home.models import StandardPage
 from initiatives.models import InitiativePage, Measure, Support
-from news.models import NewsPage
 from publications.models import PublicationPage
 from starter_content import sources
 from starter_content.initiatives import INITIATIVES
@@ -19,12 +17,11 @@ from starter_content.pages import PAGES
 from starter_content.records import SUPPORT, TOPICS
 from starter_content.seed import SEED, TEXTS
 from starter_content.works.news import NEWS
+from tests.starter_content import LEDGER
 from works.models import Contributor, WorkPage
 
 pytestmark = pytest.mark.django_db
 
-ROOT = Path(__file__).resolve().parents[2]
-LEDGER = (ROOT / "docs" / "content-sources.md").read_text(encoding="utf-8")
 
 # Names and numbers that public sources give with little certainty, or that identify people.
 DOUBTFUL = [
@@ -113,39 +110,6 @@ def test_nothing_doubtful_is_served(seeded_site, client):
             text = text.replace(title, "")
         for name in set(DOUBTFUL).difference(*(author.split() for author in authors)):
             assert not re.search(rf"\b{re.escape(name)}\b", text), f"{name} on {url}"
-
-
-def test_news_says_what_the_ledger_says_and_that_its_text_is_not_here(seeded_site, read):
-    pages = list(NewsPage.objects.all())
-    kinds = [page.kind for page in pages]
-    assert {kind: kinds.count(kind) for kind in kinds} == {
-        NewsPage.Kind.RELEASE: 5,
-        NewsPage.Kind.NEWSLETTER: 3,
-        NewsPage.Kind.OP_ED: 6,
-    }
-    for page in pages:
-        authors = ", ".join(page.contributors.values_list("name", flat=True))
-        cells = [page.title, page.get_kind_display(), page.date.display()]
-        cells += [authors or "not found", page.outlet or "none named"]
-        row = re.escape(f"| {' | '.join(cells)} | ") + ".*https://"
-        assert re.search(row, LEDGER), page.title
-        assert not (page.summary or page.body)
-        assert page.outlet_url == "" or page.outlet_url in LEDGER
-        text = read(page.url).main.get_text()
-        assert ("Its text is not on this site." in text) == (not page.outlet_url)
-
-
-def test_each_piece_of_news_has_a_description_of_its_own(seeded_site):
-    found = [page.meta_description for page in NewsPage.objects.all()]
-    assert len(set(found)) == len(NEWS)
-    assert "New advisory board: Press release, April 16, 2024." in found
-
-
-def test_only_what_names_an_initiative_in_its_title_belongs_to_one(seeded_site):
-    found = NewsPage.objects.filter(initiatives__isnull=False)
-    assert [(page.slug, [of.slug for of in page.initiatives.all()]) for page in found] == [
-        ("going-beyond-big-cities-to-reimagine-prosecution", ["beyond-big-cities"])
-    ]
 
 
 def test_no_help_line_is_public_before_somebody_has_checked_it(seeded_site):

@@ -94,6 +94,12 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         return self.is_sensitive
 
     @property
+    def meta_description(self):
+        # Without a summary: what is known of it, which no other work says.
+        known = [self.kind_text or self.page_label, self.date.display() if self.date else ""]
+        return super().meta_description or f"{self.title}: {', '.join(filter(None, known))}."
+
+    @property
     def share_title(self):
         # A link preview on a shared screen must not say what was passed on.
         return "" if self.is_care_page else super().share_title
