@@ -230,7 +230,7 @@ def test_every_page_has_a_description_for_search_engines_in_its_own_words(seeded
         if isinstance(page, PublicationPage):
             # Nobody has summed them up: the record itself is the description.
             assert page.summary == page.abstract == page.search_description == ""
-            assert page.meta_description == page.printed.description != ""
+            assert page.meta_description.startswith(f"{page.title}: ")
             continue
         if isinstance(page, WorkPage):
             # Nobody has written one: its title, or its summary, says it all.
