@@ -33,11 +33,13 @@ def page(db):
     """An initiative in which three offices take part."""
     page = InitiativePageFactory(title="Fair starts", slug="fair-starts")
     known = OfficeFactory(name="District Attorney", state_id="CO", **CONTACT)
-    OfficeParticipationFactory(page=page, office=known, joined=None, left=None)
+    OfficeParticipationFactory(page=page, office=known, joined=None, left=None, sort_order=0)
     bare = OfficeFactory(name="Bare", state_id="TN")
-    OfficeParticipationFactory(page=page, office=bare, joined=None, left=None)
+    OfficeParticipationFactory(page=page, office=bare, joined=None, left=None, sort_order=1)
     gone = OfficeFactory(name="Gone", state_id="UT", **CONTACT)
-    OfficeParticipationFactory(page=page, office=gone, joined=None, left=PartialDate(2022))
+    OfficeParticipationFactory(
+        page=page, office=gone, joined=None, left=PartialDate(2022), sort_order=2
+    )
     return page
 
 

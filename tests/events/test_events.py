@@ -255,7 +255,7 @@ def test_reading_an_event_costs_the_same_however_much_is_in_it(read, django_asse
         read(page.url)
 
 
-QUERIES, PAGE_QUERIES = 13, 20
+QUERIES, PAGE_QUERIES = 14, 20
 
 
 def test_what_does_not_come_about_says_so_in_lists_and_is_not_told_as_news_or_past(read):
