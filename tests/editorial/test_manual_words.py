@@ -23,6 +23,7 @@ from tests.factories import (
     MeasureFactory,
     NewsIndexPageFactory,
     NewsPageFactory,
+    PublicationPageFactory,
 )
 
 MARKED = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -116,7 +117,12 @@ def screens(people, pages, objects):
     yield chief, reverse("wagtailadmin_explore", args=[live.get_parent().pk])
     yield author, edit_address(pages["own"])
     yield chief, edit_address(overdue(people["other"]))
-    for factory in (EventPageFactory, NewsPageFactory, NewsIndexPageFactory):
+    for factory in (
+        EventPageFactory,
+        NewsPageFactory,
+        NewsIndexPageFactory,
+        PublicationPageFactory,
+    ):
         yield chief, edit_address(factory())
     yield reviewer, edit_address(pages["waiting"])
     yield reviewer, "/admin/"
