@@ -44,6 +44,8 @@ def test_templates_show_the_renditions_of_the_list_and_no_others():
         assert not WAGTAILS_TAG.search(text), f"{path} makes renditions while a reader waits"
         named |= set(re.findall(r'{% rendition \S+ "(\w+)"', text))
         assert text.count("{% rendition ") == len(re.findall(r'{% rendition \S+ "\w+"', text))
+    tag = (ROOT / "link_previews/templatetags/link_preview_tags.py").read_text()
+    named |= set(re.findall(r'\brendition\([^)"]+, "(\w+)"\)', tag))
     assert named == USES.keys()
 
 
