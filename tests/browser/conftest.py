@@ -69,6 +69,7 @@ VARIANTS = {
     "empty list",
     "empty list of events",
     "past event",
+    "in the press",
     "version summary",
     "filtered publications",
     "sorted portfolio",

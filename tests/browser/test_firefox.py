@@ -83,7 +83,7 @@ def test_chosen_filter_is_the_only_one_in_the_address(open_in_firefox, address):
     window.wait_for("location.search === '?status=active' && document.readyState === 'complete'")
 
 
-@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_page_asks_no_other_site_and_fits_a_narrow_screen(open_in_firefox, kind):
     window = open_in_firefox(ADDRESSES[kind], width=320, height=640)
     assert window.foreign == []

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.browser.conftest import ADDRESSES
+from tests.browser.conftest import ADDRESSES, KINDS
 
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -14,7 +14,7 @@ FOCUSED = """() => {
     visible: box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0,
   };
 }"""
-ORDINARY = [kind for kind in ADDRESSES if kind not in ("care page", "care summary", "failure")]
+ORDINARY = [kind for kind in KINDS if kind not in ("care page", "care summary", "failure")]
 
 
 def press_tab(page):

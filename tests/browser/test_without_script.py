@@ -1,6 +1,6 @@
 import pytest
 
-from tests.browser.conftest import ADDRESSES
+from tests.browser.conftest import KINDS
 
 WITHOUT = {"java_script_enabled": False}
 
@@ -15,10 +15,10 @@ def read_plainly(open_page):
     return visit
 
 
-@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_page_shows_the_same_text_without_script(open_page, read_plainly, kind):
-    plain = read_plainly(ADDRESSES[kind]).locator("main").inner_text()
-    full = open_page(ADDRESSES[kind]).locator("main").inner_text()
+    plain = read_plainly(KINDS[kind]).locator("main").inner_text()
+    full = open_page(KINDS[kind]).locator("main").inner_text()
     assert plain
     assert plain == full
 
