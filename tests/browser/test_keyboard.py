@@ -14,7 +14,8 @@ FOCUSED = """() => {
     visible: box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0,
   };
 }"""
-ORDINARY = [kind for kind in KINDS if kind not in ("care page", "care summary", "failure")]
+WITH_EXIT = {"care page", "care summary", "care event", "contact"}
+ORDINARY = [kind for kind in KINDS if kind not in WITH_EXIT]
 
 
 def press_tab(page):
