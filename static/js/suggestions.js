@@ -17,6 +17,8 @@
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   field.after(list, status);
+  // ARIA allows no other role for a field of type search.
+  field.type = "text";
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
