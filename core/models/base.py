@@ -123,18 +123,19 @@ class SocialMixin(models.Model):
 
     @property
     def share_title(self):
-        """Title of the link preview."""
-        return self.social_title or self.meta_title
+        """Title of the link preview; "" of a care page."""
+        # A link preview on a shared screen must not say what was passed on.
+        return "" if self.is_care_page else self.social_title or self.meta_title
 
     @property
     def share_text(self):
-        """Text of the link preview."""
-        return self.social_text or self.meta_description
+        """Text of the link preview; "" of a care page."""
+        return "" if self.is_care_page else self.social_text or self.meta_description
 
     @property
     def share_image(self):
         """Picture (CustomImage) of the link preview, or None for a drawn one."""
-        return self.social_image
+        return None if self.is_care_page else self.social_image
 
     @property
     def share_image_alt(self):

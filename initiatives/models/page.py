@@ -245,15 +245,6 @@ class InitiativePage(
         return not self.is_care_page
 
     @property
-    def share_title(self):
-        # A link preview on a shared screen must not say what was passed on.
-        return "" if self.is_care_page else super().share_title
-
-    @property
-    def share_text(self):
-        return "" if self.is_care_page else super().share_text
-
-    @property
     def share_image(self):
         return None if self.is_care_page else self.social_image or self.cover_image
 

@@ -9,9 +9,7 @@ from wagtail.models import Page
 from core.blocks import BodyStreamBlock
 from core.fields import LineField
 from core.layout.frame import SiteLayout
-from core.models import BasePage
 from core.text import stream_text
-from initiatives.models import CareMixin
 from initiatives.page.panels import CompactTabs
 from initiatives.page.sections import Fact, PageSection
 from versions.pages import VersionedPageMixin
@@ -62,20 +60,7 @@ class NewsPage(VersionedPageMixin, WorkPage):
         MultiFieldPanel([FieldPanel("outlet"), FieldPanel("outlet_url")], heading="Where it stood"),
         FieldPanel("body"),
     ]
-    edit_handler = CompactTabs(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(
-                [*WorkPage.contributor_panels, *WorkPage.belongs_panels],
-                heading="People and subjects",
-            ),
-            ObjectList(CareMixin.care_panels, heading="Care"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(
-                [*VersionedPageMixin.version_panels, *Page.settings_panels], heading="Settings"
-            ),
-        ]
-    )
+    edit_handler = CompactTabs([ObjectList(content_panels, heading="Content"), *WorkPage.tabs])
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 

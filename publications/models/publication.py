@@ -7,8 +7,6 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.fields import LineField
-from core.models import BasePage
-from initiatives.models import CareMixin
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
 from publications.blocks import PublicationStreamBlock
@@ -121,20 +119,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
             classname="collapsed",
         ),
     ]
-    edit_handler = CompactTabs(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(
-                [*WorkPage.contributor_panels, *WorkPage.belongs_panels],
-                heading="People and subjects",
-            ),
-            ObjectList(CareMixin.care_panels, heading="Care"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(
-                [*VersionedPageMixin.version_panels, *Page.settings_panels], heading="Settings"
-            ),
-        ]
-    )
+    edit_handler = CompactTabs([ObjectList(content_panels, heading="Content"), *WorkPage.tabs])
     parent_page_types = ["publications.PublicationIndexPage"]
     subpage_types = []
 

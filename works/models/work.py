@@ -5,7 +5,8 @@ from django.db.models import F
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.dates.fields import PartialDateField
@@ -15,6 +16,7 @@ from core.search.indexing import PreparedField
 from initiatives.models import CareMixin
 from initiatives.page.panels import RowsPanel
 from publishing.pages import PublishingMixin
+from versions.pages import VersionedPageMixin
 from works.models.queryset import WorkPageManager
 
 # How many a work leads on to.
@@ -70,6 +72,13 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         ),
     ]
     contributor_panels = [RowsPanel("contributors", heading="Who made it", label="Contributor")]
+    # The tabs after the first, of kinds that keep published versions.
+    tabs = [
+        ObjectList([*contributor_panels, *belongs_panels], heading="People and subjects"),
+        ObjectList(CareMixin.care_panels, heading="Care"),
+        ObjectList(BasePage.promote_panels, heading="Promote"),
+        ObjectList([*VersionedPageMixin.version_panels, *Page.settings_panels], heading="Settings"),
+    ]
     search_fields = [
         *BasePage.search_fields,
         PreparedField("summary", boost=2),
@@ -98,19 +107,6 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
         # Without a summary: what is known of it, which no other work says.
         known = [self.kind_text or self.page_label, self.date.display() if self.date else ""]
         return super().meta_description or f"{self.title}: {', '.join(filter(None, known))}."
-
-    @property
-    def share_title(self):
-        # A link preview on a shared screen must not say what was passed on.
-        return "" if self.is_care_page else super().share_title
-
-    @property
-    def share_text(self):
-        return "" if self.is_care_page else super().share_text
-
-    @property
-    def share_image(self):
-        return None if self.is_care_page else super().share_image
 
     def share_drawing(self):
         day = self.date.display() if self.date else ""
