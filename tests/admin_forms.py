@@ -2,9 +2,8 @@
 
 import json
 
-from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.test.utils.form_data import querydict_from_html
+from lxml.html import document_fromstring
 
 from tests.factories import FACTORIES
 
@@ -16,13 +15,14 @@ def edit_address(page):
 
 def form_data(html):
     """The fields of the form in `html` (str) as a dict of lists, streams included."""
-    data = dict(querydict_from_html(html, "page-edit-form").lists())
-    page = BeautifulSoup(html, "html.parser")
-    for box in page.select("form input[type=checkbox][checked]:not([value])"):
-        data[box["name"]] = "on"
-    for stream in page.select("form [data-w-block-arguments-value]"):
-        state, _ = json.loads(stream["data-w-block-arguments-value"])
-        data.update(flat(state, stream["id"]))
+    form = document_fromstring(html).get_element_by_id("page-edit-form")
+    data = {}
+    for name, value in form.form_values():
+        if name != "csrfmiddlewaretoken":
+            data.setdefault(name, []).append(value)
+    for stream in form.xpath(".//*[@data-w-block-arguments-value]"):
+        state, _ = json.loads(stream.get("data-w-block-arguments-value"))
+        data.update(flat(state, stream.get("id")))
     return data
 
 

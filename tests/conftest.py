@@ -141,8 +141,25 @@ def module_database(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def seeded_database(django_db_setup, django_db_blocker):
+    """The name of a database with the starter content, loaded once for all tests of a process."""
+    with django_db_blocker.unblock(), copied_database("seeded") as name:
+        with connected_to(name), indexing(on=True):
+            call_command("load_starter_content", stdout=io.StringIO())
+        yield name
+
+
 @pytest.fixture(scope="module")
-def seeded_site(module_database):
-    """The starter content, loaded once for the tests of a module; gives the home page."""
-    call_command("load_starter_content", stdout=io.StringIO())
-    return HomePage.objects.get()
+def seeded_site(seeded_database, django_db_blocker):
+    """The site with the starter content for the tests of a module; gives the home page.
+
+    What module fixtures write is rolled back after the module, what a test writes after the test.
+    """
+    with (
+        django_db_blocker.unblock(),
+        connected_to(seeded_database),
+        transaction.atomic(),
+    ):
+        yield HomePage.objects.get()
+        transaction.set_rollback(True)

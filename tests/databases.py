@@ -91,6 +91,7 @@ def server_cursor():
 @contextlib.contextmanager
 def connected_to(name):
     """Let all threads work with the database of this name meanwhile."""
+    assert not connection.in_atomic_block
     source = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name

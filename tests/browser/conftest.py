@@ -1,5 +1,6 @@
 """A real browser and a real site. Without a Chromium on the machine these tests are skipped."""
 
+import contextlib
 import os
 from importlib.util import find_spec
 from urllib.parse import urlsplit
@@ -117,9 +118,9 @@ def browser(live_database):
 
 
 @pytest.fixture(scope="package")
-def live_database(django_db_setup, django_db_blocker):
+def live_database(seeded_database, django_db_blocker):
     """The name of a database with the starter content and a page with everything."""
-    with django_db_blocker.unblock(), copied_database("live") as name:
+    with django_db_blocker.unblock(), copied_database("live", seeded_database) as name:
         with indexing(on=True):
             live.fill(name)
         yield name
@@ -143,11 +144,11 @@ def live_admin(live_database, tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def installation(django_db_setup, django_db_blocker):
+def installation(seeded_database, django_db_blocker):
     """The database of a fresh installation, and the sessions of its staff, for desks to copy."""
     from tests.browser.desk import fresh_installation
 
-    with django_db_blocker.unblock(), fresh_installation() as installation:
+    with django_db_blocker.unblock(), fresh_installation(seeded_database) as installation:
         yield installation
 
 
@@ -200,15 +201,18 @@ def open_page(browser, live_site):
     Options are those of Playwright's `new_context`. Requests to other sites never leave the
     machine: they are answered with an empty page and listed in `page.foreign`.
     """
-    yield from visits(browser, live_site)
+    with visits(browser, live_site) as visit:
+        yield visit
 
 
 @pytest.fixture
 def open_admin(browser, live_admin):
     """The same for the admin, whose forms take their time on a busy machine."""
-    yield from visits(browser, live_admin, patience=90_000)
+    with visits(browser, live_admin, patience=90_000) as visit:
+        yield visit
 
 
+@contextlib.contextmanager
 def visits(browser, site, patience=20_000):
     """Give a function that opens pages of a site, and close them afterwards.
 

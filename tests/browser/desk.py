@@ -1,7 +1,6 @@
 """A desk of the staff: the site with its admin in a real browser, and people signed in to it."""
 
 import contextlib
-import io
 import itertools
 from dataclasses import dataclass, field
 from email import message_from_string, policy
@@ -13,7 +12,6 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.core.management import call_command
 
 from tests.browser import live_site as live
 from tests.browser.test_accessibility import AXE
@@ -85,11 +83,10 @@ class Desk:
 
 
 @contextlib.contextmanager
-def fresh_installation():
-    """A database with the starter content and PEOPLE; gives its name and their sessions."""
-    with copied_database("installation") as name:
-        with connected_to(name), indexing(on=True):
-            call_command("load_starter_content", stdout=io.StringIO())
+def fresh_installation(seeded):
+    """A copy of the database with the starter content, and PEOPLE; gives its name and sessions."""
+    with copied_database("installation", seeded) as name:
+        with connected_to(name):
             sessions = {person: hire(person) for person in PEOPLE}
         yield name, sessions
 

@@ -11,5 +11,7 @@ STATIC_ROOT = os.environ["LIVE_STATIC_ROOT"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
+# Pages are kept as in production: each is made once for all the tests that look at it.
+PAGE_STORE_MB = 64
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False

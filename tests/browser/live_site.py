@@ -1,7 +1,6 @@
 """The site as gunicorn serves it, on a database of its own, for a real browser to visit."""
 
 import contextlib
-import io
 import os
 import socket
 import subprocess
@@ -15,7 +14,6 @@ from pathlib import Path
 
 from django.conf import settings as settings_of_tests
 from django.core.cache import cache
-from django.core.management import call_command
 
 from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
@@ -56,9 +54,8 @@ MEMBER = "member@example.org"
 
 
 def fill(name):
-    """Load the starter content and a page with everything into the database of this name."""
+    """Add a page with everything to the database of this name, which has the starter content."""
     with connected_to(name):
-        call_command("load_starter_content", stdout=io.StringIO())
         full_initiative(
             title="Everything",
             show_in_portfolio=True,

@@ -14,6 +14,8 @@ CARE_PAGE = ADDRESSES["care page"]
 ELSEWHERE = "document.title === 'Elsewhere'"
 # Chromium numbers the sheets of a summary; Firefox leaves that to its own footer.
 SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
+SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Headings of tables are repeated on each sheet, and sheets may end elsewhere in another engine.
 WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
 # The browser draws the line once, in its own time.
 HALF_DRAWN = """document.querySelector(".line-of-time__drawing").getAnimations()
@@ -86,12 +88,21 @@ def test_chosen_filter_is_the_only_one_in_the_address(open_in_firefox, address):
     window.wait_for("location.search === '?status=active' && document.readyState === 'complete'")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_asks_no_other_site_and_fits_a_narrow_screen(open_in_firefox, kind):
-    window = open_in_firefox(ADDRESSES[kind], width=320, height=640)
-    assert window.foreign == []
-    too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not window.evaluate(too_wide), window.evaluate(f"({WIDER})()")
+@pytest.fixture(scope="module", params=KINDS)
+def visit(request, firefox, live_site):
+    """What Firefox says of a page in a narrow window, what it asked for, and what it prints."""
+    window = firefox.open(live_site + ADDRESSES[request.param], width=320, height=640)
+    wide = window.evaluate(f"({WIDER})()") if window.evaluate(SCROLLS_SIDEWAYS) else []
+    window.evaluate(WITHOUT_HEADINGS)
+    seen = {"kind": request.param, "wide": wide, "sheets": text_of(window.pdf())}
+    seen["foreign"] = window.foreign
+    window.close()
+    return seen
+
+
+def test_page_asks_no_other_site_and_fits_a_narrow_screen(visit):
+    assert visit["foreign"] == []
+    assert visit["wide"] == []
 
 
 def test_another_site_would_be_seen(open_in_firefox):
@@ -101,13 +112,10 @@ def test_another_site_would_be_seen(open_in_firefox):
     assert window.foreign[0] == "https://elsewhere.example/"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_paper_holds_all_words_of_the_page_as_text(open_in_firefox, open_page, kind):
-    window, page = open_in_firefox(ADDRESSES[kind]), open_page(ADDRESSES[kind])
-    # Headings of tables are repeated on each sheet, and sheets may end elsewhere.
-    for browser in (window, page):
-        browser.evaluate(WITHOUT_HEADINGS)
-    sheets, other = text_of(window.pdf()), text_of(page.pdf(prefer_css_page_size=True))
+def test_paper_holds_all_words_of_the_page_as_text(visit, open_page):
+    page = open_page(ADDRESSES[visit["kind"]])
+    page.evaluate(WITHOUT_HEADINGS)
+    sheets, other = visit["sheets"], text_of(page.pdf(prefer_css_page_size=True))
     assert all(squeezed(sheet) for sheet in sheets), "a blank sheet"
     found, expected = "".join(sheets), SHEET_NUMBER.sub("", " ".join(other))
     assert not [sign for sign in LOST if sign in found]

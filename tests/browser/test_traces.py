@@ -1,5 +1,3 @@
-import pytest
-
 from tests.browser.conftest import ADDRESSES
 
 STORED = """async () => ({
@@ -27,16 +25,6 @@ def use(page):
     for _ in range(5):
         page.keyboard.press("Tab")
     page.wait_for_load_state("networkidle")
-
-
-@pytest.mark.parametrize("kind", ADDRESSES)
-def test_page_asks_no_other_site_for_anything_and_leaves_nothing_in_the_browser(open_page, kind):
-    """T10."""
-    page = open_page(ADDRESSES[kind])
-    use(page)
-    assert page.foreign == []
-    assert page.context.cookies() == []
-    assert page.evaluate(STORED) == NOTHING
 
 
 def test_walk_through_the_site_leaves_nothing_in_the_browser(open_page, live_site):
@@ -68,18 +56,3 @@ def test_test_would_see_a_cookie_and_a_foreign_request(open_page):
     assert [cookie["name"] for cookie in page.context.cookies()] == ["a"]
     assert page.evaluate(STORED)["local"] == ["b"]
     assert page.foreign == ["https://elsewhere.example/"]
-
-
-@pytest.mark.parametrize("kind", ADDRESSES)
-def test_page_raises_no_error_and_everything_it_loads_is_there(open_page, kind):
-    page = open_page("about:blank")
-    told, failed = [], []
-    page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.goto(ADDRESSES[kind])
-    use(page)
-    assert [address for address in failed if address != page.url] == []
-    # The browser itself notes an answer that is an error, such as the page not found.
-    assert [line for line in told if "Failed to load resource" not in line] == []

@@ -1,7 +1,5 @@
 import pytest
 
-from tests.browser.conftest import KINDS
-
 WITHOUT = {"java_script_enabled": False}
 
 
@@ -19,13 +17,6 @@ def lines_of(page):
     """The lines of a page's text, without buttons that copy, which need script."""
     text = page.locator("main").inner_text()
     return [line for line in text.splitlines() if line.strip() not in ("", "Copy")]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_shows_the_same_text_without_script(open_page, read_plainly, kind):
-    plain = lines_of(read_plainly(KINDS[kind]))
-    assert plain
-    assert plain == lines_of(open_page(KINDS[kind]))
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -77,6 +77,7 @@ def test_failure_at_the_end_leaves_no_trace(load, monkeypatch):
     def fail(*args):
         raise RuntimeError("no disk")
 
+    monkeypatch.setattr("starter_content.loader.WORKS", [])
     monkeypatch.setattr(Loader, "load_setting", fail)
     with pytest.raises(RuntimeError):
         load()
