@@ -119,17 +119,35 @@ def compose_faults(compose):
 
 def edge_faults(variables):
     """What `nginx -t` says of the configuration with this site's names and headers."""
-    if not find_nginx():
-        yield "nginx -t could not be asked: there is no nginx here (apt-get install nginx-light)."
-        return
     with tempfile.TemporaryDirectory() as folder:
+        program = nginx_program(folder)
+        if not program:
+            yield (
+                "nginx -t was not asked: there is no nginx on this machine, and no Docker with "
+                "EDGE_IMAGE to ask in its place. The edge's container asks it when it starts."
+            )
+            return
         done = manage(variables, "write_edge_settings", f"{folder}/srv/machine")
         if done.returncode:
             return  # for a reason that the variables have given already
-        edge = Edge(Path(folder), (hosts_of(variables) or ["localhost"])[0])
+        edge = Edge(Path(folder), (hosts_of(variables) or ["localhost"])[0], program=program)
         edge.write_settings()
-        if said := edge.check():
-            yield f"nginx refuses its configuration: {said.strip()}"
+        said = edge.check().strip()
+        if said and program[0] == "docker" and "nginx:" not in said:
+            yield f"nginx -t could not be asked in EDGE_IMAGE: {said}"
+        elif said:
+            yield f"nginx refuses its configuration: {said}"
+
+
+def nginx_program(folder):
+    """The words that start nginx on files of a folder: ours, or that of the edge's image; or []."""
+    if found := find_nginx():
+        return [found]
+    image = files.read_variables(files.IMAGES).get("EDGE_IMAGE")
+    if not (image and shutil.which("docker")):
+        return []
+    alone = ["--rm", "--network", "none", "--volume", f"{folder}:{folder}", "--entrypoint", "nginx"]
+    return ["docker", "run", *alone, image]
 
 
 def certificate_faults(path, hosts):
