@@ -1,4 +1,4 @@
-"""The pages of people, topics, organizations and states."""
+"""T20: the pages of people, topics, organizations and states, and who has none."""
 
 import json
 
