@@ -46,11 +46,12 @@ def faults():
 
 def site_variables():
     """The variables of the site's containers, secrets included, by name (dict)."""
-    variables = files.read_variables(files.VARIABLES)
-    for path in files.SECRETS.glob("*"):
-        if text := path.read_text(encoding="utf-8").strip():
-            variables[path.name.upper()] = text
-    return variables
+    return files.read_variables(files.VARIABLES) | files.read_secrets()
+
+
+def filled(variables):
+    """The names of those variables (dict) that have a value, as a set."""
+    return {name for name, value in variables.items() if value}
 
 
 def hosts_of(variables):
@@ -66,6 +67,8 @@ def file_faults():
     for path in [files.VARIABLES, *files.SECRETS.glob("*")]:
         if path.exists() and path.stat().st_mode & 0o007:
             yield f"{path} can be read by every account of this machine: chmod o= {path}"
+    for name in sorted(files.read_secrets().keys() & filled(files.read_variables(files.VARIABLES))):
+        yield f"{name} stands in {files.VARIABLES} and in {files.SECRETS}: empty it in the former."
     images = files.read_variables(files.IMAGES)
     for name in files.IMAGE_NAMES:
         if not DIGEST.match(images.get(name, "")):

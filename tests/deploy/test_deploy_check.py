@@ -44,6 +44,14 @@ def test_prepared_machine_lacks_only_its_images_and_keeps_what_is_there(place):
     assert list(check.file_faults()) == []
 
 
+def test_variable_that_hides_a_secret_is_named_and_a_prepared_machine_has_none(place):
+    assert not [fault for fault in check.file_faults() if "stands in" in fault]
+    # What stands there counts, and the address of the example leads nowhere.
+    files.write_variable(files.VARIABLES, "DATABASE_URL", "postgresql://site@db.example/site")
+    [fault] = [fault for fault in check.file_faults() if "stands in" in fault]
+    assert fault.startswith(f"DATABASE_URL stands in {files.VARIABLES} and in ")
+
+
 @pytest.mark.parametrize("image", ["nginx", "nginx:1.28", "nginx@sha256:abc", "nginx:latest"])
 def test_image_that_may_become_another_is_named(place, image):
     files.write_variable(files.IMAGES, "EDGE_IMAGE", image)
