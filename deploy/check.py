@@ -46,11 +46,12 @@ def faults():
 
 def site_variables():
     """The variables of the site's containers, secrets included, by name (dict)."""
-    variables = files.read_variables(files.VARIABLES)
-    for path in files.SECRETS.glob("*"):
-        if text := path.read_text(encoding="utf-8").strip():
-            variables[path.name.upper()] = text
-    return variables
+    return files.read_variables(files.VARIABLES) | files.read_secrets()
+
+
+def filled(variables):
+    """The names of those variables (dict) that have a value, as a set."""
+    return {name for name, value in variables.items() if value}
 
 
 def hosts_of(variables):
@@ -66,6 +67,8 @@ def file_faults():
     for path in [files.VARIABLES, *files.SECRETS.glob("*")]:
         if path.exists() and path.stat().st_mode & 0o007:
             yield f"{path} can be read by every account of this machine: chmod o= {path}"
+    for name in sorted(files.read_secrets().keys() & filled(files.read_variables(files.VARIABLES))):
+        yield f"{name} stands in {files.VARIABLES} and in {files.SECRETS}: empty it in the former."
     images = files.read_variables(files.IMAGES)
     for name in files.IMAGE_NAMES:
         if not DIGEST.match(images.get(name, "")):
@@ -119,17 +122,35 @@ def compose_faults(compose):
 
 def edge_faults(variables):
     """What `nginx -t` says of the configuration with this site's names and headers."""
-    if not find_nginx():
-        yield "nginx -t could not be asked: there is no nginx here (apt-get install nginx-light)."
-        return
     with tempfile.TemporaryDirectory() as folder:
+        program = nginx_program(folder)
+        if not program:
+            yield (
+                "nginx -t was not asked: there is no nginx on this machine, and no Docker with "
+                "EDGE_IMAGE to ask in its place. The edge's container asks it when it starts."
+            )
+            return
         done = manage(variables, "write_edge_settings", f"{folder}/srv/machine")
         if done.returncode:
             return  # for a reason that the variables have given already
-        edge = Edge(Path(folder), (hosts_of(variables) or ["localhost"])[0])
+        edge = Edge(Path(folder), (hosts_of(variables) or ["localhost"])[0], program=program)
         edge.write_settings()
-        if said := edge.check():
-            yield f"nginx refuses its configuration: {said.strip()}"
+        said = edge.check().strip()
+        if said and program[0] == "docker" and "nginx:" not in said:
+            yield f"nginx -t could not be asked in EDGE_IMAGE: {said}"
+        elif said:
+            yield f"nginx refuses its configuration: {said}"
+
+
+def nginx_program(folder):
+    """The words that start nginx on files of a folder: ours, or that of the edge's image; or []."""
+    if found := find_nginx():
+        return [found]
+    image = files.read_variables(files.IMAGES).get("EDGE_IMAGE")
+    if not (image and shutil.which("docker")):
+        return []
+    alone = ["--rm", "--network", "none", "--volume", f"{folder}:{folder}", "--entrypoint", "nginx"]
+    return ["docker", "run", *alone, image]
 
 
 def certificate_faults(path, hosts):

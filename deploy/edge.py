@@ -66,6 +66,7 @@ class Edge:
             writes, `srv/media` the uploads; `sockets` the sockets of the servers behind it.
         name: host name of the site.
         changes: texts of the configuration and what to write in their place.
+        program: the words that start nginx, as a list; Debian's own if not given.
 
     Attributes:
         port, plain_port: where it answers, with and without TLS.
@@ -74,8 +75,9 @@ class Edge:
         certificate: the file with the certificate to trust.
     """
 
-    def __init__(self, folder, name, changes=None):
+    def __init__(self, folder, name, changes=None, program=None):
         self.folder, self.name = folder, name
+        self.program = program or [find_nginx()]
         self.port, self.plain_port = free_port(), free_port()
         self.log, self.errors = folder / "access.log", folder / "errors.log"
         self.certificate = folder / "srv" / "certificate" / "fullchain.pem"
@@ -110,7 +112,7 @@ class Edge:
     def command(self, *arguments):
         """The command that starts nginx with this configuration, as a list."""
         folder = self.folder
-        words = [find_nginx(), "-e", self.errors, "-p", folder, "-c", folder / "etc/nginx.conf"]
+        words = [*self.program, "-e", self.errors, "-p", folder, "-c", folder / "etc/nginx.conf"]
         return [*map(str, words), *arguments]
 
     def check(self):

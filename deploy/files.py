@@ -1,8 +1,8 @@
 """The files of a machine beside the checkout's own: variables, secrets, which images it runs."""
 
 import os
+import re
 import secrets
-import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +37,12 @@ def read_variables(path):
     return {name.strip(): value.strip() for name, value in pairs}
 
 
+def read_secrets():
+    """Return the secrets that are set, by the name of their variable (dict)."""
+    texts = {path.name.upper(): path.read_text(encoding="utf-8") for path in SECRETS.glob("*")}
+    return {name: text.strip() for name, text in texts.items() if text.strip()}
+
+
 def write_variable(path, name, value):
     """Set one variable in such a file, and leave the other lines as they are."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -52,8 +58,11 @@ def prepare():
     for folder in (SECRETS, CERTIFICATE, ACME):
         folder.mkdir(exist_ok=True)
     if not VARIABLES.exists():
-        shutil.copy(ROOT / ".env.example", VARIABLES)
-        VARIABLES.chmod(0o600)
+        example = (ROOT / ".env.example").read_text(encoding="utf-8")
+        VARIABLES.touch(mode=0o600)
+        # The address of this machine's database is among the secrets.
+        empty = re.sub(r"^DATABASE_URL=.*", "DATABASE_URL=", example, flags=re.MULTILINE)
+        VARIABLES.write_text(empty, encoding="utf-8")
         made.append(VARIABLES)
     if not IMAGES.exists():
         IMAGES.write_text(HINT, encoding="utf-8")

@@ -108,7 +108,7 @@ class Stage:
             # As deploy/postgres/site.sh does, and for its reason.
             own.execute("GRANT CREATE ON SCHEMA public TO site")
         call_command("migrate", verbosity=0)
-        for command in ("enable_unaccent", "enable_trigram", "load_starter_content"):
+        for command in ("enable_unaccent", "load_starter_content"):
             call_command(command, stdout=io.StringIO())
         from django.db import connection as site
 

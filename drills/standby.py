@@ -18,10 +18,11 @@ class Standby(postgres.Server):
 
     Args:
         primary: the folder of that server's socket.
+        name: folder name of its data in the local folder.
     """
 
-    def __init__(self, primary):
-        super().__init__("drill-standby", Path(sys.executable), DATABASE_SETTINGS)
+    def __init__(self, primary, name="drill-standby"):
+        super().__init__(name, Path(sys.executable), DATABASE_SETTINGS)
         self.primary = primary
 
     def __enter__(self):

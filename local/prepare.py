@@ -37,9 +37,7 @@ def prepare(marker):
     if unfinished:
         say("Creating the tables of the database (up to a minute) …")
         call_command("migrate", verbosity=0, interactive=False)
-        # The trigram indexes are built on a function that the first command makes.
         call_command("enable_unaccent", stdout=io.StringIO())
-        call_command("enable_trigram", stdout=io.StringIO())
         say("Loading the starter content …")
     loaded = io.StringIO()
     call_command("load_starter_content", stdout=loaded)

@@ -1,5 +1,6 @@
 """Whether the services that variables name can be used as the site uses them, in sentences."""
 
+import time
 import uuid
 
 import redis
@@ -9,10 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, connections
 
-from core.editions import REPLICA, ask_replica
+from core.editions import LAG, REPLICA, ask_replica
 from operations.backup.archives.targets import TargetProblem, target
 from users.redis_counts import TIMEOUTS
 
+# The same on a database and on all that follow it, and on no other.
+CLUSTER = "SELECT system_identifier FROM pg_control_system()"
 CONTENT = b"Written by a check before a deploy; it may be deleted."
 
 
@@ -92,18 +95,51 @@ def redis_problems(address):
 
 
 def replica_problems():
-    """Ask the replica whether it is one, and of this site."""
+    """Ask the replica whether it is one, of this database, and how far behind."""
     try:
-        with connections[REPLICA].cursor() as cursor:
-            cursor.execute("SELECT pg_is_in_recovery()")
-            if not cursor.fetchone()[0]:
-                yield (
-                    "DATABASE_REPLICA_URL leads to a database that follows no other: what is "
-                    "published would not be seen there."
-                )
+        [follows] = asked(REPLICA, "SELECT pg_is_in_recovery()")
         ask_replica()
+        if not follows:
+            yield (
+                "DATABASE_REPLICA_URL leads to a database that follows no other: what is "
+                "published would not be seen there."
+            )
+        elif problem := following_problem():
+            yield problem
     except (DatabaseError, InterfaceError) as error:
         yield (
             f"The replica of DATABASE_REPLICA_URL cannot be used ({type(error).__name__}): pages "
             "are read from the database itself."
         )
+
+
+def following_problem():
+    """What is wrong between database and replica, in words, or ""; raises a DatabaseError.
+
+    A mark is written into the database's log, which changes nothing, and waited for at the replica.
+    """
+    try:
+        [ours] = asked("default", CLUSTER)
+        asked("default", "SELECT pg_logical_emit_message(true, 'check_services', '')")
+        [written] = asked("default", "SELECT pg_current_wal_insert_lsn()::text")
+    except (DatabaseError, InterfaceError):
+        # Before the first deploy there is none to compare with.
+        return ""
+    if asked(REPLICA, CLUSTER) != (ours,):
+        return "The replica of DATABASE_REPLICA_URL follows another database than DATABASE_URL."
+    ends = time.monotonic() + LAG
+    while asked(REPLICA, "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", [written]) != (True,):
+        if time.monotonic() > ends:
+            return (
+                f"The replica of DATABASE_REPLICA_URL is more than {LAG} seconds behind: pages are "
+                "read from the database itself until it has caught up."
+            )
+        time.sleep(0.1)
+    return ""
+
+
+def asked(alias, sql, values=()):
+    """The first row of a query of a database, as a tuple."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()

@@ -52,7 +52,6 @@ def migrated_template():
             with connected_to(unfinished):
                 call_command("migrate", verbosity=0, interactive=False)
                 call_command("enable_unaccent", stdout=io.StringIO())
-                call_command("enable_trigram", stdout=io.StringIO())
             cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
     return name
 

@@ -6,6 +6,7 @@ invalidated by name. docs/decisions.md tells the whole way.
 """
 
 from core.editions.clock import (
+    LAG,
     REPLICA,
     EditionIncomplete,
     ask_number,
@@ -16,6 +17,7 @@ from core.editions.reading import ObservedQuery, reading_of
 from core.editions.store import PageStore
 
 __all__ = [
+    "LAG",
     "REPLICA",
     "EditionIncomplete",
     "ObservedQuery",

@@ -35,6 +35,8 @@ TRUSTED_FOR = 0.7
 AROUND_A_MOMENT = 2
 # The name of the replica among the databases, where there is one.
 REPLICA = "replica"
+# Seconds that it may be behind before that is told.
+LAG = 2
 # The sum of the steps, and how many triggers are at work.
 NUMBER = """
     SELECT (SELECT sum(amount) FROM core_editionstep),

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import Error, connections, transaction
 from wagtail.views import serve
 
-from core.editions.clock import REPLICA, ask_replica
+from core.editions.clock import LAG, REPLICA, ask_replica
 from core.editions.reading import reading_of
 from core.search.views import search
 
@@ -24,8 +24,6 @@ log = logging.getLogger("core.editions")
 VIEWS = (serve, search)
 # Seconds for which it is not asked after it failed.
 REST = 5
-# Seconds that it may be behind before the log says so.
-LAG = 2
 reading_from_it = ContextVar("core.editions.replica", default=False)
 
 

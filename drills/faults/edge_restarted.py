@@ -1,4 +1,7 @@
-"""The edge restarted ×3."""
+"""The edge restarted ×3.
+
+Only a new image of nginx asks for it: all else that changes is read again (`edge_reloaded`).
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""kill -9 of Redis ×3, while somebody guesses a password."""
+"""kill -9 of Redis ×3, while somebody guesses a password.
+
+D15.
+"""
 
 import contextlib
 import http.client

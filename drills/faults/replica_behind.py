@@ -1,4 +1,7 @@
-"""A replica that follows no more, while pages are published and withdrawn."""
+"""A replica that follows no more, while pages are published and withdrawn.
+
+D15.
+"""
 
 import time
 

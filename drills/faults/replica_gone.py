@@ -1,4 +1,7 @@
-"""kill -9 of the replica ×3."""
+"""kill -9 of the replica ×3.
+
+D15.
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""The disk of the database's log (WAL) full for 12 s."""
+"""The disk of the database's log (WAL) full for 12 s.
+
+D7.
+"""
 
 import contextlib
 import shutil

@@ -28,7 +28,7 @@ def use(page):
 
 
 def test_walk_through_the_site_leaves_nothing_in_the_browser(open_page, live_site):
-    """T10."""
+    """T10, T11: nor have care pages been among what was read."""
     page = open_page("/")
     answers = []
     page.on("response", lambda response: answers.append(response))

@@ -1,6 +1,7 @@
 """`make deploy-check`: each fault of a machine in one plain sentence."""
 
 import os
+from unittest.mock import Mock
 
 import pytest
 
@@ -41,6 +42,14 @@ def test_prepared_machine_lacks_only_its_images_and_keeps_what_is_there(place):
     assert files.prepare() == []
     assert (files.SECRETS / "secret_key").read_text() == secret
     assert list(check.file_faults()) == []
+
+
+def test_variable_that_hides_a_secret_is_named_and_a_prepared_machine_has_none(place):
+    assert not [fault for fault in check.file_faults() if "stands in" in fault]
+    # What stands there counts, and the address of the example leads nowhere.
+    files.write_variable(files.VARIABLES, "DATABASE_URL", "postgresql://site@db.example/site")
+    [fault] = [fault for fault in check.file_faults() if "stands in" in fault]
+    assert fault.startswith(f"DATABASE_URL stands in {files.VARIABLES} and in ")
 
 
 @pytest.mark.parametrize("image", ["nginx", "nginx:1.28", "nginx@sha256:abc", "nginx:latest"])
@@ -130,3 +139,29 @@ def test_edge_that_nginx_refuses_is_named(nginx, monkeypatch):
     assert list(check.edge_faults(GOOD)) == []
     [fault] = check.edge_faults(GOOD | {"ALLOWED_HOSTS": "www.example.org,a{b"})
     assert "nginx refuses" in fault
+
+
+def test_nginx_of_the_edges_image_is_asked_where_the_machine_has_none(place, monkeypatch, tmp_path):
+    monkeypatch.setattr(check, "find_nginx", lambda: None)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    [said] = check.edge_faults(GOOD)
+    assert "there is no nginx on this machine, and no Docker" in said
+    files.write_variable(files.IMAGES, "EDGE_IMAGE", IMAGE)
+    docker = tmp_path / "docker"
+    docker.write_text(
+        "#!/bin/sh\n"
+        'folder=$(echo "$6" | cut -d: -f1)\n'
+        'grep -q "server_name www.example.org" "$folder/srv/machine/names.conf" || exit 3\n'
+        'test -f "$folder/etc/nginx.conf" || exit 4\n'
+        'echo "nginx: [emerg] $*" >&2\nexit 1\n'
+    )
+    docker.chmod(0o755)
+    [said] = check.edge_faults(GOOD)
+    assert said.startswith("nginx refuses its configuration: nginx: [emerg] run --rm ")
+    assert f"--entrypoint nginx {IMAGE} -e " in said and said.endswith(" -t")
+    monkeypatch.setattr(check, "manage", lambda *_: Mock(returncode=0))
+    docker.write_text("#!/bin/sh\necho 'Cannot connect to the Docker daemon.' >&2\nexit 125\n")
+    [said] = check.edge_faults(GOOD)
+    assert said == (
+        "nginx -t could not be asked in EDGE_IMAGE: Cannot connect to the Docker daemon."
+    )

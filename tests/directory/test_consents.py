@@ -1,4 +1,4 @@
-"""Consents: kept, told of before they end, and withdrawn from everything that readers get."""
+"""T20: consents are kept, told of before they end, and withdrawn from all that readers get."""
 
 import datetime
 from pathlib import Path

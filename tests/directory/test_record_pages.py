@@ -1,4 +1,4 @@
-"""The pages of people, topics, organizations and states."""
+"""T20: the pages of people, topics, organizations and states, and who has none."""
 
 import json
 
@@ -23,6 +23,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+# In which pages are not public.
+WAYS = ("draft", "private")
 
 
 @pytest.fixture
@@ -98,6 +100,19 @@ def test_person_whom_readers_see_nowhere_has_no_page(client, initiative, way):
         PageViewRestriction.objects.create(page=initiative, restriction_type="login")
     assert client.get("/people/jane-doe/").status_code == 404
     assert b"/people/jane-doe/" not in client.get("/sitemap.xml").content
+
+
+def test_record_that_readers_see_names_no_page_that_they_do_not(client, initiative):
+    person = PersonFactory(name="Jane Doe", biography="<p>Words</p>")
+    fund = OrganizationFactory(name="Example Fund")
+    hidden = [InitiativePageFactory(title=f"Numbat {way}", live=way != "draft") for way in WAYS]
+    PageViewRestriction.objects.create(page=hidden[1], restriction_type="login")
+    for page in (initiative, *hidden):
+        InitiativePersonFactory(page=page, person=person)
+        SupportFactory(page=page, organization=fund)
+    for record in (person, fund):
+        said = words(client, record.get_absolute_url())
+        assert "Courts at night" in said and "Numbat" not in said
 
 
 def test_private_page_does_not_link_to_people_who_have_no_page(admin_client, initiative):

@@ -1,4 +1,4 @@
-"""What changed for readers after a day: what is told, what is not, and what no day leads to."""
+"""T20: what changed for readers after a day: what is told and what not, and days that are none."""
 
 import datetime
 from decimal import Decimal

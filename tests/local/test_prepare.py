@@ -16,7 +16,6 @@ EVERY_RUN = ["load_starter_content", "create_first_administrator"]
 FIRST_RUN = [
     "migrate",
     "enable_unaccent",
-    "enable_trigram",
     "load_starter_content",
     "update_index",
     "create_first_administrator",

@@ -1,4 +1,4 @@
-"""A backup: whole, encrypted, readable without the site, and heard of when it fails."""
+"""D11: a backup is whole, encrypted, readable without the site, and heard of when it fails."""
 
 import json
 import shutil
@@ -99,7 +99,7 @@ def test_the_statement_names_each_page_version_document_and_picture(unpacked):
     assert [len(said[kind]) for kind in ("versions", "documents", "pictures")] == [2, 1, 1]
     assert len(said["files"]) == 2
     assert said["tables"]["initiatives_measure"][0] == 1
-    assert {"pg_trgm", "unaccent"} <= set(said["extensions"])
+    assert "unaccent" in said["extensions"]
     assert len(said["triggers"]) > 100
 
 

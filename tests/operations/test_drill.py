@@ -1,4 +1,4 @@
-"""The drill: finds that a backup is good, and finds what is wrong with one that is not."""
+"""D11: the drill finds that a backup is good, and finds what is wrong with one that is not."""
 
 import io
 import re

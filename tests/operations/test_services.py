@@ -83,7 +83,7 @@ def test_redis_is_counted_in_or_named(settings, tmp_path):
 
 
 def test_a_replica_that_is_none_or_away_is_named(db, monkeypatch):
-    known = {"replica": connection}
+    known = {"default": connection, "replica": connection}
     for module in (services, clock):
         monkeypatch.setattr(module, "connections", known)
     [problem] = services.problems()

@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import defaultdict
 
 import pytest
 from django.core.management import get_commands
@@ -100,17 +101,37 @@ def test_every_file_that_the_threat_table_names_exists():
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_every_number_of_a_threat_is_explained():
-    explained = set(re.findall(r"^\| (\w+) \|", DOCUMENTS["docs/security.md"], re.MULTILINE))
-    used = set()
+def numbers_of_threats():
+    """The numbers that docstrings name, as sets by file."""
+    found = defaultdict(set)
     for path in [
         file for folder in ROOT.glob("*/__init__.py") for file in folder.parent.rglob("*.py")
     ]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text, name = path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))
+        for node in ast.walk(ast.parse(text)) if THREAT.search(text) else ():
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
-                used |= set(THREAT.findall(ast.get_docstring(node) or ""))
-    assert len(used) > 20
-    assert used - explained == set()
+                found[name] |= set(THREAT.findall(ast.get_docstring(node) or ""))
+    return found
+
+
+def test_threat_table_lists_the_tests_whose_docstrings_have_its_numbers_and_no_others():
+    table, _, seen_to_fail = DOCUMENTS["docs/security.md"].partition("## What the Observatory")
+    rows = re.findall(r"^\| ([TD]\w+) \|.*\|(.*)\|$", table, re.MULTILINE)
+    listed = {number: set(re.findall(r"`([\w/.]+)`", tests)) for number, tests in rows}
+    numbers = numbers_of_threats()
+    used = {number for named in numbers.values() for number in named}
+    assert len(used) > 20 and used - listed.keys() == set()
+    tried = {
+        number: {
+            file
+            for file, named in numbers.items()
+            if number in named and file.startswith(("tests/", "drills/"))
+        }
+        for number in listed
+    }
+    assert listed == tried
+    for number in listed:
+        assert re.search(rf"^\| {number}\b", seen_to_fail, re.MULTILINE), number
 
 
 def test_only_the_settings_read_the_environment():

@@ -1,4 +1,4 @@
-"""What the production image is made of."""
+"""T46: what the production image is made of."""
 
 from local.folders import ROOT
 from tests.site.test_structure import OUR_APPS

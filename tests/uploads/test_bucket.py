@@ -1,4 +1,4 @@
-"""Uploads in a bucket: the same answers as from a disk, and a bucket that is away loses nothing.
+"""D15: uploads in a bucket are answered as from a disk, and a bucket that is away loses nothing.
 
 The bucket is moto's, on a port of loopback.
 """

@@ -1,4 +1,4 @@
-"""An address that was cited never shows another page's version, and says what became of it."""
+"""T20: an address that was cited never shows another page's version, and says what became of it."""
 
 import datetime
 

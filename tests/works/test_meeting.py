@@ -180,6 +180,7 @@ def test_line_of_time_takes_dated_works_that_are_not_to_come_nor_on_care_pages(t
     work("To come", date="2027")
     work("Undated")
     work("Hard to read", date="2022", is_sensitive=True)
+    work("Draft", date="2022", live=False)
     assert told() == [("Guide", "Guide"), ("Paper", "Page"), ("This month", "Page")]
 
 

@@ -16,9 +16,9 @@ from django.urls import URLPattern, get_resolver
 
 from tests.editorial.admin_addresses import addresses
 from tests.editorial.admin_objects import make_others, make_pages, make_people
-from tests.factories import EvidencePageFactory, PortfolioPageFactory, StandardPageFactory
 from tests.site.fuzz.driving import Driver, resident
 from tests.site.fuzz.generator import ROLES, Generator
+from tests.site.fuzz.places import editor_places, make_each_type, public_places
 
 pytestmark = pytest.mark.django_db
 
@@ -40,21 +40,14 @@ def site(module_database):
     people = make_people(get_user_model())
     pages = make_pages(people)
     objects = make_others(people, pages)
-    PortfolioPageFactory()
-    EvidencePageFactory()
-    text = StandardPageFactory(slug="plain-words")
-    text.save_revision().publish()
     live = pages["live"]
     live.show_in_portfolio = True
     live.save_revision().publish()
     found = {"/": None}
     for page in pages.values():
         found |= dict.fromkeys(address for _, address in addresses(objects, page, page is live))
-    found |= dict.fromkeys(public_addresses())
-    for page in (live, pages["care"], text):
-        below = ("", "versions/", "versions/1/", "versions/1/changes/", "summary/")
-        below += ("summary/pdf/", "summary/data/", "since/", "since/2000-01-01/")
-        found |= dict.fromkeys(page.url + path for path in below)
+    make_each_type(live)
+    found |= dict.fromkeys([*public_addresses(), *public_places(), *editor_places()])
     boss = people["D"]
     boss.is_superuser = True
     boss.save()

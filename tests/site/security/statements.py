@@ -1,4 +1,4 @@
-"""Which of the statements that an anonymous visitor caused read pages that are not public.
+"""T20: which of the statements that an anonymous visitor caused read pages that are not public.
 
 The database is asked, not the code: however a condition is written, this is what it comes to. Not
 seen are rows of pages read without the page itself, as a count of all measures would be, what no

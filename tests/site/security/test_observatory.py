@@ -4,12 +4,25 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from directory.models import Person
 from tests.admin_forms import page_factories
+from tests.factories import InitiativePageFactory
+from tests.site.fuzz.places import make_each_type
 from tests.site.security.observatory import points_of, score
+from works.models import WorkPage
 
 pytestmark = pytest.mark.django_db
 
 OTHERS = ("/search/?q=files", "/nothing/", "/schemas/", "/healthz/")
+WORKS = (
+    "/publications/",
+    "/events/",
+    "/events/calendar/",
+    "/news/",
+    "/news/press-kit/",
+    "/contact/",
+)
+WORKS += ("/feed/", "/publications/feed/", "/people/", "/states/ny/", "/search/suggestions/?q=pap")
 ACCOUNT = ("/account/login/", "/account/password/reset/")
 ADMIN = ("/admin/", "/admin/initiatives/", "/admin/users/new/", "/admin/reports/workflow/")
 
@@ -31,6 +44,16 @@ def score_of(path, client=None):
 def test_every_page_type_scores_a_hundred_and_fifty(model):
     page = page_factories()[model]()
     assert score_of(page.url) >= 150
+
+
+def test_full_works_records_feeds_and_files_score_a_hundred_and_fifty():
+    make_each_type(InitiativePageFactory())
+    scores = {path: score_of(path) for path in WORKS}
+    shown = [*WorkPage.objects.exclude(contributors=None).distinct(), Person.objects.first()]
+    assert len(shown) == 4
+    places = [getattr(each, "url", "") or each.get_absolute_url() for each in shown]
+    scores |= {path: score_of(path) for path in places}
+    assert {path: points for path, points in scores.items() if points < 150} == {}
 
 
 @pytest.mark.parametrize("path", [*OTHERS, *ACCOUNT])
