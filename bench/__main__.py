@@ -13,7 +13,7 @@ from bench.tools.load import HEADERS, measure
 from bench.tools.processor import memory, private_memory, workers_of
 from bench.tools.scratch import BASE, PORT, django_on_a_scratch_database, edge, get, gunicorn
 
-BENCHES = ["attention", "backup", "downloads", "growth", "report", "series", "since"]
+BENCHES = ["attention", "backup", "downloads", "growth", "report", "series", "since", "works"]
 MANY = 200
 
 

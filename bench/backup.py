@@ -16,15 +16,13 @@ from bench.tools.scratch import django_on_a_scratch_database, prepare
 # As many as the numbers of one list of pages have room for.
 PAGES = 9_900
 FILES_OF = 2 << 20
-COPIED = ["initiatives_measure", "versions_publishedversion", "wagtailsearch_indexentry"]
 
 
 def fill(pages, megabytes, media):
     """Fill the database with pages that have a history and a version, and the folder with files."""
     from django.contrib.auth import get_user_model
-    from django.db import connection
 
-    from tests.bulk import columns, copy_pages, give_history
+    from tests.bulk import copy_pages, copy_rows, give_history
     from tests.factories import InitiativePageFactory, MeasureFactory
 
     prepare()
@@ -34,23 +32,9 @@ def fill(pages, megabytes, media):
     pattern.save_revision().publish()
     ids = copy_pages(pattern, 100, 100 + pages - 1)
     give_history(ids, user)
-    for table in COPIED:
-        key = "object_id" if table.endswith("indexentry") else "page_id"
-        names = [name for name in columns(table) if name != "id"]
-        values = [
-            f"new::{'text' if key == 'object_id' else 'int'}"
-            if name == key
-            else "gen_random_uuid()"
-            if name in ("uuid", "translation_key", "token")
-            else f'"{name}"'
-            for name in names
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)}"  # noqa: S608
-                f" FROM {table}, unnest(%s) AS new WHERE {key} = %s",
-                [ids, str(pattern.pk) if key == "object_id" else pattern.pk],
-            )
+    for table in ("initiatives_measure", "versions_publishedversion"):
+        copy_rows(table, "page_id", pattern.pk, ids)
+    copy_rows("wagtailsearch_indexentry", "object_id", str(pattern.pk), ids)
     for number in range(megabytes * (1 << 20) // FILES_OF):
         file = media / "documents" / f"{number % 50:02}" / f"report-{number}.pdf"
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from directory.models import Office, Organization, Person
-from initiatives.models import InitiativeIndexPage, InitiativePage, Measure
+from initiatives.models import InitiativePage, Measure
 from tests.factories import (
     InitiativePageFactory,
     OfficeFactory,
@@ -18,19 +18,18 @@ from tests.factories import (
 
 SUMMARY = "It brings people together to find out what works, and says what came of it."
 
-# Columns of a copied row that must differ from its pattern's.
+# Columns of a copied page that must differ from its pattern's.
 OWN = {
-    "wagtailcore_page": {
-        "path": "%(index_path)s || lpad(n::text, 4, '0')",
-        "title": "'Measured initiative ' || n",
-        "draft_title": "'Measured initiative ' || n",
-        "slug": "'measured-' || n",
-        "url_path": "%(index_url)s || 'measured-' || n || '/'",
-        "translation_key": "gen_random_uuid()",
-        "live_revision_id": "NULL",
-        "latest_revision_id": "NULL",
-    },
+    "path": "%(parent_path)s || lpad(n::text, 4, '0')",
+    "title": "%(title)s || ' ' || n",
+    "draft_title": "%(title)s || ' ' || n",
+    "slug": "'measured-' || n",
+    "url_path": "%(parent_url)s || 'measured-' || n || '/'",
+    "translation_key": "gen_random_uuid()",
+    "live_revision_id": "NULL",
+    "latest_revision_id": "NULL",
 }
+RANDOM = {"uuid", "translation_key", "token"}
 
 
 def columns(table):
@@ -41,13 +40,12 @@ def columns(table):
         ]
 
 
-def copy_pages(pattern, first, last):
-    """Copy a page under the list of initiatives, with running numbers; returns the new ids."""
-    index = InitiativeIndexPage.objects.get()
-    own = OWN["wagtailcore_page"]
+def copy_pages(pattern, first, last, title="Measured initiative"):
+    """Copy a page of any type beside itself, with running numbers; returns the new ids."""
+    parent = pattern.get_parent()
     names = [name for name in columns("wagtailcore_page") if name != "id"]
-    values = [own.get(name, f'"{name}"') for name in names]
-    parameters = {"index_path": index.path, "index_url": index.url_path}
+    values = [OWN.get(name, f'"{name}"') for name in names]
+    parameters = {"parent_path": parent.path, "parent_url": parent.url_path, "title": title}
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO wagtailcore_page ({', '.join(names)})"  # noqa: S608 - our own names
@@ -56,16 +54,32 @@ def copy_pages(pattern, first, last):
             parameters | {"first": first, "last": last, "pattern": pattern.pk},
         )
         ids = [row[0] for row in cursor.fetchall()]
-        names = columns("initiatives_initiativepage")
-        values = ["new" if name == "page_ptr_id" else f'"{name}"' for name in names]
-        cursor.execute(
-            f"INSERT INTO initiatives_initiativepage ({', '.join(names)})"  # noqa: S608
-            f" SELECT {', '.join(values)} FROM initiatives_initiativepage, unnest(%s) AS new"
-            " WHERE page_ptr_id = %s",
-            [ids, pattern.pk],
-        )
-    Page.objects.filter(pk=index.pk).update(numchild=index.get_children().count())
+        # The tables of the types that it is of, the page's own left out.
+        for model in [*reversed(pattern._meta.all_parents), type(pattern)]:
+            if model is not Page and issubclass(model, Page):
+                copy_rows(model._meta.db_table, model._meta.pk.column, pattern.pk, ids)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.get_children().count())
     return ids
+
+
+def copy_rows(table, key, pattern, ids, **own):
+    """Copy the rows of a table that belong to a page, once for each of the ids.
+
+    Args:
+        key: the column that names the page.
+        pattern: its value in the rows to copy.
+        own: SQL for other columns that differ; `new` is the id.
+    """
+    of_text = "text" if isinstance(pattern, str) else "int"
+    values = {name: f'"{name}"' for name in columns(table) if name != "id"}
+    values |= dict.fromkeys(RANDOM & values.keys(), "gen_random_uuid()")
+    values |= {key: f"new::{of_text}"} | own
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())}"  # noqa: S608
+            f" FROM {table}, unnest(%s) AS new WHERE {key} = %s",
+            [ids, pattern],
+        )
 
 
 def give_history(ids, user):

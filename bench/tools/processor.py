@@ -22,6 +22,11 @@ def seconds_of(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def nanoseconds_of(pid):
+    """The processor time of a process with one thread, such as one of PostgreSQL's (Linux)."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0])
+
+
 def seconds_so_far(server):
     """The same for a server (Popen), its workers and the database's processes that serve them.
 
