@@ -30,6 +30,9 @@ class ReportView(OneReportPage):
     template_name = "reports/staff/report.html"
     page_title = ""
 
+    def get_header_title(self):
+        return str(self.report)
+
     def get_page_subtitle(self):
         return str(self.report)
 

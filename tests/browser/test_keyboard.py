@@ -124,3 +124,29 @@ def test_search_is_worked_by_keyboard_alone(open_page):
         page.keyboard.press("Enter")
     assert "q=justice" in page.url
     assert page.locator(".search-result").count() >= 1
+
+
+def tab_to_link(page, ending, most=20):
+    """Move the focus on to the first link whose address ends so, in at most `most` steps."""
+    height = page.evaluate("innerHeight")
+    for _ in range(most):
+        focused = press_tab(page)
+        if (page.evaluate("document.activeElement.getAttribute('href')") or "").endswith(ending):
+            assert focused["visible"]
+            assert focused["outline"]
+            assert focused["top"] >= 0
+            assert focused["bottom"] <= height
+            return
+    raise AssertionError(f"{most} steps from the beginning no link leads to {ending}.")
+
+
+def test_funder_on_a_phone_reaches_a_pdf_from_the_home_page_with_two_presses(open_page):
+    phone = {"width": 360, "height": 740}
+    page = open_page("/", viewport=phone, reduced_motion="reduce", accept_downloads=True)
+    tab_to_link(page, "/funders/")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    tab_to_link(page, "/summary/pdf/")
+    with page.expect_download() as kept:
+        page.keyboard.press("Enter")
+    assert kept.value.path().read_bytes().startswith(b"%PDF-")
