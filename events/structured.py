@@ -69,7 +69,7 @@ def event_nodes(page, url, root_url):
 
 def share_picture(page):
     """The address of the picture of the link preview; "" if the page has none of its own."""
-    if page.share_image is None:
+    if page.share_image is None or page.share_image.is_withdrawn:
         return ""
     found = list(page.share_image.renditions_for("share").values())
     return "" if any(one.is_missing or one.is_private for one in found) else found[0].full_url

@@ -31,8 +31,12 @@ def facts_of(organization):
 
 
 def public_pictures(page):
-    """The chosen pictures that everybody may see: (CustomImage, caption, credit) of each."""
-    blocks = [block.value for block in page.press_pictures if block.value["image"]]
+    """The chosen pictures that everybody may see: (CustomImage, caption, credit) of each.
+
+    None of a private collection, and none that was withdrawn.
+    """
+    values = (block.value for block in page.press_pictures)
+    blocks = [value for value in values if value["image"] and not value["image"].is_withdrawn]
     closed = set()
     if blocks:
         closed = set(closed_collections().values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from initiatives.publish_rules import (
 )
 from publications.models import PublicationPage
 from publishing.rules import Finding, Level, Rule, register_rules
+from uploads.pdf.text import MOST_PAGES
 
 DOCUMENT_SUMMARY_LENGTH = 60
 
@@ -47,6 +48,13 @@ def document_is_described(page):
             "The pages of this PDF are pictures: nobody can search them or have them read aloud. "
             "Let a program recognize the text, or give it below as the body.",
             "document",
+            level=Level.DUE_SOON,
+        )
+    if page.document and (page.document.pages or 0) > MOST_PAGES:
+        yield Finding(
+            f"It has {page.document.pages:,} pages, and the search reads the first {MOST_PAGES}: "
+            "let what is in the document name what comes after them.",
+            "document_summary",
             level=Level.DUE_SOON,
         )
 

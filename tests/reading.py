@@ -30,7 +30,9 @@ def whole_text(response):
     text = body.decode("utf-8", "replace")
     if body.startswith(b"PK"):
         with ZipFile(io.BytesIO(body)) as parts:
-            text = "\n".join(parts.read(name).decode() for name in parts.namelist())
+            text = "\n".join(
+                parts.read(name).decode("utf-8", "replace") for name in parts.namelist()
+            )
     elif body.startswith(b"%PDF"):
         text += "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
     return text

@@ -7,6 +7,7 @@ from core.fields.numbers import (
     NumberField,
     NumberFormField,
     TypedNumberFormField,
+    WholeNumberField,
     dollar_field,
     plain_number,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "TypedNumberFormField",
     "WebAddressField",
     "WholeLineField",
+    "WholeNumberField",
     "WholeTextField",
     "block_problems",
     "dollar_field",

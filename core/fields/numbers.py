@@ -13,6 +13,8 @@ from core.fields.as_typed import KeepsTypedField, KeepsTypedFormField
 
 # Commas part thousands and nothing else: "1,2" may be meant as 1.2 or as 12.
 NUMBER = re.compile(r"[-\u2212]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+# What the column of a WholeNumberField holds.
+MOST_WHOLE = 32_767
 WORDS = "Write one number in digits, such as 1,200 or 62.5, with no words and no sign around it."
 
 
@@ -70,6 +72,10 @@ class TypedNumberFormField(KeepsTypedFormField, NumberFormField):
     """The form field of a NumberField."""
 
 
+class TypedWholeNumberFormField(KeepsTypedFormField, WholeNumberFormField):
+    """The form field of a WholeNumberField."""
+
+
 class NumberField(KeepsTypedField, models.DecimalField):
     """A number that may be empty; what is none is kept in drafts.
 
@@ -89,6 +95,19 @@ class NumberField(KeepsTypedField, models.DecimalField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"unit": self.unit, **kwargs})
+
+
+class WholeNumberField(KeepsTypedField, models.PositiveSmallIntegerField):
+    """A whole number from 0 on that may be empty; what is none is kept in drafts."""
+
+    form_class = TypedWholeNumberFormField
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.PositiveSmallIntegerField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"max_value": MOST_WHOLE, **kwargs})
 
 
 def dollar_field(help_text):
@@ -111,3 +130,4 @@ for model_field, form_field in (
 ):
     register_form_field_override(model_field, override={"form_class": form_field})
 register_form_field_override(NumberField, override={"form_class": TypedNumberFormField})
+register_form_field_override(WholeNumberField, override={"form_class": TypedWholeNumberFormField})

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import BodyStreamBlock
-from core.fields import LineField
+from core.fields import LineField, WebAddressField
 from core.layout.frame import SiteLayout
 from core.text import stream_text
 from initiatives.page.panels import CompactTabs
@@ -39,7 +39,7 @@ class NewsPage(VersionedPageMixin, WorkPage):
     outlet = LineField(
         max_length=160, blank=True, help_text="The newspaper, station or site that carried it."
     )
-    outlet_url = models.URLField(
+    outlet_url = WebAddressField(
         "address at the outlet",
         max_length=LONGEST_ADDRESS,
         blank=True,

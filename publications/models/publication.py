@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.fields import LineField
+from core.fields import LineField, WebAddressField, WholeNumberField
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
 from publications.blocks import PublicationStreamBlock
@@ -47,7 +47,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         blank=True,
         help_text="Written the same way on each of its papers, which then name each other.",
     )
-    series_number = models.PositiveSmallIntegerField(
+    series_number = WholeNumberField(
         "number in the series", null=True, blank=True, help_text="Such as 3. Empty: it has none."
     )
     abstract = models.TextField(max_length=4000, blank=True)
@@ -76,7 +76,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         blank=True,
         help_text="The name of the page or library elsewhere.",
     )
-    held_at_url = models.URLField("address elsewhere", max_length=500, blank=True)
+    held_at_url = WebAddressField("address elsewhere", max_length=500, blank=True)
     cover_image = models.ForeignKey(
         "uploads.CustomImage",
         null=True,
@@ -147,7 +147,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     @cached_property
     def cover(self):
         """The Cover: the picture, else a drawing of date, series and kind."""
-        if self.cover_image:
+        if self.cover_image and not self.cover_image.is_withdrawn:
             alt = "" if self.cover_is_decorative else self.cover_alt
             return Cover("image", self.cover_image, alt)
         year = str(self.date.year) if self.date else ""
