@@ -17,7 +17,7 @@ from editorial.house_style.viewset import HouseTermViewSet
 from editorial.listings import documents, pages
 from editorial.reader_links import history
 from editorial.reports.registry import register_report
-from editorial.search.report import SearchesReport
+from editorial.search import report
 from editorial.search.viewset import PromotedResultViewSet
 
 STYLESHEETS = (
@@ -39,9 +39,11 @@ hooks.register("register_log_actions", history.register_log_actions)
 hooks.register("construct_wagtail_userbar", add_house_style)
 # Before Wagtail's own, so that it is found first.
 hooks.register("register_admin_urls", documents.urls, order=-100)
+hooks.register("register_admin_urls", report.urls, order=-100)
 register_snippet(HouseTermViewSet)
 register_snippet(PromotedResultViewSet)
-register_report(SearchesReport, order=140)
+register_report(report.SearchesReport, order=140)
+register_report(report.AddressesReport, order=150)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -20,9 +20,10 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from core.editions import ObservedQuery, reading_of
+from core.in_vain.addresses import count_address_in_vain
 from core.layout.redirects import redirect_for
 from core.text import typed_text
-from iip_site.logs import route_of
+from iip_site.logs import route_of, without_secrets
 from versions.tombstones import tombstone_for
 
 READING_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -279,4 +280,9 @@ class NotFoundMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        return redirect_for(request) or tombstone_for(request) or response
+        answer = redirect_for(request) or tombstone_for(request)
+        if answer:
+            return answer
+        if without_secrets(request.path) == request.path:
+            count_address_in_vain(request)
+        return response

@@ -14,7 +14,8 @@ from wagtail.models import UploadedFile
 
 from contact.models import ContactMessage
 from core.dates.days import local_day
-from core.search.in_vain import delete_old_searches
+from core.in_vain.counting import delete_old
+from core.models import AddressInVain, SearchInVain
 from core.search.suggestions.lookup import recount_words
 from operations.models import JobRun
 
@@ -44,7 +45,8 @@ def delete_outdated(now=None):
         # What the form promises (contact/models.py).
         "messages": ContactMessage.objects.outdated(now).delete()[0],
         "runs of jobs": delete_runs(now),
-        "searches without a result": delete_old_searches(local_day(now)),
+        "searches without a result": delete_old(SearchInVain, local_day(now)),
+        "addresses asked for in vain": delete_old(AddressInVain, local_day(now)),
         "words that no page prints": recount_words(),
     }
 

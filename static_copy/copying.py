@@ -14,7 +14,8 @@ LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 MOST_QUERIES = 300
 SAY_EVERY = 5  # seconds
 SIGN_IN = "asks for a sign-in"
-NOBODY_THERE = "/nothing-has-this-address/"
+# An address that is not counted as asked for in vain (core/in_vain/addresses.py).
+NOBODY_THERE = "/.nothing-has-this-address/"
 ABOUT = "about-this-copy.txt"
 
 

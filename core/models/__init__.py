@@ -1,4 +1,5 @@
 from core.editions.models import EditionStep
+from core.in_vain.models import AddressInVain
 from core.models.base import BasePage, ListingMixin, ShareDrawing, SocialMixin
 from core.models.draft_uses import uses_in_drafts
 from core.models.querysets import (
@@ -23,6 +24,7 @@ from core.search.models import PromotedResult, SearchInVain
 from core.search.suggestions.models import PageWords, SiteWord
 
 __all__ = [
+    "AddressInVain",
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",

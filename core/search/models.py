@@ -7,6 +7,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
 
 from core.fields import LineField
+from core.in_vain.models import AskedInVain
 from core.search.words import key_of
 
 MOST_WORDINGS = 20
@@ -72,15 +73,12 @@ class PromotedResult(models.Model):
         self.words = ", ".join(wordings)
 
 
-class SearchInVain(models.Model):
+class SearchInVain(AskedInVain):
     """Words that somebody searched for without a result. Nothing is known of who it was."""
 
     words = models.CharField(max_length=60, unique=True)
-    count = models.PositiveIntegerField(default=1)
-    last_on = models.DateField()
 
-    class Meta:
-        default_permissions = ()
+    class Meta(AskedInVain.Meta):
         verbose_name = "search without a result"
         verbose_name_plural = "searches without a result"
         ordering = ["-count", "words"]

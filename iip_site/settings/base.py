@@ -89,6 +89,9 @@ SITE_VERSION = env.optional("SITE_VERSION")
 # Megabytes of memory in which each process keeps finished answers (core/editions); 0 keeps none.
 PAGE_STORE_MB = env.integer("PAGE_STORE_MB", default=64)
 
+# How many addresses that nobody finds each process counts in a minute; 0 counts none.
+ADDRESSES_COUNTED_A_MINUTE = 60
+
 # Answered before the page store asks anything of the database (iip_site/health.py).
 ASKED_BY_MACHINES = {"/healthz/", "/readyz/"}
 

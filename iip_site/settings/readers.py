@@ -36,7 +36,8 @@ TABLES_SEEN_BY_READERS = """
 # change only together with the index of the search.
 TABLES_UNSEEN_BY_READERS = """
     account_emailaddress account_emailconfirmation auth_group auth_group_permissions auth_permission
-    contact_contactmessage core_editionstep core_pagewords core_searchinvain core_siteword
+    contact_contactmessage core_addressinvain core_editionstep core_pagewords core_searchinvain
+    core_siteword
     directory_consent directory_personaddress
     django_content_type django_migrations django_session
     editorial_attentiondigest editorial_calendaraddress editorial_houseterm editorial_readerlink

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError
 
 from core.dates.days import current_day
+from core.in_vain import counting
 from core.models import SearchInVain
 from core.search import in_vain
 from operations.retention import delete_outdated
@@ -56,7 +57,7 @@ def test_a_year_may_be_asked_for(client):
 
 
 def test_rows_are_bounded_and_what_was_asked_often_stays(client, monkeypatch):
-    monkeypatch.setattr(in_vain, "MOST_ROWS", 3)
+    monkeypatch.setattr(counting, "MOST_ROWS", 3)
     for question in ("often", "often", "one", "two", "three", "four"):
         client.get("/search/", {"q": f"quokka {question}"})
     assert kept() == {"quokka often": 2, "quokka four": 1, "quokka three": 1}
@@ -76,7 +77,7 @@ def test_a_database_that_takes_no_writes_does_not_hold_up_the_answer(client, mon
     def refuse():
         raise DatabaseError("read-only")
 
-    monkeypatch.setattr(in_vain.connection, "cursor", refuse)
+    monkeypatch.setattr(counting.connection, "cursor", refuse)
     assert not in_vain.count_search_in_vain("quokka", ["quokka"])
 
 

@@ -47,6 +47,7 @@ LISTS = (
     "/admin/images/",
     "/admin/redirects/",
     "/admin/redirects/add/",
+    "/admin/reports/addresses-asked-for-in-vain/",
     "/admin/reports/links/",
     "/admin/reports/status/",
     "/admin/reports/searches-without-a-result/",
