@@ -12,7 +12,7 @@ from itertools import groupby
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Min, Value
 
-from initiatives.measures.scale import MOST_BARS, bars_of
+from initiatives.measures.comparing.scale import MOST_BARS, bars_of
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 

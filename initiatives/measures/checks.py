@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 
 from core.dates.days import current_day
 from core.text import as_key, length_of
-from initiatives.measures.parts import why_no_part
+from initiatives.measures.comparing.parts import why_no_part
 from initiatives.measures.rules import Qualifier, State
 from initiatives.measures.series import (
     SAID,

@@ -13,13 +13,13 @@ from core.dates.partial_dates import PartialDate
 from core.exports.numbers import digits
 from core.text import sentence
 from initiatives.measures import series
+from initiatives.measures.comparing.parts import share_of, wholes_of
 from initiatives.measures.earlier import (
     FormerNumber,
     LatestValue,
     corrected_text,
     earlier_values,
 )
-from initiatives.measures.parts import share_of, wholes_of
 from initiatives.measures.rules import MeasureRules, State
 from initiatives.measures.units import (
     QUALIFIERS,

@@ -132,7 +132,8 @@ class InitiativeSections:
     @cached_property
     def measures(self):
         """A MeasureValue for each row with all that a number needs."""
-        return values_of([row for row in self.page.measures.all() if row.is_printable])
+        rows = [row for row in self.page.measures.all() if row.is_printable]
+        return values_of(rows) if rows else []
 
     @cached_property
     def supports(self):

@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from initiatives.measures.comparing.scale import side_by_side
 from initiatives.measures.earlier import EarlierValue
-from initiatives.measures.scale import side_by_side
 from initiatives.measures.series import TEXTS
 
 register = template.Library()

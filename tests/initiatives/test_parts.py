@@ -7,7 +7,7 @@ import pytest
 
 from core.dates.partial_dates import PartialDate
 from initiatives.measures.columns import measure_object, result_object
-from initiatives.measures.parts import MOST_DOTS
+from initiatives.measures.comparing.parts import MOST_DOTS
 from initiatives.measures.value import MeasureValue, values_of
 from initiatives.program_summary import summary_of_page
 from initiatives.program_summary.storing import summary_data, summary_from_data

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from initiatives.measures.scale import MOST_BARS, side_by_side
+from initiatives.measures.comparing.scale import MOST_BARS, side_by_side
 from initiatives.measures.value import values_of
 from tests.factories import InitiativePageFactory, MeasureFactory
 from tests.initiatives.test_measures import measure
