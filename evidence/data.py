@@ -22,8 +22,8 @@ COLUMNS = [
     *(
         replace(column, description=STATE) if column.name == "state" else column
         for column in MEASURE_COLUMNS
-        # What a correction replaced has a row of its own here.
-        if column.name != "corrected"
+        # What a correction replaced has a row of its own here, and so has the whole of a part.
+        if column.name not in ("corrected", "part_of")
     ),
     DataColumn("initiative", "Title of the page that shows it."),
     DataColumn("url", "Address of the place on that page."),

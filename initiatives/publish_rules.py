@@ -10,7 +10,7 @@ from core.models import RecordRow
 from core.text import length_of
 from directory.models import SupportResource
 from initiatives.activities.checks import activities_say_what_came_of_them, aims_point_somewhere
-from initiatives.measures.checks import problems_of
+from initiatives.measures.checks import problems_of, problems_of_parts
 from initiatives.measures.series import arranged
 from initiatives.models import InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
@@ -87,6 +87,17 @@ def series_are_in_order(page):
             level = Level.MISSING if problem.refuses else Level.DUE_SOON
             message = f"Measure {number}: {problem.message}"
             yield Finding(message, "measures", row, problem.column, level=level)
+
+
+def parts_have_their_whole(page):
+    """What is counted as a part is one, of a measure of the same page."""
+    found = rows(page, "measures")
+    numbers = {id(row): number for number, row in found}
+    is_any = any(row.part_of for _, row in found)
+    for row, problem in problems_of_parts([row for _, row in found]) if is_any else ():
+        level = Level.MISSING if problem.refuses else Level.DUE_SOON
+        message = f"Measure {numbers[id(row)]}: {problem.message}"
+        yield Finding(message, "measures", row, problem.column, level=level)
 
 
 def measures_are_complete(page):
@@ -268,6 +279,7 @@ register_rules(
     Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),
     Rule("Other values of measures", series_are_in_order, "measures"),
+    Rule("Part and whole", parts_have_their_whole, "measures"),
     Rule("Said and done", activities_say_what_came_of_them, "activities"),
     Rule("What serves an aim", aims_point_somewhere, "goals"),
     Rule("People, offices and supporters", rows_point_somewhere, "people"),

@@ -70,6 +70,10 @@ def bring_evidence(page):
     MeasureFactory(page=page, current=Decimal(95), **away)
     MeasureFactory(page=page, current=Decimal("-1250.5"), unit="dollars", state="stopped")
     MeasureFactory(page=page, state="not_yet_measured", current=None, **away)
+    # Side by side with the first, and a part with its whole.
+    MeasureFactory(page=page, name="of them for a hearing", current=Decimal(30), unit="days")
+    MeasureFactory(page=page, name="offices written to", current=Decimal(60), kind="context")
+    MeasureFactory(page=page, name="offices that answered", part_of="offices written to")
 
 
 def body_of_slips():

@@ -31,6 +31,7 @@ ADDED = {
     "value_id",
     "corrected",
     "is_latest",
+    "part_of",
     "aims",
     "said_and_done",
     "license",

@@ -12,28 +12,11 @@ from itertools import groupby
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Min, Value
 
+from initiatives.measures.comparing.scale import MOST_BARS, bars_of
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 
-MARGIN = 1
-WIDTH = 98
-# More bars than these are no comparison at a glance; the table has them all.
-MOST_BARS = 12
 MOST_DRAWINGS = 3
-
-
-@dataclass(frozen=True)
-class PortfolioBar:
-    """One initiative's number; x and width are parts of a line of 100, zero included.
-
-    title: of the initiative. result: the MeasureValue.
-    """
-
-    title: str
-    result: object
-    x: str
-    width: str
-    zero_x: str
 
 
 @dataclass(frozen=True)
@@ -80,27 +63,6 @@ def largest_of(group):
     newest = measures.order_by("page_id", F("current_on").desc(), "sort_order", "pk")
     drawn = Measure.objects.filter(pk__in=newest.distinct("page_id").values("pk"))
     return drawn.annotate(title=F("page__title")).order_by("-current", "page__path")[:MOST_BARS]
-
-
-def bars_of(pairs):
-    """The Bars of (title, MeasureValue) pairs on one scale that holds zero and every number."""
-    numbers = [result.current for _, result in pairs]
-    lowest, highest = min(0, *numbers), max(0, *numbers)
-    scale = WIDTH / (highest - lowest) if highest != lowest else 0
-
-    def place(number):
-        return MARGIN + (number - lowest) * scale
-
-    return [
-        PortfolioBar(
-            title,
-            result,
-            f"{place(min(0, result.current)):.2f}",
-            f"{abs(result.current) * scale:.2f}",
-            f"{place(0):.2f}",
-        )
-        for title, result in pairs
-    ]
 
 
 def comparisons(pages):

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from core.dates.days import current_day
-from core.text import length_of
+from core.text import as_key, length_of
+from initiatives.measures.comparing.parts import why_no_part
 from initiatives.measures.rules import Qualifier, State
 from initiatives.measures.series import (
     SAID,
+    arranged,
     counts,
     date_of,
     is_update,
@@ -165,3 +167,48 @@ def problems_of_change(mine, others, seen):
                 "to take it away, tick Withdrawn in its line.",
                 refuses=False,
             )
+
+
+def problems_of_parts(rows):
+    """Yield (Measure, Problem) for what is wrong in what the measures of a page are parts of."""
+    named = {}
+    for row in rows:
+        named.setdefault(as_key(row.name), []).append(row)
+    for row in rows:
+        if not row.part_of.strip():
+            continue
+        found = named.get(as_key(row.part_of), [])
+        if message := why_not_found(row, found, rows):
+            yield row, Problem(f"{message}.", "part_of")
+            continue
+        part, whole = arranged(row), arranged(found[0])
+        if not all(each.has_number and each.is_measured for each in (part, whole)):
+            message = f"it is shown as a part of “{whole.name}” only while both are measured."
+            yield row, Problem(message, "part_of", refuses=False)
+        elif message := why_no_part(part, whole):
+            yield row, Problem(f"{message}.", "part_of")
+
+
+def why_not_found(row, found, rows):
+    """Why the name in `part_of` leads to no whole, in words; "" if it does.
+
+    Args:
+        row: the Measure. found: those of that name. rows: all of the page.
+    """
+    if not found:
+        others = "; ".join(other.name for other in rows if other is not row and other.name)
+        known = f" There are: {others}" if others else ""
+        return f"no measure of this page has the name “{row.part_of}”.{known}"
+    if len(found) > 1:
+        return f"{len(found)} measures of this page have the name “{row.part_of}”"
+    return "it is a part of itself" if leads_back(row, rows) else ""
+
+
+def leads_back(row, rows):
+    """Whether a Measure is, by way of others, a part of itself."""
+    named = {as_key(each.name): each for each in rows}
+    seen, each = set(), row
+    while each and id(each) not in seen:
+        seen.add(id(each))
+        each = named.get(as_key(each.part_of)) if each.part_of.strip() else None
+    return each is row

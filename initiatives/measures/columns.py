@@ -15,6 +15,9 @@ VALUE_ID = DataColumn(
     "Which of the measure's values it is; stays the same when the value is corrected.",
 )
 CORRECTED = DataColumn("corrected", "What the value said before it was corrected, in words.")
+PART_OF = DataColumn(
+    "part_of", "The name of the measure of the same page of which it counts a part; else empty."
+)
 MEASURE_COLUMNS = [
     DataColumn("name", "What is counted."),
     DataColumn(
@@ -32,6 +35,7 @@ MEASURE_COLUMNS = [
     *ORIGIN,
     VALUE_ID,
     CORRECTED,
+    PART_OF,
 ]
 VALUE_COLUMNS = [
     QUALIFIER,
@@ -72,6 +76,7 @@ def measure_object(value):
         "source_url": value.source_url,
         "value_id": value_id(value.key) if value.has_number else "",
         "corrected": value.corrected_text,
+        "part_of": value.whole.name if value.share else "",
     }
 
 
@@ -108,6 +113,7 @@ def result_object(value):
         "target": _number(value.target, value.target_on),
         "current": current,
         "text": value.current_text,
+        "part_of": value.whole.name if value.share else None,
         "method": value.method or None,
         "source": value.source or None,
         "source_url": value.source_url or None,

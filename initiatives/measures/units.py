@@ -32,6 +32,11 @@ def currency_sign(unit):
     return SIGNS.get(unit.lower(), "")
 
 
+def as_unit(unit):
+    """A unit as units are compared: capitals aside, and of a currency its sign."""
+    return currency_sign(unit.strip()) or unit.strip().lower()
+
+
 def with_sign(value, unit):
     """A number with its percent or currency sign, which stands close to it; without other units."""
     if sign := currency_sign(unit):

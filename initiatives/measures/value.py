@@ -13,6 +13,7 @@ from core.dates.partial_dates import PartialDate
 from core.exports.numbers import digits
 from core.text import sentence
 from initiatives.measures import series
+from initiatives.measures.comparing.parts import share_of, wholes_of
 from initiatives.measures.earlier import (
     FormerNumber,
     LatestValue,
@@ -44,6 +45,7 @@ class MeasureValue(MeasureRules):
     baseline, target, current: numbers as entered, exact.
     key, corrected: of the current value, as in EarlierValue.
     earlier: the EarlierValues, the oldest first.
+    whole: the MeasureValue that it is a part of, if it was read with the others of its page.
     """
 
     name: str = ""
@@ -66,6 +68,7 @@ class MeasureValue(MeasureRules):
     key: str = ""
     corrected: tuple = ()
     earlier: tuple = ()
+    whole: "MeasureValue | None" = None
 
     @classmethod
     def of(cls, row):
@@ -118,7 +121,7 @@ class MeasureValue(MeasureRules):
         own = {name: getattr(found, name) for name in names}
         label = QUALIFIERS.get(found.qualifier, "") if found.qualifier else ""
         own |= {"current": found.number, "current_on": found.on, "qualifier_label": label}
-        return replace(self, baseline=None, target=None, earlier=(), **own)
+        return replace(self, baseline=None, target=None, earlier=(), whole=None, **own)
 
     @cached_property
     def way(self):
@@ -141,9 +144,22 @@ class MeasureValue(MeasureRules):
 
     @property
     def series_text(self):
-        """All that is said beside the current number of how it came to be; "" for one alone."""
+        """All that is said beside the current number of its whole and of how it came to be."""
+        share = sentence(self.share.text) if self.share else ""
         way = sentence(self.way.text) if self.way else ""
-        return " ".join(filter(None, (way, self.other_units_text, self.corrected_text)))
+        return " ".join(filter(None, (share, way, self.other_units_text, self.corrected_text)))
+
+    @cached_property
+    def share(self):
+        """The Share that it is of its whole; None without one."""
+        return share_of(self, self.whole) if self.whole else None
+
+    @property
+    def number_alone(self):
+        """The same with what its number says and nothing else: as the whole of another."""
+        said = ("name", "kind", "state", "qualifier", "qualifier_label", "unit")
+        names = (*said, "current", "current_on")
+        return MeasureValue(**{name: getattr(self, name) for name in names})
 
     @property
     def signed_value(self):
@@ -243,8 +259,21 @@ def _with_date(number, date):
     return f"{number} ({date.display()})" if date else number
 
 
+def values_of(rows):
+    """The MeasureValues of the printable Measures of a page, each with its whole."""
+    values = [MeasureValue.of(row) for row in rows]
+    if not any(row.part_of for row in rows):
+        return values
+    of_row = {id(row): value for row, value in zip(rows, values, strict=True)}
+    wholes = [of_row.get(id(whole)) for whole in wholes_of(rows)]
+    return [
+        replace(value, whole=whole.number_alone) if whole and share_of(value, whole) else value
+        for value, whole in zip(values, wholes, strict=True)
+    ]
+
+
 # What staff enter; the words of the choices follow from it.
-SERIES = ("key", "corrected", "earlier")
+SERIES = ("key", "corrected", "earlier", "whole")
 ENTERED = tuple(
     field.name
     for field in fields(MeasureValue)

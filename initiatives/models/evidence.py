@@ -98,6 +98,18 @@ class Measure(MeasureRules, Orderable):
         "a value before the baseline and one in another unit are shown, and the check says so.",
     )
 
+    # The release that still runs while this one is set up writes rows without this column. A name,
+    # because a row that was added to a draft has no id before it is published.
+    part_of = LineField(
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The name of another measure of this page, if this one counts a part of it, such "
+        "as the counties that answered of those that were asked. Both need one unit. Readers see "
+        "“18 of 60”, and up to 400 as dots.",
+    )
+
     objects = MeasureQuerySet.as_manager()
 
     panels = [
@@ -107,6 +119,7 @@ class Measure(MeasureRules, Orderable):
         FieldPanel("current_on"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
         FieldPanel("method"),
+        FieldPanel("part_of"),
         FieldPanel("series"),
         MultiFieldPanel(
             [

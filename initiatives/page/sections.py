@@ -14,7 +14,7 @@ from core.blocks import headings_of, reader_paths
 from core.dates.days import current_day
 from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
-from initiatives.measures.value import MeasureValue
+from initiatives.measures.value import values_of
 from initiatives.page.cards import places_in_brief, places_text, supporters_in_brief, when_text
 from initiatives.page.works import works_of
 
@@ -132,7 +132,8 @@ class InitiativeSections:
     @cached_property
     def measures(self):
         """A MeasureValue for each row with all that a number needs."""
-        return [MeasureValue.of(row) for row in self.page.measures.all() if row.is_printable]
+        rows = [row for row in self.page.measures.all() if row.is_printable]
+        return values_of(rows) if rows else []
 
     @cached_property
     def supports(self):

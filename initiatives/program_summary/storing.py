@@ -48,7 +48,7 @@ PARTS = {
 # What an activity says where staff show what was said and done.
 SAID = ("state", "planned_on", "dropped_because")
 # Parts of a value.
-VALUES = {"earlier": EarlierValue, "corrected": FormerNumber}
+VALUES, WHOLE = {"earlier": EarlierValue, "corrected": FormerNumber}, "whole"
 
 
 def plain(value):
@@ -62,6 +62,8 @@ def plain(value):
         return digits(value)
     if isinstance(value, PartialDate | datetime.date):
         return str(value)
+    if isinstance(value, MeasureValue):
+        return {f.name: plain(item) for f in fields(value) if (item := getattr(value, f.name))}
     if isinstance(value, FormerNumber):
         return {name: item for name, item in value.stored.items() if name != "seen"}
     return value
@@ -113,6 +115,8 @@ def part(cls, data):
             value = PartialDate.parse(value)
         elif field.name in VALUES:
             value = tuple(map(VALUES[field.name], value))
+        elif field.name == WHOLE:
+            value = part(MeasureValue, value)
         values[field.name] = value
     return cls(**values)
 
