@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 
 from core.dates.days import end_of
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from core.search.site_search import page_number
 from initiatives.models import InitiativePage
 from initiatives.since.reading import changes_since
