@@ -220,7 +220,7 @@ class PrintedPublication:
         lines += [page.content_note if page.is_care_page else ""]
         for entry in page.support_entries:
             lines += [entry.name, entry.what_it_is]
-        if page.cover_image:
+        if page.cover.image:
             lines += [page.cover.alt, page.cover_image.credit]
         return "\n".join(dict.fromkeys(filter(None, lines)))
 
