@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self):
         """Declare the form fields, see to the edition's triggers, keep the search in step."""
         from core import fields  # noqa: F401
-        from core.dates import datetime_limits  # noqa: F401
+        from core.dates import fields as date_fields  # noqa: F401
         from core.editions import triggers
         from core.layout import addresses  # noqa: F401
         from core.search import receivers

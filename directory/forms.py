@@ -2,7 +2,7 @@
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from core.dates.datetime_limits import ScheduleFormMixin
+from core.dates.fields import ScheduleFormMixin
 
 
 class RecordForm(ScheduleFormMixin, WagtailAdminModelForm):

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from evidence.ledger import PAGE_SIZE
 from evidence.models import EvidencePage, LedgerEntry
 from home.evidence import register_ledger

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from core.dates.days import current_day
 from core.dates.periods import is_over_a_year_old
-from core.layout.addresses import addresses_of
-from core.models import visible_pages
+from core.models import addresses_of, visible_pages
 
 
 @dataclass(frozen=True)

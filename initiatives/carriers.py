@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q
 
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from directory.carriers import Carried, register_carrier
 from directory.models import Audience, Office, Organization, Person, State, Topic
 from initiatives.models import InitiativePage, InitiativePerson, OfficeParticipation, Support

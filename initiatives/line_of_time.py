@@ -4,7 +4,7 @@ from django.db.models import Value
 
 from core.dates.days import current_day
 from core.dates.partial_dates import PartialDate
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from home.line_of_time import Entry, register_entries
 from initiatives.models import Activity, InitiativePage
 

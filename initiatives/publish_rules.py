@@ -12,7 +12,7 @@ from directory.models import SupportResource
 from initiatives.activities.checks import activities_say_what_came_of_them, aims_point_somewhere
 from initiatives.measures.checks import problems_of, problems_of_parts
 from initiatives.measures.series import arranged
-from initiatives.models import InitiativePage, Measure
+from initiatives.models import CareMixin, CoverMixin, InitiativePage, Measure
 from initiatives.program_summary import summary_of_page
 from initiatives.program_summary.grant_texts import LIMITS
 from initiatives.typesetting.pdf import lines_too_long
@@ -271,12 +271,13 @@ def review_is_near(page):
         )
 
 
+# For every page type that has the mixin.
+register_rules(CareMixin, Rule("Care page", care_page_is_prepared, "is_sensitive"))
+register_rules(CoverMixin, Rule("Cover", cover_is_described, "cover_image"))
 register_rules(
     InitiativePage,
     Rule("Summary", summary_has_a_good_length, "summary"),
-    Rule("Cover", cover_is_described, "cover_image"),
     Rule("Dates", dates_are_in_order, "starts"),
-    Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Measures", measures_are_complete, "measures"),
     Rule("Other values of measures", series_are_in_order, "measures"),
     Rule("Part and whole", parts_have_their_whole, "measures"),

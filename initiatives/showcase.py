@@ -1,6 +1,6 @@
 """The initiatives on the home page."""
 
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from home.showcase import Showcase, register_showcase
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from initiatives.page.filters import counts_of, total_of

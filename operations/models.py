@@ -51,24 +51,30 @@ class JobRun(models.Model):
 TROUBLE = {JobRun.Result.FAILED, JobRun.Result.DIED, JobRun.Result.TIMED_OUT}
 
 
-class Backup(models.Model):
-    """A backup, or the attempt at one."""
+class Attempt(models.Model):
+    """When something was tried with an archive, and what came of it; `detail` says it in words."""
 
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(default=timezone.now)
     is_good = models.BooleanField()
     archive = models.CharField(max_length=60, blank=True)
-    size = models.BigIntegerField(default=0, help_text="Bytes, encrypted.")
-    files = models.PositiveIntegerField(default=0)
-    detail = models.CharField(max_length=300, blank=True)
     was_mailed = models.BooleanField(default=False)
 
     class Meta:
+        abstract = True
         default_permissions = ()
         ordering = ["-pk"]
 
     def __str__(self):
         return f"{self.archive or 'no archive'}: {self.detail}"
+
+
+class Backup(Attempt):
+    """A backup, or the attempt at one."""
+
+    size = models.BigIntegerField(default=0, help_text="Bytes, encrypted.")
+    files = models.PositiveIntegerField(default=0)
+    detail = models.CharField(max_length=300, blank=True)
 
 
 class DrillKey(models.Model):
@@ -89,19 +95,7 @@ class DrillKey(models.Model):
         return self.archive
 
 
-class RestoreDrill(models.Model):
+class RestoreDrill(Attempt):
     """A trial of restoring a backup beside the site, and what it found."""
 
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(default=timezone.now)
-    is_good = models.BooleanField()
-    archive = models.CharField(max_length=60, blank=True)
     detail = models.TextField(blank=True)
-    was_mailed = models.BooleanField(default=False)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return f"{self.archive or 'no archive'}: {self.detail}"

@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 
 from core.blocks import headings_of
 from core.dates.partial_dates import PartialDate
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from core.text import counted, series, stream_text
 from initiatives.page.sections import Fact
 from publications.footnotes import notes_of

@@ -1,10 +1,7 @@
 """What a publication must have right before it goes out."""
 
 from core.text import length_of
-from initiatives.publish_rules import (
-    cover_is_described,
-    summary_has_a_good_length,
-)
+from initiatives.publish_rules import summary_has_a_good_length
 from publications.models import PublicationPage
 from publishing.rules import Finding, Level, Rule, register_rules
 from uploads.pdf.text import MOST_PAGES
@@ -80,5 +77,4 @@ register_rules(
     Rule("Document", document_is_described, "document"),
     Rule("Date", date_is_known_or_not, "date"),
     Rule("Series", number_belongs_to_a_series, "series"),
-    Rule("Cover", cover_is_described, "cover_image"),
 )

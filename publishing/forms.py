@@ -9,7 +9,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
 
 from core.admin_users import admin_users
-from core.dates.datetime_limits import ScheduleFormMixin
+from core.dates.fields import ScheduleFormMixin
 from core.fields import CLEANING, typed_fields
 from core.models import RecordRow
 from publishing.rules import Level, findings

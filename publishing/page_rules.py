@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from wagtail.rich_text import RichText
 
 from core.blocks import KeyFactBlock
-from core.dates.datetime_limits import expiry_problem
+from core.dates.fields import expiry_problem
 from core.fields import AsTyped
 from core.layout.addresses import is_taken
 from core.models import BasePage

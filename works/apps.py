@@ -6,12 +6,11 @@ class WorksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Declare rules, and what initiatives, home page, line of time and search show of works."""
+        """Declare rules, and what home page, line of time and search show of works."""
         from works import (  # noqa: F401
             carriers,
             latest,
             line_of_time,
-            of_initiatives,
             publish_rules,
             search_facets,
         )

@@ -1,6 +1,5 @@
 """What a work of any kind must have right before it goes out."""
 
-from initiatives.publish_rules import care_page_is_prepared
 from publishing.rules import Finding, Rule, register_rules, rows
 from works.models import WorkPage
 
@@ -25,6 +24,5 @@ def contributors_have_names(page):
 
 register_rules(
     WorkPage,
-    Rule("Care page", care_page_is_prepared, "is_sensitive"),
     Rule("Who made it", contributors_have_names, "contributors"),
 )

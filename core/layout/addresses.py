@@ -10,15 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
-
-def addresses_of(url_paths, request=None):
-    """The address of each page whose `url_path`, its place in the tree, is given.
-
-    It is what `Page.get_url()` says, for lists that read a few columns and no pages.
-    """
-    page = Page()
-    for page.url_path in url_paths:
-        yield page.get_url(request) or ""
+from core.models.querysets import addresses_of
 
 
 def is_taken(url_path):

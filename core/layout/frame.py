@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
-from core.layout.addresses import addresses_of
+from core.models.querysets import addresses_of
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.layout.addresses import addresses_of
 from core.models import visible_pages
+from core.models.querysets import addresses_of
 from uploads.private_files import prints_private_files, restricted_documents
 
 # More digits than any id has: PostgreSQL would refuse them.

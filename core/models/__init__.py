@@ -5,6 +5,7 @@ from core.models.draft_uses import uses_in_drafts
 from core.models.querysets import (
     BasePageManager,
     BasePageQuerySet,
+    addresses_of,
     in_batches,
     visible_pages,
     visible_teasers,
@@ -45,6 +46,7 @@ __all__ = [
     "SocialMixin",
     "TablePageMixin",
     "WithdrawnMatter",
+    "addresses_of",
     "content_with",
     "in_batches",
     "uses_in_drafts",

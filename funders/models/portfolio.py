@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import path, re_path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -23,10 +23,11 @@ from funders.portfolio.since import portfolio_since
 from funders.portfolio.table import Portfolio
 from funders.portfolio.trust import trust_of
 from initiatives.since.days import SLUG
+from initiatives.since.routes import SinceRoutesMixin
 from publishing.pages import PublishingMixin
 
 
-class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
+class PortfolioPage(SinceRoutesMixin, PublishingMixin, TablePageMixin, BasePage):
     """The table of initiatives, and the same as CSV, JSON and XLSX."""
 
     page_label = "Portfolio"
@@ -81,14 +82,7 @@ class PortfolioPage(PublishingMixin, TablePageMixin, BasePage):
         terms = terms_of(request, "portfolio", source)
         return terms.put_on(json_file(giving.head(facts, source, terms), "grants", grants, name))
 
-    @path(f"{SLUG}/")
-    def since_form(self, request):
-        """The form that asks for a day."""
-        return portfolio_since(self, request)
-
-    @re_path(rf"^{SLUG}/(?P<day>[^/]+)/$")
-    def since_day(self, request, day):
-        """What changed of the initiatives after a day."""
+    def since(self, request, day=None):
         return portfolio_since(self, request, day)
 
     def get_route_paths(self):

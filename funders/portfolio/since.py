@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 
 from core.dates.days import end_of
-from core.layout.addresses import addresses_of
+from core.models import addresses_of
 from core.search.site_search import page_number
 from initiatives.models import InitiativePage
 from initiatives.since.reading import changes_since
-from initiatives.since.views import answer_day, answer_form
+from initiatives.since.views import answer
 from versions.models import PublishedVersion
 
 PAGE_SIZE = 100
 # Of each initiative; the page of its own has all of it.
 MOST = 5
-TEMPLATE = "funders/since.html"
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,7 @@ class InitiativeSince:
 
 def portfolio_since(page, request, text=None):
     """What changed of the PortfolioPage's initiatives after the day in the address; or the form."""
-    if text is None:
-        return answer_form(page, request, TEMPLATE)
-    return answer_day(page, request, text, TEMPLATE, lambda day: changes(request, day))
+    return answer(page, request, text, "funders/since.html", lambda day: changes(request, day))
 
 
 def changes(request, day):

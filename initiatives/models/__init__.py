@@ -1,6 +1,6 @@
 from initiatives.models.evidence import Measure, Support
 from initiatives.models.index import InitiativeIndexPage
-from initiatives.models.mixins import CareMixin, validate_near_year
+from initiatives.models.mixins import CareMixin, CoverMixin, validate_near_year
 from initiatives.models.page import InitiativePage
 from initiatives.models.rows import (
     Activity,
@@ -15,6 +15,7 @@ from initiatives.models.rows import (
 __all__ = [
     "Activity",
     "CareMixin",
+    "CoverMixin",
     "Goal",
     "InitiativeIndexPage",
     "InitiativePage",

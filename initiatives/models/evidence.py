@@ -16,6 +16,7 @@ from initiatives.measures import series
 from initiatives.measures.field import SeriesField
 from initiatives.measures.rules import Kind, MeasureRules, Qualifier, State
 from initiatives.measures.value import MeasureValue
+from initiatives.models.queryset import SupportManager
 
 PAGE = "initiatives.InitiativePage"
 NUMBER = {"max_digits": 20, "decimal_places": 4, "null": True, "blank": True}
@@ -188,22 +189,6 @@ def show_numbers_of_readers(page):
     for row in page.measures.all() if seen else ():
         if row.pk in seen:
             series.give_what_readers_see(row, seen[row.pk])
-
-
-class SupportQuerySet(models.QuerySet):
-    """Supporters as readers may see them."""
-
-    def printable(self):
-        """Rows with an approved credit, as `is_printable` says of one."""
-        return self.filter(credit_approved=True, organization__live=True).exclude(credit="")
-
-
-class SupportManager(models.Manager.from_queryset(SupportQuerySet)):
-    """Rows that come with the organization."""
-
-    def get_queryset(self):
-        """One query for both."""
-        return super().get_queryset().select_related("organization")
 
 
 class Support(RecordRow):

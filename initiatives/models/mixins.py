@@ -68,6 +68,49 @@ class CareMixin(models.Model):
         abstract = True
 
 
+class CoverMixin(models.Model):
+    """A picture behind the title, which is the one of link previews too. Goes before BasePage.
+
+    The page type gives its `cover` (initiatives.page.cards.Cover), drawn where there is no picture.
+    """
+
+    cover_image = models.ForeignKey(
+        "uploads.CustomImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Without a picture the cover is drawn from the record.",
+    )
+    cover_alt = LineField(
+        "description of the picture",
+        max_length=250,
+        blank=True,
+        help_text="What it shows, for somebody who cannot see it.",
+    )
+    cover_is_decorative = models.BooleanField(
+        "the picture is decoration", default=False, help_text="It says nothing that needs words."
+    )
+
+    cover_panels = [
+        FieldPanel("cover_image"),
+        FieldPanel("cover_alt"),
+        FieldPanel("cover_is_decorative"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def share_image(self):
+        return None if self.is_care_page else self.social_image or self.cover_image
+
+    @property
+    def share_image_alt(self):
+        shows_cover = self.cover.image and self.share_image == self.cover_image
+        return self.cover.alt if shows_cover else super().share_image_alt
+
+
 class ProgramSummaryMixin(models.Model):
     """What funders ask beyond the page itself; each fact is entered once.
 

@@ -16,7 +16,12 @@ from core.models import BasePage, ShareDrawing
 from core.search.indexing import PreparedField
 from directory.state_ticks import StateTicks
 from initiatives.models.evidence import remember_numbers, show_numbers_of_readers
-from initiatives.models.mixins import CareMixin, ProgramSummaryMixin, StewardshipMixin
+from initiatives.models.mixins import (
+    CareMixin,
+    CoverMixin,
+    ProgramSummaryMixin,
+    StewardshipMixin,
+)
 from initiatives.models.queryset import InitiativePageManager
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs, RowsPanel
@@ -24,7 +29,9 @@ from initiatives.page.previews import InitiativePreviewMixin
 from initiatives.page.printed_text import printed_text
 from initiatives.page.sections import InitiativeSections
 from initiatives.program_summary.routes import ProgramSummaryRoutesMixin
+from initiatives.since.days import SLUG
 from initiatives.since.routes import SinceRoutesMixin
+from initiatives.since.views import initiative_since
 from publishing.forms import PublishForm
 from publishing.pages import PublishingMixin
 from versions.pages import VersionedPageMixin
@@ -43,6 +50,7 @@ class InitiativeForm(PublishForm):
 class InitiativePage(
     InitiativePreviewMixin,
     CareMixin,
+    CoverMixin,
     ProgramSummaryMixin,
     StewardshipMixin,
     ProgramSummaryRoutesMixin,
@@ -89,23 +97,6 @@ class InitiativePage(
     )
     starts = PartialDateField(help_text="2023, 2023-05 or 2023-05-12: as much as you know.")
     ends = PartialDateField(help_text="Empty while it lasts, or if you do not know.")
-    cover_image = models.ForeignKey(
-        "uploads.CustomImage",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="Without a picture the cover is drawn from the record.",
-    )
-    cover_alt = LineField(
-        "description of the picture",
-        max_length=250,
-        blank=True,
-        help_text="What it shows, for somebody who cannot see it.",
-    )
-    cover_is_decorative = models.BooleanField(
-        "the picture is decoration", default=False, help_text="It says nothing that needs words."
-    )
     accent = models.CharField(max_length=8, choices=Accent.choices, default=Accent.INDIGO)
     body = StreamField(BodyStreamBlock(), blank=True, help_text="The story of the work.")
     # The release that still runs while this one is set up writes rows without this column.
@@ -146,14 +137,7 @@ class InitiativePage(
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("status"), FieldPanel("starts"), FieldPanel("ends")]),
         MultiFieldPanel(
-            [
-                FieldPanel("cover_image"),
-                FieldPanel("cover_alt"),
-                FieldPanel("cover_is_decorative"),
-                FieldPanel("accent"),
-            ],
-            heading="Cover",
-            classname="collapsed",
+            [*CoverMixin.cover_panels, FieldPanel("accent")], heading="Cover", classname="collapsed"
         ),
         FieldPanel("body"),
         RowsPanel("goals", heading="Aims", label="Aim"),
@@ -244,15 +228,6 @@ class InitiativePage(
     def has_feed(self):
         return not self.is_care_page
 
-    @property
-    def share_image(self):
-        return None if self.is_care_page else self.social_image or self.cover_image
-
-    @property
-    def share_image_alt(self):
-        shows_cover = self.cover.image and self.share_image == self.cover_image
-        return self.cover.alt if shows_cover else super().share_image_alt
-
     def share_drawing(self):
         codes, words = self.rows.state_codes, [str(self.starts.year)] if self.starts else []
         # Three fit beside the year.
@@ -263,7 +238,9 @@ class InitiativePage(
     @cached_property
     def cover(self):
         """The Cover: the picture, else a drawing of what the record holds."""
-        return Cover.of(self, self.rows)
+        year = str(self.starts.year) if self.starts else ""
+        words = [theme.title for theme in self.rows.themes[:5]]
+        return Cover.of(self, year, words, self.rows.state_codes)
 
     @cached_property
     def rows(self):
@@ -276,6 +253,12 @@ class InitiativePage(
     def published_parts(self):
         rows, extras = self.rows, self.published_extras()
         return PublishedParts(rows.sections, self.summary, rows.facts, self.content_note, extras)
+
+    def since(self, request, day=None):
+        return initiative_since(self, request, day)
+
+    def get_extra_route_paths(self):
+        return [*super().get_extra_route_paths(), f"/{SLUG}/"]
 
     def structured_data(self, request, root_url):
         """schema.org Project with what the record holds."""

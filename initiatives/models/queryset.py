@@ -1,13 +1,12 @@
-"""Initiatives as lists need them: the same few queries, whatever the number of rows."""
+"""Initiatives and their rows: a few queries, whatever the number of pages or rows."""
 
 from collections import defaultdict
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import Manager, OuterRef, Q, QuerySet
 from wagtail.models import PageManager
 
-from core.layout.addresses import addresses_of
-from core.models import BasePageQuerySet
+from core.models import BasePageQuerySet, addresses_of
 from initiatives.page.cards import InitiativeCard
 
 # What cards print besides the columns that lists of pages to read next print.
@@ -82,3 +81,27 @@ class InitiativePageQuerySet(BasePageQuerySet):
 
 
 InitiativePageManager = PageManager.from_queryset(InitiativePageQuerySet)
+
+
+class SupportQuerySet(QuerySet):
+    """Supporters as readers may see them."""
+
+    def printable(self):
+        """Rows with an approved credit, as `is_printable` says of one."""
+        return self.filter(credit_approved=True, organization__live=True).exclude(credit="")
+
+
+class SupportManager(Manager.from_queryset(SupportQuerySet)):
+    """Rows that come with the organization."""
+
+    def get_queryset(self):
+        """One query for both."""
+        return super().get_queryset().select_related("organization")
+
+
+class OfficeParticipationManager(Manager):
+    """Rows that come with their office and its state."""
+
+    def get_queryset(self):
+        """One query for all three."""
+        return super().get_queryset().select_related("office__state")

@@ -17,16 +17,9 @@ from core.models import RecordRow
 from core.text import as_key
 from initiatives.activities.rules import OWED, SaidAndDone, State
 from initiatives.activities.widgets import NamesOfRowsInput
+from initiatives.models.queryset import OfficeParticipationManager
 
 PAGE = "initiatives.InitiativePage"
-
-
-class OfficeParticipationManager(models.Manager):
-    """Rows that come with their office and its state."""
-
-    def get_queryset(self):
-        """One query for all three."""
-        return super().get_queryset().select_related("office__state")
 
 
 class Goal(Orderable):

@@ -121,14 +121,16 @@ class Cover:
     words: list = field(default_factory=list)
 
     @classmethod
-    def of(cls, page, rows):
-        """The cover of `page`, whose printable rows are `rows` (InitiativeSections)."""
-        if page.cover_image and not page.cover_image.is_withdrawn:
-            return cls(
-                "image", page.cover_image, "" if page.cover_is_decorative else page.cover_alt
-            )
-        if rows.state_codes:
-            return cls("map", state_codes=rows.state_codes)
-        year = str(page.starts.year) if page.starts else ""
-        words = [theme.title for theme in rows.themes[:5]]
+    def of(cls, page, year, words, state_codes=frozenset()):
+        """The cover of a page with CoverMixin.
+
+        Args:
+            year, words: what is set in type where there is neither picture nor map; may be empty.
+            state_codes: the postal codes of the states for a map; empty without one.
+        """
+        image = page.cover_image
+        if image and not image.is_withdrawn:
+            return cls("image", image, "" if page.cover_is_decorative else page.cover_alt)
+        if state_codes:
+            return cls("map", state_codes=state_codes)
         return cls("typographic" if year or words else "plain", year=year, words=words)

@@ -16,7 +16,6 @@ from core.models import visible_teasers
 from initiatives.activities.rules import PROMISES_ALONE, Tally
 from initiatives.measures.value import values_of
 from initiatives.page.cards import places_in_brief, places_text, supporters_in_brief, when_text
-from initiatives.page.works import works_of
 
 RELATED_LIMIT = 6
 # Blocks that lead on from a page. At the end of its body they follow after everything else.
@@ -239,7 +238,9 @@ class InitiativeSections:
     @cached_property
     def page_sections(self):
         """Those, and what other pages add to the page today; no published version keeps that."""
-        if not (works := works_of(self.page)):
+        page = self.page
+        works = page.works.visible().shown_on(page) if page.pk else None
+        if not works:
             return self.sections
         before = [section for section in self.sections if section.anchor not in AFTER_WORKS]
         works = PageSection("works", "Publications, events and news", works)

@@ -1,27 +1,27 @@
-"""Where the changes since a day stand below the page of an initiative."""
+"""Where the changes since a day stand below a page."""
 
 from django.db import models
 from wagtail.contrib.routable_page.models import path, re_path
 
 from initiatives.since.days import SLUG
-from initiatives.since.views import initiative_since
 
 
 class SinceRoutesMixin(models.Model):
-    """Its addresses; goes before VersionedPageMixin among the bases."""
+    """The addresses of a page type that says what changed; goes before BasePage."""
 
     class Meta:
         abstract = True
 
+    def since(self, request, day=None):
+        """Answer for a day (text of the address), or with the form that asks for it."""
+        raise NotImplementedError
+
     @path(f"{SLUG}/")
     def since_form(self, request):
         """The form that asks for the day."""
-        return initiative_since(self, request)
+        return self.since(request)
 
     @re_path(rf"^{SLUG}/(?P<day>[^/]+)/$")
     def since_day(self, request, day):
         """What changed after a day."""
-        return initiative_since(self, request, day)
-
-    def get_extra_route_paths(self):
-        return [*super().get_extra_route_paths(), f"/{SLUG}/"]
+        return self.since(request, day)

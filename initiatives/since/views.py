@@ -16,38 +16,26 @@ from versions.views import readable_versions
 TITLE = "What changed since"
 
 
-def answer_form(page, request, template):
-    """Ask for the day; with one in the address lead to what changed since.
+def answer(page, request, text, template, found):
+    """Say what changed after the day in the address, or ask for the day.
+
+    A day that comes from the form leads to the address of its answer. What is no day, or has not
+    come, is said in words beside the form; in the address it is not found (404).
 
     Args:
         page: the page below which the answers stand.
+        text: what the address says of the day; None without one.
         template: that of the page with the form.
+        found: a function that gives the context of the template for a day (datetime.date).
     """
-    typed = request.GET.get("date")
+    typed = request.GET.get("date") if text is None else text
     if typed is None:
         return render(page, request, template)
     try:
         day = day_of(typed)
     except ValueError as error:
-        return render(page, request, template, typed=typed, problem=str(error))
-    return HttpResponseRedirect(page.get_url(request) + path_of(day))
-
-
-def answer_day(page, request, text, template, found):
-    """Say what changed after the day in the address.
-
-    What is no day, or has not come, is said in words beside the form (404).
-
-    Args:
-        page, template: as of `answer_form`.
-        text: what the address says of the day.
-        found: a function that gives the context of the template for a day (datetime.date).
-    """
-    try:
-        day = day_of(text)
-    except ValueError as error:
-        more = {"typed": text, "problem": str(error), "status": HTTPStatus.NOT_FOUND}
-        return render(page, request, template, **more)
+        status = HTTPStatus.OK if text is None else HTTPStatus.NOT_FOUND
+        return render(page, request, template, status, typed=typed, problem=str(error))
     if path_of(day) != f"{SLUG}/{text}/":
         return HttpResponseRedirect(page.get_url(request) + path_of(day))
     return render(page, request, template, day=day, day_text=in_words(day), **found(day))
@@ -80,11 +68,8 @@ def initiative_since(page, request, text=None):
     versions = readable_versions(page)
     # Before anything is answered: it decides who may keep a copy and what is shown around it.
     page.shows_care_content = versions.shown().filter(content__is_care_page=True).exists()
-    template = "initiatives/since.html"
-    if text is None:
-        return answer_form(page, request, template)
 
     def found(day):
         return {"since": changes_since(versions, day).get(page.pk)}
 
-    return answer_day(page, request, text, template, found)
+    return answer(page, request, text, "initiatives/since.html", found)

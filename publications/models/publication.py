@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.fields import LineField, WebAddressField, WholeNumberField
+from initiatives.models import CoverMixin
 from initiatives.page.cards import Cover
 from initiatives.page.panels import CompactTabs
 from publications.blocks import PublicationStreamBlock
@@ -18,7 +19,7 @@ from versions.snapshot import PublishedParts
 from works.models import WorkPage, WorkPageManager
 
 
-class PublicationPage(VersionedPageMixin, WorkPage):
+class PublicationPage(CoverMixin, VersionedPageMixin, WorkPage):
     """Something the Institute published. A cited version stays readable for ever."""
 
     class Genre(models.TextChoices):
@@ -77,23 +78,6 @@ class PublicationPage(VersionedPageMixin, WorkPage):
         help_text="The name of the page or library elsewhere.",
     )
     held_at_url = WebAddressField("address elsewhere", max_length=500, blank=True)
-    cover_image = models.ForeignKey(
-        "uploads.CustomImage",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="Without a picture the cover is drawn from the record.",
-    )
-    cover_alt = LineField(
-        "description of the picture",
-        max_length=250,
-        blank=True,
-        help_text="What it shows, for somebody who cannot see it.",
-    )
-    cover_is_decorative = models.BooleanField(
-        "the picture is decoration", default=False, help_text="It says nothing that needs words."
-    )
 
     objects = WorkPageManager()
 
@@ -109,15 +93,7 @@ class PublicationPage(VersionedPageMixin, WorkPage):
             [FieldPanel("document"), FieldPanel("document_summary")], heading="As a document"
         ),
         MultiFieldPanel([FieldPanel("held_at"), FieldPanel("held_at_url")], heading="Elsewhere"),
-        MultiFieldPanel(
-            [
-                FieldPanel("cover_image"),
-                FieldPanel("cover_alt"),
-                FieldPanel("cover_is_decorative"),
-            ],
-            heading="Cover",
-            classname="collapsed",
-        ),
+        MultiFieldPanel(CoverMixin.cover_panels, heading="Cover", classname="collapsed"),
     ]
     edit_handler = CompactTabs([ObjectList(content_panels, heading="Content"), *WorkPage.tabs])
     parent_page_types = ["publications.PublicationIndexPage"]
@@ -130,15 +106,6 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     def is_care_page(self):
         return self.is_sensitive or self.shows_care_content
 
-    @property
-    def share_image(self):
-        return None if self.is_care_page else self.social_image or self.cover_image
-
-    @property
-    def share_image_alt(self):
-        shows_cover = self.share_image and self.share_image == self.cover_image
-        return self.cover.alt if shows_cover else super().share_image_alt
-
     @cached_property
     def printed(self):
         """The PrintedPublication: what readers see of the page, each part read once."""
@@ -147,12 +114,9 @@ class PublicationPage(VersionedPageMixin, WorkPage):
     @cached_property
     def cover(self):
         """The Cover: the picture, else a drawing of date, series and kind."""
-        if self.cover_image and not self.cover_image.is_withdrawn:
-            alt = "" if self.cover_is_decorative else self.cover_alt
-            return Cover("image", self.cover_image, alt)
         year = str(self.date.year) if self.date else ""
         words = [word for word in (self.kind_text, self.printed.series_text) if word]
-        return Cover("typographic" if year or words else "plain", year=year, words=words)
+        return Cover.of(self, year, words)
 
     def reading_text(self):
         return self.printed.text

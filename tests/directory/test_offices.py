@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.dates.partial_dates import PartialDate
 from directory.models import Office
-from links.finding import Found, links_of
+from links.places import Found, links_of
 from tests.factories import (
     InitiativePageFactory,
     OfficeFactory,

@@ -221,6 +221,8 @@ def test_row_that_says_not_yet_measured_but_has_a_number_is_not_printed():
 def test_stopped_row_keeps_its_last_number_and_says_that_it_is_stopped():
     value = MeasureValue.of(measure(state=Measure.State.STOPPED, current="12"))
     assert (value.number_text, value.state_label) == ("12", "No longer measured")
+    assert value.source_text.endswith("No longer measured.")
+    assert "No longer" not in MeasureValue.of(measure(current="12")).source_text
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 
 from core.models import Footer, OrganizationFacts
 from initiatives.models import InitiativePage
-from links.finding import addresses_in, clean_address, models_with_links
 from links.models import LinkPlace, OutgoingLink
-from links.places import refresh
+from links.places import addresses_in, clean_address, models_with_links, refresh
 from tests.examples import full_initiative
 from tests.factories import (
     InitiativePageFactory,

@@ -11,6 +11,7 @@ from publications.models import PublicationPage
 from tests.factories import (
     ContributorFactory,
     DocumentFactory,
+    ImageFactory,
     InitiativePageFactory,
     OrganizationFactory,
     PersonFactory,
@@ -171,3 +172,10 @@ def test_index_lists_publications_with_filters(read):
     assert [words(row) for row in soup.select(".works__title")] == ["A"]
     soup = read("/publications/?author=a+center")
     assert [words(row) for row in soup.select(".works__title")] == ["C"]
+
+
+@pytest.mark.parametrize("factory", [InitiativePageFactory, PublicationPageFactory])
+def test_withdrawn_picture_is_no_cover_any_more(factory):
+    page = factory(cover_image=ImageFactory(is_withdrawn=True), cover_alt="A quokka")
+    assert page.cover.image is None
+    assert "quokka" not in page.reading_text()

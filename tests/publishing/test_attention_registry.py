@@ -1,11 +1,20 @@
 """Apps register what grows old with them, and are asked with all the others."""
 
 import datetime
+from operator import attrgetter
 
 from wagtail.models import Page
 
 from publishing import attention as registry
-from publishing.attention import Item, Source, Viewer, counts, first_items, register_source
+from publishing.attention import (
+    Item,
+    Source,
+    Urgency,
+    Viewer,
+    counts,
+    first_items,
+    register_source,
+)
 from tests.factories import StandardPageFactory
 
 NOW = datetime.datetime(2026, 11, 24, 15, tzinfo=datetime.UTC)
@@ -24,6 +33,12 @@ class LaterSource(Source):
 
     def item(self, row, now):
         return Item(row.title, "It has no accessible version.", "/x/", TODAY)
+
+
+def test_what_is_ones_own_stands_before_what_presses_more():
+    own = Item("B", "", "/", TODAY, Urgency.SOON, is_mine=True)
+    others = Item("A", "", "/", TODAY, Urgency.OVERDUE)
+    assert sorted([others, own], key=attrgetter("order")) == [own, others]
 
 
 def test_an_app_that_comes_later_registers_its_own_kind(publisher, monkeypatch):

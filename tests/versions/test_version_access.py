@@ -5,6 +5,9 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.factories import StandardPageFactory
+from versions.models import PublishedVersion
+
 THREE = ["versions/", "versions/1/", "versions/1/changes/"]
 
 
@@ -90,6 +93,16 @@ def test_what_was_published_for_a_closed_circle_stays_closed(initiative, publish
     assert client.get("/initiatives/fair-starts/versions/2/").status_code == 404
     assert client.get("/initiatives/fair-starts/versions/2/changes/").status_code == 404
     assert client.get("/initiatives/fair-starts/versions/1/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_newest_version_of_each_closed_page_counts_once_the_page_is_open():
+    pages = [StandardPageFactory(), StandardPageFactory()]
+    for page in pages:
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+        page.save_revision().publish()
+    found = PublishedVersion.objects.open_to_everybody()
+    assert {version.page_id for version in found} == {page.pk for page in pages}
 
 
 def test_opening_a_closed_page_and_publishing_it_makes_a_public_version(

@@ -10,8 +10,7 @@ import works.latest
 import works.line_of_time
 from core.dates import periods
 from core.dates.partial_dates import PartialDate
-from core.layout.addresses import addresses_of
-from core.models import OrganizationFacts
+from core.models import OrganizationFacts, addresses_of
 from home.line_of_time import line_of_time
 from tests.factories import (
     ActivityFactory,
@@ -25,7 +24,7 @@ from tests.factories import (
 from tests.works.test_works import work
 from works.latest import latest_of_each_kind
 from works.models import WorkPage
-from works.of_initiatives import MOST_OF_A_KIND, works_of_initiative
+from works.models.queryset import MOST_OF_A_KIND
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -83,9 +82,9 @@ def test_of_many_works_an_initiative_shows_the_latest_and_leads_to_the_list(
 ):
     for number in range(MOST_OF_A_KIND + 2):
         work(f"Work {number}", initiatives=[initiative], date=str(2000 + number))
-    works_of_initiative(initiative)
+    initiative.works.visible().shown_on(initiative)
     with django_assert_num_queries(1):
-        found = works_of_initiative(initiative)
+        found = initiative.works.visible().shown_on(initiative)
     assert [str(entry.date) for entry in found.entries] == [
         "2007", "2006", "2005", "2004", "2003", "2002"
     ]  # fmt: skip

@@ -61,7 +61,7 @@ def test_works_are_found_by_initiative_topic_person_and_organization():
     ContributorFactory(page=found, person=None, organization=organization)
     work("Other")
     works = WorkPage.objects.visible()
-    assert titles(works.of_initiative(initiative)) == ["Found"]
+    assert titles(initiative.works.visible()) == ["Found"]
     assert titles(works.about(topic)) == ["Found"]
     assert titles(works.by(person)) == ["Found"]
     assert titles(works.by(organization)) == ["Found"]

@@ -54,7 +54,7 @@ def page_feed(request, path):
     if page is None or not getattr(page, "has_feed", False):
         raise Http404
     if isinstance(page, InitiativePage):
-        works, noun = WorkPage.objects.visible().of_initiative(page.pk), EVERYTHING
+        works, noun = page.works.visible(), EVERYTHING
     else:
         works, noun = page.works(), page.noun
     return answer(request, page, page.title, works, noun)

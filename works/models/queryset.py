@@ -1,5 +1,6 @@
 """Works as lists need them: one query for all kinds together, by date."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,11 +10,12 @@ from django.db.models.functions import RowNumber, Substr
 from wagtail.models import PageManager
 
 from core.dates.partial_dates import PartialDate
-from core.layout.addresses import addresses_of
-from core.models import BasePageQuerySet
+from core.models import BasePageQuerySet, addresses_of
 
 # The latest first; those without a date last, always in the same order.
 LATEST_FIRST = (F("date").desc(nulls_last=True), F("pk").desc())
+# Of each kind on the page of an initiative; the list of the kind has all of them.
+MOST_OF_A_KIND = 6
 
 
 def host_of(address):
@@ -57,6 +59,22 @@ class WorkEntry:
         return host_of(self.elsewhere)
 
 
+@dataclass(frozen=True)
+class Way:
+    """Where all of one kind are listed; `label` is what several are called."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class WorksOfInitiative:
+    """The latest of each kind, the latest of all first, and where there are more of a kind."""
+
+    entries: list[WorkEntry]
+    ways: list[Way]
+
+
 class WorkPageQuerySet(BasePageQuerySet):
     """Works by what they belong to. Every method takes what readers may see; none widens it."""
 
@@ -69,13 +87,23 @@ class WorkPageQuerySet(BasePageQuerySet):
         place = Window(RowNumber(), partition_by="content_type", order_by=LATEST_FIRST)
         return self.annotate(place=place).filter(place__lte=most)
 
+    def shown_on(self, initiative):
+        """The WorksOfInitiative on the page of the initiative they belong to; None of none."""
+        found = self.latest_of_each_kind(MOST_OF_A_KIND + 1).by_date().entries()
+        kinds, shown, ways = defaultdict(int), [], []
+        for entry in found:
+            kinds[entry.kind] += 1
+            if kinds[entry.kind] <= MOST_OF_A_KIND:
+                shown.append(entry)
+            else:
+                # A work is read below the list of its kind.
+                list_url = entry.url.rstrip("/").rpartition("/")[0]
+                ways.append(Way(entry.kinds.lower(), f"{list_url}/?initiative={initiative.slug}"))
+        return WorksOfInitiative(shown, ways) if shown else None
+
     def about(self, topic):
         """Works that carry a Topic."""
         return self.filter(topics=topic)
-
-    def of_initiative(self, page):
-        """Works that belong to an initiative (page or id)."""
-        return self.filter(initiatives=page)
 
     def by(self, record):
         """Works that name a Person or an Organization, whatever the role."""
