@@ -204,6 +204,16 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """Whether the page needs the exit control and must leave few traces in the browser."""
         return False
 
+    @classmethod
+    def plural_label(cls):
+        """What several of the type are called, such as "Publications"."""
+        return f"{cls.page_label}s"
+
+    @property
+    def result_label(self):
+        """What a result of the search says of the page above its title; from a teaser."""
+        return self.page_label
+
     @property
     def is_past_expiry(self):
         """Whether the page's time is over, though the scheduler may not have taken it down yet."""
