@@ -117,7 +117,7 @@ def test_the_list_costs_the_same_with_many_events_and_filters_work(read, django_
     assert len(page.select(".works__item")) == 24
     assert page.select_one(".pagination__link[rel=next]")
     assert listed(read("/events/?topic=courts")) == {"2024": ["About courts"]}
-    assert "No event fits these choices" in read("/events/?topic=courts&year=2012").get_text()
+    assert "No event fits all of these" in read("/events/?topic=courts&year=2012").get_text()
 
 
 def test_an_event_prints_all_that_is_known(read):
@@ -236,6 +236,33 @@ def test_events_are_in_the_calendar_of_the_staff_by_the_institutes_clock(publish
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "leaf"),
+    [
+        (("2026-06-03",), ["3", "June 2026"]),
+        (("2026-06-03", "2026-06-04"), ["3–4", "June 2026"]),
+        (("2026-12-30", "2027-01-02"), ["30", "December 2026"]),
+        (("2026-06",), ["2026", "June"]),
+        (("2026",), ["2026"]),
+        ((None,), []),
+    ],
+)
+def test_an_event_shows_a_leaf_of_the_calendar_as_far_as_its_day_is_known(typed, leaf, read):
+    page = read(event(*typed, title="An event").url)
+    assert [part.get_text() for part in page.select(".cover__year, .cover__word")] == leaf
+
+
+def test_a_care_event_sets_no_date_large_above_its_content_note(read):
+    page = event("2026-06-01", is_sensitive=True, content_note="Violence.")
+    assert not read(page.url).select(".cover")
+
+
+def test_a_cancelled_event_is_taken_out_of_calendars_not_added(read):
+    page = read(event("2026-06-01", status="cancelled").url)
+    assert page.select_one("#taking-part-title").get_text() == "In your calendar"
+    assert page.select_one(".event-ways a").get_text() == "Cancel it in your calendar"
+
+
 def test_a_care_page_says_what_it_speaks_about_and_hides_its_title_in_previews(read):
     page = read(event("2026-06-01", title="Hard words", is_sensitive=True).url)
     assert "What this page covers" in page.main.get_text()
@@ -270,11 +297,11 @@ def test_what_does_not_come_about_says_so_in_lists_and_is_not_told_as_news_or_pa
         page.initiatives.set([initiative])
         page.save()
     labels = {
-        item.h3.get_text(): item.select_one(".works__label").get_text()
+        item.h3.get_text(): " ".join(item.select_one(".works__label").get_text().split())
         for item in read(initiative.url).select(".works__item")
     }
-    assert labels["Off"].startswith("Cancelled · May 20, 2026")
-    assert labels["Was put off"].startswith("Postponed · ")
+    assert labels["Off"].startswith("May 20, 2026 · Cancelled · ")
+    assert labels["Was put off"].startswith("April 20, 2026 · Postponed · ")
     assert labels["Held"].startswith("April 10, 2026")
     home = read("/").main.get_text()
     assert "Next" in home
