@@ -11,6 +11,7 @@ from core.dates.partial_dates import PartialDate
 from directory import carriers
 from directory.models import Person, PersonAddress, State
 from tests.factories import (
+    ContactPageFactory,
     ImageFactory,
     InitiativePageFactory,
     InitiativePersonFactory,
@@ -42,6 +43,15 @@ def nodes(client, address):
     page = BeautifulSoup(client.get(address).content, "html.parser")
     found = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
     return {node["@type"]: node for node in found}
+
+
+def test_list_of_people_leads_on_to_the_contact_page_if_readers_see_one(client):
+    page = ContactPageFactory()
+    link = f'<a href="{page.url}">Write to the Institute</a>'
+    assert link in client.get("/people/").content.decode()
+    assert "Write to the Institute" not in words(client, page.url)
+    page.unpublish()
+    assert "Write to the Institute" not in words(client, "/people/")
 
 
 def test_page_of_somebody_whom_only_the_list_names_says_so(client):
