@@ -210,11 +210,6 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return f"{cls.page_label}s"
 
     @property
-    def result_label(self):
-        """What a result of the search says of the page above its title; from a teaser."""
-        return self.page_label
-
-    @property
     def is_past_expiry(self):
         """Whether the page's time is over, though the scheduler may not have taken it down yet."""
         return is_past(self.expire_at)

@@ -236,33 +236,6 @@ def test_events_are_in_the_calendar_of_the_staff_by_the_institutes_clock(publish
     ]
 
 
-@pytest.mark.parametrize(
-    ("typed", "leaf"),
-    [
-        (("2026-06-03",), ["3", "June 2026"]),
-        (("2026-06-03", "2026-06-04"), ["3–4", "June 2026"]),
-        (("2026-12-30", "2027-01-02"), ["30", "December 2026"]),
-        (("2026-06",), ["2026", "June"]),
-        (("2026",), ["2026"]),
-        ((None,), []),
-    ],
-)
-def test_an_event_shows_a_leaf_of_the_calendar_as_far_as_its_day_is_known(typed, leaf, read):
-    page = read(event(*typed, title="An event").url)
-    assert [part.get_text() for part in page.select(".cover__year, .cover__word")] == leaf
-
-
-def test_a_care_event_sets_no_date_large_above_its_content_note(read):
-    page = event("2026-06-01", is_sensitive=True, content_note="Violence.")
-    assert not read(page.url).select(".cover")
-
-
-def test_a_cancelled_event_is_taken_out_of_calendars_not_added(read):
-    page = read(event("2026-06-01", status="cancelled").url)
-    assert page.select_one("#taking-part-title").get_text() == "In your calendar"
-    assert page.select_one(".event-ways a").get_text() == "Cancel it in your calendar"
-
-
 def test_a_care_page_says_what_it_speaks_about_and_hides_its_title_in_previews(read):
     page = read(event("2026-06-01", title="Hard words", is_sensitive=True).url)
     assert "What this page covers" in page.main.get_text()

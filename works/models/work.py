@@ -95,6 +95,7 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
 
     @property
     def result_label(self):
+        """What a result of the search says of it above its title, in the place of its type."""
         day = self.date.display() if self.date else ""
         return " · ".join(filter(None, [self.note, self.kind_text or self.page_label, day]))
 
