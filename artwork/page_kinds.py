@@ -13,8 +13,9 @@ LIGHT, DARK = "light", "dark"
 TELLING = [
     *((kind, WIDE, LIGHT) for kind in ("home", "list", "initiative", "about")),
     *((kind, WIDE, LIGHT) for kind in ("summary", "portfolio", "evidence", "search")),
-    *((kind, PHONE, LIGHT) for kind in ("home", "care")),
-    *((kind, PHONE, DARK) for kind in ("initiative", "about")),
+    *((kind, WIDE, LIGHT) for kind in ("publications", "event", "state", "contact")),
+    *((kind, PHONE, LIGHT) for kind in ("home", "care", "events")),
+    *((kind, PHONE, DARK) for kind in ("initiative", "about", "publication")),
 ]
 SMALL = 360  # the width in CSS pixels of a wide window on its picture
 GAP = 12
@@ -24,11 +25,16 @@ GROUND = "#7a7a7a"
 
 def addresses():
     """Where each kind of page is, in the order of docs/design.md."""
+    from events.models import EventPage
     from initiatives.models import InitiativePage
+    from publications.models import PublicationPage
 
     pages = InitiativePage.objects.visible()
     mapped = pages.filter(is_sensitive=False).exclude(offices=None).first()
     care = pages.filter(is_sensitive=True).first()
+    in_series = PublicationPage.objects.visible().exclude(series="").exclude(date=None).first()
+    held = EventPage.objects.visible().exclude(last_day=None).first()
+    state = mapped.offices.first().office.state
     return {
         "home": "/",
         "list": "/initiatives/",
@@ -39,6 +45,14 @@ def addresses():
         "portfolio": "/funders/",
         "evidence": "/evidence/",
         "search": "/search/?q=prosecutors",
+        "publications": "/publications/",
+        "publication": in_series.url,
+        "events": "/events/",
+        "event": held.url,
+        "news": "/news/",
+        "people": "/people/",
+        "state": state.get_absolute_url(),
+        "contact": "/contact/",
     }
 
 
@@ -71,7 +85,7 @@ def sheet_of(pictures):
 
     wide = [picture for picture in pictures if picture.width == SMALL]
     narrow = [picture for picture in pictures if picture.width != SMALL]
-    rows = [wide[:4], wide[4:], narrow]
+    rows = [*(wide[start : start + 4] for start in range(0, len(wide), 4)), narrow]
     width = max(sum(picture.width + GAP for picture in row) for row in rows) + GAP
     height = sum(max(picture.height for picture in row) + GAP for row in rows) + GAP
     sheet = Image.new("RGB", (width, height), GROUND)

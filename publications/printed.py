@@ -167,6 +167,15 @@ class PrintedPublication:
             if content
         ]
 
+    @property
+    def sections_beside_byline(self):
+        """The sections without that of who made it, where the byline says all of that."""
+        rows = [row for _, rows in self.credits for row in rows]
+        says_more = any(row.record or row.note for row in rows) or len(rows) > MOST_NAMED
+        if says_more or rows != self.authors:
+            return self.sections
+        return [section for section in self.sections if section.anchor != "contributors"]
+
     @cached_property
     def facts(self):
         """The strip under the title; what is unknown is dropped, unless that is all to be said."""

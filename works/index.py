@@ -17,11 +17,11 @@ class WorkIndexMixin(models.Model):
     """An index page of one kind; the type says which with `works()`.
 
     Attributes:
-        noun: what several of the kind are called.
+        noun, noun_for_one: what several of the kind are called, and one of them.
     """
 
     has_feed = True
-    noun = "works"
+    noun, noun_for_one = "works", "work"
 
     introduction = RichTextField(blank=True, features=["bold", "italic", "link"])
 

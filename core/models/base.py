@@ -204,6 +204,11 @@ class BasePage(SocialMixin, ListingMixin, Page):
         """Whether the page needs the exit control and must leave few traces in the browser."""
         return False
 
+    @classmethod
+    def plural_label(cls):
+        """What several of the type are called, such as "Publications"."""
+        return f"{cls.page_label}s"
+
     @property
     def is_past_expiry(self):
         """Whether the page's time is over, though the scheduler may not have taken it down yet."""

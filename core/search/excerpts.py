@@ -1,5 +1,6 @@
 """Passages of a text around the words that somebody searched for."""
 
+import re
 from bisect import bisect_right
 
 from django.db import connection
@@ -11,6 +12,10 @@ from uploads.offered_texts import passages_offered_by
 
 # Signs that no text in the index contains.
 MARK = "<mark>"
+# Less than that is no reason for an ellipsis.
+WORD = re.compile(r"\w{2}")
+# The parts of a page stand in lines; the sign before it ends a sentence.
+END_OF_LINE = re.compile(r"([.!?:;,…]?)((?:</mark>)?)\s*\n\s*")
 # Shorter words are looked for with their endings.
 ENDING = 5
 START, STOP, CUT = "\ue000", "\ue001", "\ue003"
@@ -63,6 +68,12 @@ def document_excerpts(pages, words):
     }
 
 
+def in_one_line(found):
+    """What stands where a line ended (a match of END_OF_LINE): a dot unless a sentence ended."""
+    sign, mark = found.groups()
+    return f"{sign}{mark} " if sign else f"{mark} · "
+
+
 class Reading:
     """A text with its odd words in their prepared forms, and the way back to what is printed.
 
@@ -108,8 +119,14 @@ class Reading:
         if not headline.strip():
             return ""
         passages = [self._passage(part) for part in headline.split(CUT)]
-        before = "… " if self.printed[: passages[0][0]].strip() else ""
-        after = " …" if self.printed[passages[-1][1] :].strip() else ""
+        (start, *first), (_, stop, marks) = passages[0], passages[-1]
+        before = "… " if WORD.search(self.printed, 0, start) else ""
+        after = " …" if WORD.search(self.printed, stop) else ""
+        # PostgreSQL leaves out small words at the start and signs at the end.
+        if not before:
+            passages[0] = (0, *first)
+        if not after:
+            passages[-1] = (passages[-1][0], len(self.printed), marks)
         html = " … ".join(self._html(*passage) for passage in passages)
         return mark_safe(f"{before}{html}{after}")  # noqa: S308 - escaped in `_html`
 
@@ -137,4 +154,4 @@ class Reading:
             html += [escape(self.printed[first:last]), "</mark>"]
             start = last
         html.append(escape(self.printed[start:stop]))
-        return "".join(html).strip()
+        return END_OF_LINE.sub(in_one_line, "".join(html).strip())

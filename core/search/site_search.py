@@ -40,11 +40,6 @@ def page_types():
     return {model._meta.model_name: model for model in models}
 
 
-def kind_of_page(label, count):
-    """The label of a page type, for so many pages: "Initiative", "Initiatives"."""
-    return label if count == 1 else f"{label}s"
-
-
 def page_number(text):
     """A page number from an address; anything that is none means the first page."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
@@ -197,7 +192,7 @@ class SiteSearch:
         choices = [
             Choice(
                 name,
-                kind_of_page(model.page_label, count),
+                model.page_label if count == 1 else model.plural_label(),
                 count,
                 self.address(type="" if model is self.chosen else name),
                 model is self.chosen,

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -96,6 +96,7 @@ def state(request, code):
         found.name,
         nodes=lambda address: [data.collection(found.name, address, "")],
         kind=found.get_kind_display(),
+        state_codes=[found.code],
         heading=f"Work in {found.name}",
         meta_description=f"Work in {found.name}, and the offices there that take part",
         page_obj=page,
@@ -117,6 +118,7 @@ def organization(request, pk, name=""):
         found.name,
         nodes=lambda address: [data.organization(found, address)],
         meta_description=f"What {found.name} supports and takes part in",
+        kind=capfirst(found.kind or "organization"),
         organization=found,
         people=people.prefetch_related("photo__renditions"),
         page_obj=page,

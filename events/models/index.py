@@ -14,6 +14,7 @@ class EventIndexPage(RoutablePageMixin, PublishingMixin, WorkIndexMixin, BasePag
     """All events: what is under way, what is to come, and the past by year."""
 
     page_label = "All events"
+    noun, noun_for_one = "events", "event"
     page_description = "The list of events, with a calendar to subscribe to. There is one."
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

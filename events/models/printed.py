@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
+from django.utils.dateformat import format as date_words
 from django.utils.functional import cached_property
 
 from events.when import When
 from events.zones import place_of
+from initiatives.page.cards import Cover
 from works.models import host_of
 
 
@@ -17,6 +19,11 @@ def place_in_words(name, state, is_online):
     if not is_online:
         return place
     return f"{place} and online" if place else "Online"
+
+
+def month_of(date):
+    """The month of a PartialDate in a list, or an empty one if only the year is known."""
+    return [date_words(date.earliest, "F")] if date.month else []
 
 
 def is_printed(block):
@@ -120,9 +127,14 @@ class PrintedEvent(models.Model):
         return self.live and self.is_in_calendars and not self.is_over
 
     @property
+    def is_cancelled(self):
+        """Whether it is cancelled for good; calendars that have it strike it out."""
+        return self.status == self.Status.CANCELLED
+
+    @property
     def notice(self):
         """What nobody may overlook, in a sentence; "" if all is as planned."""
-        if self.status == self.Status.CANCELLED:
+        if self.is_cancelled:
             return "This event is cancelled."
         if self.status == self.Status.POSTPONED:
             known = self.date and not self.has_begun
@@ -156,6 +168,21 @@ class PrintedEvent(models.Model):
         """When and where, for the strip below the title."""
         found = [("When", self.when.html), ("Where", self.place_text)]
         return [Fact(label, value) for label, value in found if value]
+
+    @cached_property
+    def cover(self):
+        """The Cover, drawn as the leaf of a calendar: as much of the first day as is known.
+
+        None on a care page, which sets no words large above its content note.
+        """
+        if not self.date or self.is_care_page:
+            return Cover("plain")
+        first, last = self.when.first, self.when.last
+        if not self.when.is_day_known:
+            return Cover("typographic", year=str(first.year), words=month_of(self.date))
+        same_month = (first.year, first.month) == (last.year, last.month)
+        days = f"{first.day}–{last.day}" if same_month and last != first else str(first.day)
+        return Cover("typographic", year=days, words=[date_words(first, "F Y")])
 
     @cached_property
     def agenda_days(self):

@@ -22,6 +22,7 @@ class InitiativeIndexPage(PublishingMixin, BasePage):
     """All initiatives, with filters by topic, state and status."""
 
     page_label = "All initiatives"
+    noun, noun_for_one = "initiatives", "initiative"
     page_description = "The list of initiatives. There is one."
 
     eyebrow = LineField(max_length=60, blank=True, help_text="The small line above the title.")

@@ -31,7 +31,7 @@ class NewsIndexPage(WorkIndexMixin, RoutablePageMixin, PublishingMixin, BasePage
     """All news, with filters; below it, what the press needs."""
 
     page_label = "All news"
-    noun = "news"
+    noun, noun_for_one = "news", "piece of news"
     page_description = "The list of news, and what the press needs. There is one."
 
     boilerplate = RichTextField(

@@ -12,6 +12,7 @@ class PublicationIndexPage(WorkIndexMixin, PublishingMixin, BasePage):
     """All publications, with filters by initiative, topic, kind, year and author."""
 
     page_label = "All publications"
+    noun, noun_for_one = "publications", "publication"
     page_description = "The list of publications. There is one."
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

@@ -135,11 +135,14 @@ class PublicationPage(CoverMixin, VersionedPageMixin, WorkPage):
 
     def get_context(self, request, *args, **kwargs):
         printed = self.printed
+        in_series = printed.in_series(request)
+        series = [("series", self.series)] if in_series else []
         return super().get_context(request, *args, **kwargs) | {
-            "sections": printed.sections,
+            "sections": printed.sections_beside_byline,
+            "contents_after": [*series, ("cite", "Cite it")],
             "headings": printed.headings,
             "body_anchors": printed.anchors,
             "facts": printed.facts,
-            "in_series": printed.in_series(request),
+            "in_series": in_series,
             "citation": PublicationCitation(self, request),
         }

@@ -4,8 +4,14 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 
+from core.dates.partial_dates import PartialDate
 from core.search.site_search import PAGE_SIZE
-from tests.factories import InitiativePageFactory, StandardPageFactory, ThemeFactory
+from tests.factories import (
+    InitiativePageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+    ThemeFactory,
+)
 
 KINDS = ".search-facets__list a"
 
@@ -109,6 +115,26 @@ def test_kinds_of_page_are_counted_and_each_can_be_chosen(found, read):
     assert selected["href"] == "?q=zebra"
     links = [words(link).removesuffix(" Remove") for link in chosen.select(KINDS)]
     assert links == list(facets)
+
+
+def test_news_have_no_plural_of_their_own_and_results_say_what_and_of_when_they_are(read):
+    for title in ("Yak one", "Yak two"):
+        NewsPageFactory(title=title, slug=title[4:], date=PartialDate(2024, 5), kind="op_ed")
+    page = read("/search/?q=yak")
+    assert "News 2" in [words(link) for link in page.select(KINDS)]
+    assert words(page.select_one(".search-result__label")) == "Op-ed · May 2024"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "said"),
+    [
+        ("A line on gnus", "A line on gnus · More of them."),
+        ("A sentence on gnus.", "A sentence on gnus. More of them."),
+    ],
+)
+def test_parts_of_a_page_stand_apart_in_an_excerpt(introduction, said, read):
+    StandardPageFactory(introduction=introduction, body=[("paragraph", "<p>More of them.</p>")])
+    assert words(read("/search/?q=gnu").select_one(".search-result__excerpt")) == said
 
 
 def test_unknown_kind_of_page_is_left_out_and_the_reader_is_told(found, read):

@@ -11,6 +11,7 @@ from core.dates.partial_dates import PartialDate
 from directory import carriers
 from directory.models import Person, PersonAddress, State
 from tests.factories import (
+    ContactPageFactory,
     ImageFactory,
     InitiativePageFactory,
     InitiativePersonFactory,
@@ -46,6 +47,20 @@ def nodes(client, address):
     return {node["@type"]: node for node in found}
 
 
+def test_list_of_people_leads_on_to_the_contact_page_if_readers_see_one(client):
+    page = ContactPageFactory()
+    link = f'<a href="{page.url}">Write to the Institute</a>'
+    assert link in client.get("/people/").content.decode()
+    assert "Write to the Institute" not in words(client, page.url)
+    page.unpublish()
+    assert "Write to the Institute" not in words(client, "/people/")
+
+
+def test_page_of_somebody_whom_only_the_list_names_says_so(client):
+    PersonFactory(name="Jane Doe", organization=None, group=Person.Group.OVER_TIME)
+    assert "Only the list of people names Jane Doe so far." in words(client, "/people/jane-doe/")
+
+
 def test_person_on_a_page_has_a_page_with_all_that_staff_filled_in(client, initiative):
     photo = ImageFactory(description="Jane Doe at a desk", credit="Photo: R. Roe")
     photo.make_renditions()
@@ -63,7 +78,7 @@ def test_person_on_a_page_has_a_page_with_all_that_staff_filled_in(client, initi
     said = words(client, "/people/jane-doe/")
     for part in ("Director in 2021", "She wrote much .", "jane@example.org", "Photo: R. Roe"):
         assert part in said
-    assert "June 2021 Initiative · Lead Courts at night" in said
+    assert "June 2021 · Initiative · Lead Courts at night" in said
     page = client.get("/people/jane-doe/").content.decode()
     assert 'alt="Jane Doe at a desk"' in page
     assert "https://jane.example/" in page

@@ -88,6 +88,16 @@ def test_sixty_authors_are_counted_in_the_head_and_folded_in_the_list(read):
     assert len(soup.select("#contributors details li")) == 48
 
 
+def test_who_made_it_is_said_once_where_the_byline_says_all_of_it(read):
+    page = PublicationPageFactory(abstract="What it says.")
+    ContributorFactory(page=page, person=None, name="Example, Ada")
+    soup = read(page.url)
+    assert words(soup.select_one(".masthead__byline")) == "By Ada Example"
+    assert not soup.select("#contributors, .contents a[href='#contributors']")
+    ContributorFactory(page=page, person=None, name="Example, Bo", note="then mayor")
+    assert "then mayor" in words(read(page.url).select_one("#contributors"))
+
+
 def test_publication_without_a_date_says_so_only_if_somebody_looked(read):
     assert "Published" not in facts(read(PublicationPageFactory().url))
     page = PublicationPageFactory(date_is_unknown=True)
@@ -105,6 +115,8 @@ def test_papers_of_a_series_name_each_other_in_their_order(read):
     soup = read(second.url)
     assert [words(row) for row in soup.select("#series h3")] == ["First", "Second", "Undated"]
     assert words(soup.select_one('#series [aria-current="page"]')) == "Second"
+    contents = [link["href"] for link in soup.select(".contents__link")]
+    assert contents[-2:] == ["#series", "#cite"]
     alone = PublicationPageFactory(series="Alone")
     assert not read(alone.url).select("#series")
 
@@ -168,6 +180,7 @@ def test_index_lists_publications_with_filters(read):
     )
     soup = read("/publications/")
     assert [words(row) for row in soup.select(".works__title")] == ["B", "A", "C"]
+    assert [words(row) for row in soup.select(".works__year")] == ["2022", "2021", ""]
     soup = read("/publications/?topic=courts&year=2021&kind=Guide")
     assert [words(row) for row in soup.select(".works__title")] == ["A"]
     soup = read("/publications/?author=a+center")

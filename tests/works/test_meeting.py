@@ -44,7 +44,9 @@ def rows(page):
     """What the section of works prints: (date and kind, title, summary) of each."""
     return [
         tuple(
-            part.get_text().strip() if (part := item.select_one(f".works__{name}")) else ""
+            " ".join(part.get_text().split())
+            if (part := item.select_one(f".works__{name}"))
+            else ""
             for name in ("label", "title", "summary")
         )
         for item in page.select("#works .works__item")

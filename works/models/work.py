@@ -34,7 +34,7 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
     page_description = "What publications, events and news have in common."
     # What feeds hold of it: the whole text.
     feed_template = "works/feed_entry.html"
-    teaser_fields = (*BasePage.teaser_fields, "summary")
+    teaser_fields = (*BasePage.teaser_fields, "summary", "kind_text", "date", "note")
 
     summary = models.TextField(
         max_length=320,
@@ -93,10 +93,11 @@ class WorkPage(CareMixin, PublishingMixin, BasePage):
             )
         ]
 
-    @classmethod
-    def plural_label(cls):
-        """What several of the type are called, such as "Publications"."""
-        return f"{cls.page_label}s"
+    @property
+    def result_label(self):
+        """What a result of the search says of it above its title, in the place of its type."""
+        day = self.date.display() if self.date else ""
+        return " · ".join(filter(None, [self.note, self.kind_text or self.page_label, day]))
 
     @property
     def is_care_page(self):
