@@ -1,6 +1,5 @@
 """A picture or quotation that was withdrawn is in no output of publications, events and news."""
 
-
 import pytest
 
 from core.models import OrganizationFacts
