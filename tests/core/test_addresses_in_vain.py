@@ -14,7 +14,7 @@ from tests.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 # Like those of share sets; two processes must name their tests alike.
-TOKEN = "rv6MvANQzmViI_6h5n2AxbzMebABU_abr6ZlVp6LsNo"  # noqa: S105 - opens nothing
+TOKEN = "rv6MvANQzmViI_6h5n2AxbzMebABU_abr6ZlVp6LsNo"
 REPORT = "/admin/reports/addresses-asked-for-in-vain/"
 
 
