@@ -35,7 +35,7 @@ def main():
     ) as folder:
         from django.core.management import call_command
 
-        from bench.data import fill, fill_with_starter_content
+        from bench.tools.data import fill, fill_with_starter_content
 
         print("Filling a database …", flush=True)
         addresses = fill_with_starter_content() if options.lighthouse else fill()

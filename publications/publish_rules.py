@@ -4,7 +4,7 @@ from core.text import length_of
 from initiatives.publish_rules import summary_has_a_good_length
 from publications.models import PublicationPage
 from publishing.rules import Finding, Level, Rule, register_rules
-from uploads.pdf.text import MOST_PAGES
+from uploads.pdf import MOST_READ
 
 DOCUMENT_SUMMARY_LENGTH = 60
 
@@ -47,9 +47,9 @@ def document_is_described(page):
             "document",
             level=Level.DUE_SOON,
         )
-    if page.document and (page.document.pages or 0) > MOST_PAGES:
+    if page.document and (page.document.pages or 0) > MOST_READ:
         yield Finding(
-            f"It has {page.document.pages:,} pages, and the search reads the first {MOST_PAGES}: "
+            f"It has {page.document.pages:,} pages, and the search reads the first {MOST_READ}: "
             "let what is in the document name what comes after them.",
             "document_summary",
             level=Level.DUE_SOON,

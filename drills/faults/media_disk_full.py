@@ -76,11 +76,12 @@ def prepare(stage):
 
 def files_without_row(stage):
     """The files that no row names, as a list."""
+    from link_previews.models import LinkPreview
     from uploads.models import CustomDocument, CustomImage, CustomRendition
 
     rows = {
         name
-        for model in (CustomImage, CustomDocument, CustomRendition)
+        for model in (CustomImage, CustomDocument, CustomRendition, LinkPreview)
         for name in model.objects.values_list("file", flat=True)
     }
     folder = stage.folder / "srv" / "media"

@@ -6,6 +6,6 @@ taken: pypdf makes Python objects of the whole index first, a million of them in
 pikepdf is a C++ library that would have to be trusted with hostile files.
 """
 
-from uploads.pdf.facts import PdfFacts, read_pdf
+from uploads.pdf.facts import MOST_READ, PdfFacts, read_pdf
 
-__all__ = ["PdfFacts", "read_pdf"]
+__all__ = ["MOST_READ", "PdfFacts", "read_pdf"]

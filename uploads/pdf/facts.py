@@ -9,6 +9,8 @@ from uploads.pdf.reader import PdfFile
 # An ordinary file has a page, and a tag with content, within a few steps.
 MOST_NODES = 10_000
 MOST_PAGES = 100_000
+# Of a document whose text the search reads.
+MOST_READ = 300
 
 
 @dataclass(frozen=True)

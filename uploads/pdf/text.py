@@ -11,10 +11,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from uploads.pdf.facts import MOST_READ
+
 SECONDS = 60
 # Of memory, pypdf and the file included.
 MEGABYTES = 768
-MOST_PAGES = 300
 # As bytes of UTF-8: PostgreSQL's index takes no more than a megabyte of a page, in two forms.
 MOST_BYTES = 300_000
 
@@ -73,8 +74,8 @@ def extract(content):
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             return PdfText(trouble="password")
-        is_long = len(reader.pages) > MOST_PAGES
-        for page in reader.pages[:MOST_PAGES]:
+        is_long = len(reader.pages) > MOST_READ
+        for page in reader.pages[:MOST_READ]:
             text = " ".join(page.extract_text().split()).encode("utf-8", "ignore")
             pages += 1
             parts.append(text[: MOST_BYTES - size])
