@@ -134,12 +134,19 @@ class SocialMixin(models.Model):
 
     @property
     def share_image(self):
-        """Picture (CustomImage) of the link preview, or None for a drawn one."""
-        return None if self.is_care_page else self.social_image
+        """Picture (CustomImage) of the link preview: the chosen one or the cover; or None."""
+        return None if self.is_care_page else self.social_image or self._cover_image
+
+    @property
+    def _cover_image(self):
+        # Of page types that have one (initiatives.models.CoverMixin).
+        return getattr(self, "cover_image", None)
 
     @property
     def share_image_alt(self):
         """What the picture of the link preview shows, in words; "" if nobody wrote that."""
+        if self.share_image and self.share_image == self._cover_image and self.cover.image:
+            return self.cover.alt
         return self.share_image.description if self.share_image else ""
 
 

@@ -69,7 +69,7 @@ class CareMixin(models.Model):
 
 
 class CoverMixin(models.Model):
-    """A picture behind the title, which is the one of link previews too. Goes before BasePage.
+    """A picture behind the title, which link previews show as well.
 
     The page type gives its `cover` (initiatives.page.cards.Cover), drawn where there is no picture.
     """
@@ -100,15 +100,6 @@ class CoverMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def share_image(self):
-        return None if self.is_care_page else self.social_image or self.cover_image
-
-    @property
-    def share_image_alt(self):
-        shows_cover = self.cover.image and self.share_image == self.cover_image
-        return self.cover.alt if shows_cover else super().share_image_alt
 
 
 class ProgramSummaryMixin(models.Model):

@@ -17,6 +17,7 @@ LISTS = (
     "/admin/funders/share-sets/",
     "/admin/funders/reports/",
     "/admin/funders/forms/",
+    "/admin/redirects/",
 )
 # What a row cannot show: the admin clips it.
 CLIPPED = """() => [...document.querySelectorAll("table.listing :is(td, th) *")]

@@ -27,7 +27,7 @@ WRONG = {
         "series": ("s" * 130, "Shorten this to 120 characters; it has 130."),
         "series_number": ("three", "Write one number in digits"),
         "held_at_url": ("in the library", "valid URL"),
-        "abstract": ("a" * 4001, "Shorten this to 4,000 characters; it has 4,001."),
+        "abstract": ("a" * 4001, "Shorten this to 4000 characters; it has 4001."),
     },
     NewsPageFactory: {
         "date": ("Spring 2024", NO_DATE),

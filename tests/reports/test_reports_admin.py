@@ -66,6 +66,7 @@ def test_report_is_drafted_from_the_form_and_shown(moderator_client, page):
     response = moderator_client.get(view(report))
     assert response.headers["Cache-Control"] == "private, no-store"
     soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.title.get_text(strip=True).startswith(f"{report.title} - ")
     words = soup.select_one(".funder-report").get_text(" ", strip=True)
     for text in ("For A foundation", "January 1, 2026 to June 30, 2026", "Draft,"):
         assert text in words
