@@ -16,10 +16,13 @@ def edit_address(page):
 def form_data(html):
     """The fields of the form in `html` (str) as a dict of lists, streams included."""
     form = document_fromstring(html).get_element_by_id("page-edit-form")
+    # A browser sends an empty field too; a box without a value is "on".
+    for field in form.xpath(".//input[not(@value)][not(@type='checkbox' or @type='radio')]"):
+        field.set("value", "")
     data = {}
     for name, value in form.form_values():
         if name != "csrfmiddlewaretoken":
-            data.setdefault(name, []).append(value)
+            data.setdefault(name, []).append(value or "")
     for stream in form.xpath(".//*[@data-w-block-arguments-value]"):
         state, _ = json.loads(stream.get("data-w-block-arguments-value"))
         data.update(flat(state, stream.get("id")))

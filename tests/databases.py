@@ -63,10 +63,10 @@ def copied_database(purpose, source=None):
     `purpose` is a word for the name, so that copies do not get in each other's way. `source` is the
     name of another test database, to which nobody is connected.
     """
-    source = source or connection.settings_dict["NAME"]
+    own = connection.settings_dict["NAME"]
+    source, name = source or own, f"{own}_{purpose}"
     assert source.startswith("test_"), "This would have copied a real database."
     assert not connection.in_atomic_block
-    name = f"{source}_{purpose}"
     connection.close()
     with server_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
