@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from core.in_vain.counting import count_in_vain
 from core.in_vain.models import AddressInVain
@@ -74,10 +75,13 @@ def is_of_the_tree(request):
     A view of ours, or a page, that answers 404 has its own reasons, which concern nobody else.
     """
     match = request.resolver_match
-    page_was_found = getattr(request, "_wagtail_route_for_request", None) is not None
-    is_file = request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
-    is_of_tree = match is None or match.view_name == "wagtail_serve"
-    return is_of_tree and not page_was_found and not is_file
+    if request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+        return False
+    if match is None:
+        return True
+    # Wagtail keeps for the request what it has found.
+    is_of_tree = match.view_name == "wagtail_serve"
+    return is_of_tree and Page.find_for_request(request, request.path) is None
 
 
 def count_address_in_vain(request):

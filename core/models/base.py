@@ -1,7 +1,6 @@
 """The base of every page type, and its two parts: lists and link previews."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import models
 from django.http import Http404
@@ -121,6 +120,9 @@ class SocialMixin(models.Model):
     class Meta:
         abstract = True
 
+    # A field of page types with a picture behind the title (initiatives.models.CoverMixin).
+    cover_image = None
+
     @property
     def share_title(self):
         """Title of the link preview; "" of a care page."""
@@ -135,19 +137,15 @@ class SocialMixin(models.Model):
     @property
     def share_image(self):
         """Picture (CustomImage) of the link preview: the chosen one or the cover; or None."""
-        return None if self.is_care_page else self.social_image or self._cover_image
-
-    @property
-    def _cover_image(self):
-        # Of page types that have one (initiatives.models.CoverMixin).
-        return getattr(self, "cover_image", None)
+        return None if self.is_care_page else self.social_image or self.cover_image
 
     @property
     def share_image_alt(self):
         """What the picture of the link preview shows, in words; "" if nobody wrote that."""
-        if self.share_image and self.share_image == self._cover_image and self.cover.image:
+        image = self.share_image
+        if image and image == self.cover_image and self.cover.image:
             return self.cover.alt
-        return self.share_image.description if self.share_image else ""
+        return image.description if image else ""
 
 
 class BasePage(SocialMixin, ListingMixin, Page):
@@ -291,15 +289,10 @@ class BasePage(SocialMixin, ListingMixin, Page):
         return not self.get_view_restrictions().exists()
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["breadcrumbs"] = self.breadcrumbs()
-        context["structured_data_json"] = partial(
-            self._structured_data_json, request, context["breadcrumbs"]
-        )
-        return context
-
-    def _structured_data_json(self, request, ancestors):
-        return as_json(page_graph(self, request, ancestors))
+        context, above = super().get_context(request, *args, **kwargs), self.breadcrumbs()
+        # Templates call it, and only where it is printed.
+        context["structured_data_json"] = lambda: as_json(page_graph(self, request, above))
+        return context | {"breadcrumbs": above}
 
     def route(self, request, path_components):
         if not path_components and self.is_past_expiry:

@@ -173,7 +173,7 @@ class PrintedEvent(models.Model):
     def cover(self):
         """The Cover, drawn as the leaf of a calendar: as much of the first day as is known.
 
-        None on a care page, which sets no words large above its content note.
+        A plain one on a care page, which sets no words large above its content note.
         """
         if not self.date or self.is_care_page:
             return Cover("plain")

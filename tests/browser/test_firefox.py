@@ -8,13 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.conftest import ADDRESSES, KINDS
-from tests.browser.test_layout import WIDER
+from tests.browser.test_layout import SCROLLS_SIDEWAYS, WIDER
 
 CARE_PAGE = ADDRESSES["care page"]
 ELSEWHERE = "document.title === 'Elsewhere'"
 # Chromium numbers the sheets of a summary; Firefox leaves that to its own footer.
 SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
-SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # Headings of tables are repeated on each sheet, and sheets may end elsewhere in another engine.
 WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
 # The browser draws the line once, in its own time.

@@ -9,11 +9,12 @@ WIDER = """() => [...document.querySelectorAll("body *")]
   .map((element) => element.outerHTML.slice(0, 120))"""
 
 
+SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
 def scrolls_sideways(page):
     """Whether a reader could, or would have to, scroll to the side."""
-    return page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
+    return page.evaluate(SCROLLS_SIDEWAYS)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Initiatives whose program summary is offered."""
 
 import datetime
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -146,6 +147,14 @@ def whole_summary(**values):
         published_at=datetime.datetime(2026, 11, 14, 17, tzinfo=datetime.UTC),
     )
     return replace(whole, **values)
+
+
+def addresses_of_summaries(client):
+    """The addresses of the summaries that the sitemap of the starter content names."""
+    sitemap = client.get("/sitemap.xml").content.decode()
+    addresses = re.findall(r"<loc>http://[^/]+(/[^<]+/summary/)</loc>", sitemap)
+    assert len(addresses) >= 3
+    return addresses
 
 
 @pytest.fixture(scope="module")

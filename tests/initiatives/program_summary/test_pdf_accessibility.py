@@ -5,7 +5,6 @@ that were turned into data cells for granted; those are looked at in test_pdf.py
 """
 
 import io
-import re
 
 import page as checker
 import pikepdf
@@ -14,6 +13,7 @@ import pytest
 from initiatives.program_summary import ProgramSummary, Readers, summary_of_page
 from initiatives.typesetting.pdf import summaries_pdf, summary_pdf
 from tests.examples import full_initiative
+from tests.initiatives.program_summary.conftest import addresses_of_summaries
 
 
 def failures(content):
@@ -25,11 +25,7 @@ def failures(content):
 
 @pytest.mark.django_db
 def test_summaries_of_the_starter_content_are_accessible(seeded_site, client):
-    pages = re.findall(
-        r"<loc>http://[^/]+(/[^<]+/summary/)</loc>", client.get("/sitemap.xml").content.decode()
-    )
-    assert len(pages) >= 3
-    for address in pages:
+    for address in addresses_of_summaries(client):
         assert failures(client.get(f"{address}pdf/").content) == []
 
 

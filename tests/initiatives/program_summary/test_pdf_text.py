@@ -18,7 +18,7 @@ from initiatives.program_summary import (
 from initiatives.typesetting.characters import printable
 from initiatives.typesetting.pdf import summary_pdf
 from tests.examples import full_initiative
-from tests.initiatives.program_summary.conftest import offered_initiative
+from tests.initiatives.program_summary.conftest import addresses_of_summaries, offered_initiative
 from tests.pdf_readers import (
     MARKS,
     READERS,
@@ -72,10 +72,7 @@ def assert_same_words(content, words):
 def test_starter_summaries_say_the_words_of_their_pages_in_parts_of_the_same_kind(
     seeded_site, client, read
 ):
-    sitemap = client.get("/sitemap.xml").content.decode()
-    addresses = re.findall(r"<loc>http://[^/]+(/[^<]+/summary/)</loc>", sitemap)
-    assert len(addresses) >= 3
-    for address in addresses:
+    for address in addresses_of_summaries(client):
         article = read(address).article
         content = client.get(f"{address}pdf/").content
         assert_same_words(content, article.get_text(" ").split())
