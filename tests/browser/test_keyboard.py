@@ -31,7 +31,7 @@ def test_first_tab_offers_to_skip_to_the_content(open_page, kind):
     assert focused["text"] == "Skip to the content"
     assert focused["visible"]
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator("main#main:focus").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('main, footer')")
 

@@ -4,7 +4,8 @@ import io
 import os
 import signal
 import time
-from datetime import datetime, timedelta
+from datetime import time as clock
+from datetime import timedelta
 from unittest.mock import Mock
 
 import pytest
@@ -126,7 +127,7 @@ def test_two_schedulers_do_nothing_twice(scheduler, job):
 
 
 def test_a_run_whose_scheduler_was_killed_is_noted_and_tried_again(scheduler, job):
-    works = job(due=At(datetime(2026, 1, 1, 3).time()))
+    works = job(due=At(clock(3)))
     now = timezone.now()
     JobRun.objects.create(job="works", next_at=now + timedelta(days=1), process="gone:1")
     scheduler(works).tick()
@@ -147,7 +148,8 @@ def test_a_run_of_another_scheduler_is_left_alone_while_it_is_at_it(scheduler, j
 
 
 def test_pauses_after_failures_grow_until_the_job_is_due_anyway(own_database, job):
-    fails = job("refuses", due=At(datetime(2026, 1, 1, 3).time()))
+    half_a_day_from_now = timezone.localtime() + timedelta(hours=12)
+    fails = job("refuses", due=At(half_a_day_from_now.time()))
     begin(fails, timezone.now())
     pauses = []
     for _ in range(12):
