@@ -18,7 +18,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.locks import row_locked
 from core.models import BasePage, visible_pages
-from link_previews.drawing import alt_of, digest_of, draw, words_of
+from link_previews.contents import alt_of, digest_of, draw, words_of
 from link_previews.models import LinkPreview
 from uploads.renditions.folders import PUBLIC
 from uploads.storage import log_failure

@@ -8,7 +8,7 @@ from PIL import Image
 from core.dates.partial_dates import PartialDate
 from directory.models import State
 from initiatives.typesetting import picture
-from link_previews import drawing
+from link_previews import contents
 from tests.factories import (
     InitiativePageFactory,
     StandardPageFactory,
@@ -24,7 +24,7 @@ TITLES = ["Fair Starts", LONG, "Żółć Đặng Ελληνικά", "عنوان 
 
 def drawn_words(page):
     """What the picture of a page shows."""
-    return drawing.words_of(type(page).objects.get(pk=page.pk))
+    return contents.words_of(type(page).objects.get(pk=page.pk))
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -74,7 +74,7 @@ def test_the_home_page_shows_its_sentence_or_the_sites_own_picture(home_page):
 
 def test_a_page_of_text_is_not_called_a_page(home_page):
     page = StandardPageFactory(title="About")
-    assert drawing.alt_of(drawn_words(page)) == "About"
+    assert contents.alt_of(drawn_words(page)) == "About"
 
 
 def test_the_title_of_the_link_preview_stands_on_the_picture(initiative_index):
