@@ -1,5 +1,6 @@
 """Fixtures that the whole suite shares. Those for a real browser are in tests/browser."""
 
+import gc
 import io
 
 import pytest
@@ -17,6 +18,12 @@ from tests.factories import InitiativeIndexPageFactory
 from tests.indexing import indexing
 
 pytest_plugins = ["tests.staff"]
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what was collected: it stays until the end, and it is much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
