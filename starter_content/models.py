@@ -1,6 +1,8 @@
-"""What the starter content has already brought to this site."""
+"""What the starter content has brought to this site, and what staff have answered about it."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class LoadedItem(models.Model):
@@ -11,6 +13,29 @@ class LoadedItem(models.Model):
 
     key = models.CharField(max_length=200, unique=True)
     loaded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.key
+
+
+class AnsweredQuestion(models.Model):
+    """A question about the starter content (questions/known.py) that somebody ticked as answered.
+
+    Only its key is kept, with who ticked it and when: the answer itself stands in the content.
+    """
+
+    key = models.CharField(max_length=80, unique=True)
+    answered_at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        default_permissions = ()
 
     def __str__(self):
         return self.key

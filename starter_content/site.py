@@ -37,6 +37,7 @@ SETTINGS = {
     },
     Footer: {
         "text": "<p>No cookies for readers, no trackers, nothing loaded from other sites.</p>",
+        "lists_people": True,
         "links": [
             ("evidence", ""),
             ("contact", ""),

@@ -1,4 +1,4 @@
-"""What the Institute has not answered yet of the text and facts that came with the site."""
+"""What is left to do about the text and facts that came with the site, as lines of its status."""
 
 from django.urls import reverse
 from wagtail.models import PageLogEntry
@@ -6,6 +6,7 @@ from wagtail.models import PageLogEntry
 from core.models import OrganizationFacts, ReuseSettings, visible_pages
 from editorial.status import Line, State, register_lines
 from starter_content.models import LoadedItem
+from starter_content.questions.asked import asked
 
 # What somebody does to a page who has read it: publishes it, or says that it is still true.
 CONFIRMING = ("wagtail.publish", "wagtail.publish.schedule", "editorial.reviewed")
@@ -22,9 +23,10 @@ def unread_pages():
 
 
 def starter_text(now):
-    """Pages to be read once, the contact that no source names, and the terms of reuse."""
+    """Pages to be read once, questions, the contact that no source names, and terms of reuse."""
     if LoadedItem.objects.exists():
         yield unread_line()
+        yield questions_line()
     yield contact_line()
     yield reuse_line()
 
@@ -38,10 +40,21 @@ def unread_line():
         return Line(key, name, State.GOOD, words)
     titles = ", ".join(title for _, title in pages[:NAMED])
     more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
-    words = f"Nobody here has confirmed {titles}{more}. Read each and publish it, changed or not; "
-    words += "docs/content-sources.md lists the questions behind them."
+    words = f"Nobody here has confirmed {titles}{more}. Read each and publish it, changed or not."
     where = reverse("wagtailadmin_pages:edit", args=[pages[0][0]])
     return Line(key, name, State.ATTENTION, words, where, pages[0][1], True)
+
+
+def questions_line():
+    """How many questions the Institute has yet to answer."""
+    key, name, where = "questions", "Open questions", reverse("starter_questions")
+    left = sum(question.is_open for question in asked())
+    if not left:
+        words = "Every question about the text that came with the site is answered."
+        return Line(key, name, State.GOOD, words, where, "Questions")
+    what = "1 question is" if left == 1 else f"{left} questions are"
+    words = f"{what} open on what no source says. Answer each where it belongs, then tick it."
+    return Line(key, name, State.ATTENTION, words, where, "Questions", True)
 
 
 def contact_line():

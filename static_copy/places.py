@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 # What Python's list of types does not know, or knows by another ending.
 ENDINGS = {
+    "application/atom+xml": ".atom",
     "application/json": ".json",
     "application/schema+json": ".json",
     "application/ld+json": ".json",

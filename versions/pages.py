@@ -38,6 +38,9 @@ class VersionedPageMixin(RoutablePageMixin, models.Model):
         )
     ]
     exclude_fields_in_copy = ["change_note", "is_minor_change"]
+    # Whether citations of the page give its own address, not that of a version: then it, too, says
+    # what stood there once the page is gone.
+    is_cited_by_its_address = False
     # Set while an old version of a care page is shown. A page type with a switch for care pages
     # counts it in its `is_care_page`: the version is covered even when the page no longer is.
     shows_care_content = False

@@ -2,7 +2,8 @@
 
 Such an address was cited, so it never shows another page's version: it leads to where the page is
 now, or says (410) what stood there, from when to when, and whom to ask. So does the address of what
-changed since a day. Where the page may have been taken away to protect somebody it says only that
+changed since a day, and a page's own address where that is what citations give (publications).
+Where the page may have been taken away to protect somebody it says only that
 this is no longer public, and whom to ask:
 care pages, pages that are or were private at the end, versions that were withdrawn, and every page
 while staff want no names (ReuseSettings). What was never public was never there.
@@ -34,12 +35,21 @@ MADE_PRIVATE, MADE_PUBLIC = "wagtail.view_restriction.create", "wagtail.view_res
 def tombstone_for(request):
     """The answer to a request for what stood at its address once, or None."""
     place = CITED.fullmatch(request.path)
-    if not place:
-        return None
+    own, number = (place["address"], place["number"]) if place else (request.path, None)
     # With several sites an address begins with its host.
-    addresses = [place["address"], request.build_absolute_uri(place["address"])]
-    version = version_at(addresses, place["number"])
-    return version and answer(request, version)
+    version = version_at([own, request.build_absolute_uri(own)], number)
+    if version is None or not (place or is_cited_by_its_address(version)):
+        return None
+    return answer(request, version)
+
+
+def is_cited_by_its_address(version):
+    """Whether citations of a version's page give the page's own address; it may be deleted."""
+    page = Page.objects.filter(pk=version.page_id).first()
+    # Of a page that was deleted the log still knows the type.
+    known = page or PageLogEntry.objects.filter(page_id=version.page_id).first()
+    model = known and known.content_type.model_class()
+    return getattr(model, "is_cited_by_its_address", False)
 
 
 def version_at(addresses, number):
@@ -91,8 +101,9 @@ def answer(request, version, here=None):
     if here is None and not is_over and page.live:
         return None  # private: its own address asks who is there
     own = here and here.published_versions.filter(number=version.number).first()
-    is_since = CITED.fullmatch(request.path)["number"] is None
-    context = {"here": here, "own": own, "is_since": is_since}
+    place = CITED.fullmatch(request.path)
+    context = {"here": here, "own": own, "is_since": place and place["number"] is None}
+    context["is_page"] = place is None
     if may_be_told(request, version, page):
         context |= {"version": version, "gone_at": gone_at(version, page)}
     response = render(request, "versions/tombstone.html", context, status=HTTPStatus.GONE)
@@ -107,11 +118,11 @@ def way_to(request, page, number):
     pages that have changed places would send their readers to each other for ever.
     """
     place = CITED.fullmatch(request.path)
-    address = f"{page.get_url(request)}{place['rest']}"
+    address = f"{page.get_url(request)}{place['rest'] if place else ''}"
     # What its own page does not find there has never been there.
     if address == request.path:
         return None
-    if not place["number"]:
+    if not (place and place["number"]):
         return HttpResponseRedirect(address)
     first = first_at(page.get_url(), number)
     is_taken = first is not None and first.page_id != page.pk and first.is_public

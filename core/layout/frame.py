@@ -130,6 +130,11 @@ class SiteLayout:
         """The links of the footer, under the same rule."""
         return self._links(self._footer.links)
 
+    @property
+    def lists_people(self):
+        """Whether staff want a link to the list of people at the end of each page."""
+        return self._footer.lists_people
+
     @cached_property
     def footer_html(self):
         """The footer's rich text, its links leading to where their pages stand now."""

@@ -116,9 +116,16 @@ class Footer(BaseGenericSetting):
     """What stands at the end of every page."""
 
     text = RichTextField(blank=True, features=["bold", "italic", "link"])
+    # The release that still runs while this one is set up stores rows without this column.
+    lists_people = models.BooleanField(
+        "link to the list of people",
+        default=False,
+        db_default=False,
+        help_text="Stands first among the links, as long as somebody is listed there.",
+    )
     links = StreamField(LinkStreamBlock(max_num=12), blank=True)
 
-    panels = [FieldPanel("text"), FieldPanel("links")]
+    panels = [FieldPanel("text"), FieldPanel("lists_people"), FieldPanel("links")]
 
     class Meta:
         verbose_name = "footer"

@@ -1,11 +1,19 @@
 """Links to the pages of shared records."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 
+from directory.models import Person
 from uploads.private_files import prints_private_files
 
 register = template.Library()
+
+
+@register.simple_tag
+def people_address():
+    """The address of the list of people; "" while it has nobody. One query."""
+    return reverse("people") if Person.objects.listed().exists() else ""
 
 
 @register.simple_tag

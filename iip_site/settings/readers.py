@@ -47,7 +47,8 @@ TABLES_UNSEEN_BY_READERS = """
     operations_backup operations_drillkey operations_jobrun operations_restoredrill
     reports_formquestion reports_funderform reports_funderreport reports_reportinitiative
     reports_reportline reports_reportpart
-    publishing_carereviewtask publishing_carereviewtask_groups starter_content_loadeditem
+    publishing_carereviewtask publishing_carereviewtask_groups
+    starter_content_answeredquestion starter_content_loadeditem
     taggit_tag taggit_taggeditem
     users_account_cache users_user users_user_groups users_user_user_permissions
     usersessions_usersession

@@ -28,6 +28,7 @@ class PublicationPage(CoverMixin, VersionedPageMixin, WorkPage):
         REPORT = "report", "Report, guide or manual"
         PAPER = "paper", "Paper or article"
 
+    is_cited_by_its_address = True
     page_label = "Publication"
     page_description = "A paper, guide or report: as text, as a document, or held elsewhere."
 

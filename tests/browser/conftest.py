@@ -41,6 +41,7 @@ ADDRESSES = {
     "person": "/people/full-person/",
     "organization": "/organizations/9001-example-organization/",
     "state": "/states/nc/",
+    "topic": "/topics/police-accountability/",
     "standard page": "/privacy/",
     "about": "/about/",
     "contact": "/contact/",
@@ -60,6 +61,9 @@ ADDRESSES = {
     "publications": "/publications/",
     "filtered publications": "/publications/?year=2019&kind=Paper",
     "publication": "/publications/race-and-prosecution/",
+    "publication with everything": "/publications/with-everything/",
+    "care publication": "/publications/care-publication/",
+    "publication that is gone": "/publications/gone/",
     "page not found": "/no/such/page/",
     "failure": "/broken/",
 }

@@ -27,6 +27,7 @@ from tests.databases import address_of, connected_to
 from tests.events.made import full_event
 from tests.examples import bring_evidence, fill_portfolio, full_initiative
 from tests.factories import (
+    ContributorFactory,
     DocumentFactory,
     FunderRoomPageFactory,
     GrantFactory,
@@ -38,8 +39,10 @@ from tests.factories import (
     NewsPageFactory,
     OrganizationFactory,
     PersonFactory,
+    PublicationPageFactory,
     RoomDocumentFactory,
     SupportFactory,
+    TopicFactory,
 )
 from tests.funders.conftest import make_member, make_set
 from tests.reports.made import make_report
@@ -79,6 +82,7 @@ def fill(name):
         fill_money()
         fill_events()
         fill_news()
+        fill_publications()
         make_report([corrected])
         choose_numbers()
         SiteAlert.objects.update_or_create(defaults={"text": "The office is closed today."})
@@ -126,6 +130,38 @@ def fill_news():
     )
     press = {"outlet": "The Outlet", "outlet_url": "https://outlet.example/piece/"}
     NewsPageFactory(title="Written of us", slug="written", kind="in_the_press", **press)
+
+
+def fill_publications():
+    """A publication with everything, one beside it in its series, and one that is gone."""
+    full = PublicationPageFactory(
+        title="With everything",
+        slug="with-everything",
+        date="2026-05",
+        summary="What it says in a sentence.",
+        kind_text="Guide",
+        series="Papers",
+        series_number=2,
+        abstract="First of all.\n\nAnd then.",
+        body=[
+            ("paragraph", '<h2>One</h2><p>A <footnote note="A note.">word</footnote>.</p>'),
+            ("paragraph", "<h2>Two</h2><h3>Part of two</h3><p>The rest.</p>"),
+        ],
+        document=DocumentFactory(title="The paper"),
+        document_summary="What is in the file.",
+        held_at="A library",
+        held_at_url="https://library.example/paper",
+        initiatives=[InitiativePage.objects.get(title="Corrected")],
+        topics=[TopicFactory(name="Courts", slug="courts")],
+    )
+    for number in range(12):
+        ContributorFactory(page=full, person=None, name=f"Ada Example{number}")
+    PublicationPageFactory(title="Before it", slug="before-it", series="Papers", series_number=1)
+    care = {"is_sensitive": True, "content_note": "Violence."}
+    PublicationPageFactory(title="Care publication", slug="care-publication", **care)
+    gone = PublicationPageFactory(title="Gone", slug="gone")
+    gone.save_revision().publish()
+    gone.unpublish()
 
 
 def fill_money():

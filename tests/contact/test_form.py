@@ -147,6 +147,23 @@ def test_connections_of_one_ipv6_network_count_as_one(client, contact_page):
     assert status("2001:db8:1:3::1") == 422
 
 
+def test_neighbors_in_one_ipv4_network_are_not_held_back_for_each_other(client, contact_page):
+    for _ in range(6):
+        answer = client.post(SEND, WORDS, REMOTE_ADDR="192.0.2.1")
+    assert answer.status_code == 429
+    assert client.post(SEND, WORDS, REMOTE_ADDR="192.0.2.2").status_code == 422
+
+
+def test_flood_from_everywhere_is_stopped_as_well_and_nothing_typed_is_lost(
+    client, contact_page, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"contact": "5/m/ip,3/h/key"}
+    for number in range(4):
+        answer = client.post(SEND, WORDS, REMOTE_ADDR=f"2001:db8:{number}::1")
+    assert answer.status_code == 429
+    assert typed_in(answer) == WORDS
+
+
 def test_form_works_with_neither_cookie_nor_script(client, contact_page):
     answer = client.get("/contact/")
     assert not answer.cookies

@@ -11,8 +11,9 @@ from core.models import (
     ReuseSettings,
     SiteAlert,
 )
+from directory.models import Person
 from home.models import HomePage, StandardPage
-from tests.factories import StandardPageFactory
+from tests.factories import PersonFactory, StandardPageFactory
 
 PAST = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 FUTURE = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
@@ -68,6 +69,18 @@ def test_menu_marks_the_page_that_is_read_and_the_part_it_belongs_to(about, read
 
 def test_menu_leads_to_the_search(home_page, read):
     assert read("/").select("header a[href='/search/'], header form[action='/search/']")
+
+
+def test_footer_leads_to_the_list_of_people_as_long_as_it_names_somebody(home_page, read):
+    Footer.objects.create(lists_people=True)
+    assert "/people/" not in str(read("/").footer)
+    person = PersonFactory(group=Person.Group.BOARD)
+    assert ("People", "/people/") in links(read("/"), "footer")
+    person.unpublish()
+    assert "/people/" not in str(read("/").footer)
+    person.save_revision().publish()
+    Footer.objects.update(lists_people=False)
+    assert "/people/" not in str(read("/").footer)
 
 
 @pytest.mark.parametrize("setting", [Navigation, Footer])

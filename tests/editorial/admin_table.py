@@ -154,6 +154,7 @@ OTHERS = {
     # Reports.
     "reader_links": CHIEFS,
     "system_status": ADMINISTRATORS,
+    "starter_questions": ADMINISTRATORS,
     "wagtailadmin_reports:locked_pages": CHIEFS,
     "wagtailadmin_reports:site_history": STAFF,  # shows each person what that person may see
     "wagtailadmin_reports:": WRITERS,

@@ -14,6 +14,7 @@ from editorial.manual import book
 from editorial.models import ReaderLink
 from reports.models import ReportLine
 from reports.staff.overview import copy_of
+from starter_content.models import AnsweredQuestion, LoadedItem
 from tests.admin_forms import edit_address
 from tests.editorial.admin_objects import make_others, make_pages, make_people
 from tests.editorial.screens import words_on
@@ -49,6 +50,7 @@ LISTS = (
     "/admin/redirects/add/",
     "/admin/reports/addresses-asked-for-in-vain/",
     "/admin/reports/links/",
+    "/admin/reports/questions/",
     "/admin/reports/status/",
     "/admin/reports/searches-without-a-result/",
     "/admin/settings/core/caresettings/",
@@ -156,6 +158,9 @@ def words(module_database):
     people["D"].save()
     pages = make_pages(people)
     objects = make_others(people, pages)
+    # The site came with content, about which one question is answered.
+    LoadedItem.objects.create(key="page:/")
+    AnsweredQuestion.objects.create(key="exit")
     found = set()
     for role, address in screens(people, pages, objects):
         client = Client()

@@ -157,5 +157,5 @@ def test_links_of_the_settings_lead_to_the_pages(seeded_site, client):
     policies = ["/privacy/", "/accessibility/", "/online-safety/"]
     assert footer == ["/evidence/", "/contact/", *policies]
     home = client.get("/").content.decode()
-    for url in ["/about/", *footer]:
+    for url in ["/about/", "/people/", *footer]:
         assert f'href="{url}"' in home

@@ -6,23 +6,29 @@ Served by any web server, every link in it leads to a file.
 import io
 import re
 import threading
+import zipfile
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from icalendar import Calendar
 from pypdf import PdfReader
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from core.dates.days import current_day
 from home.models import StandardPage
 from static_copy import links, places
-from tests.factories import ImageFactory, InitiativePageFactory
+from tests.events.made import event
+from tests.factories import ImageFactory, InitiativePageFactory, PublicationPageFactory
 from tests.site.security import private
 from uploads.models import CustomDocument
 
@@ -31,6 +37,10 @@ pytestmark = pytest.mark.django_db
 
 NUMBER = 4
 EXIT = "https://www.weather.gov/"
+# A page of each kind of the record of the work.
+RECORD = """publications/race-and-prosecution events/launch-of-the-toolkit news/2023-summer-update
+people people/rachel-marshall topics/police-accountability organizations/*-microsoft states/nc
+contact""".split()
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -55,6 +65,9 @@ def frozen(seeded_site, tmp_path_factory):
     ]
     seeded_site.add_child(instance=page)
     page.save_revision().publish()
+    soon = current_day() + timedelta(days=30)
+    event(soon.isoformat(), title="Soon", slug="soon", place_name="A hall")
+    PublicationPageFactory(title="Hard", slug="hard", is_sensitive=True, content_note="Violence.")
     for number in range(NUMBER):
         InitiativePageFactory(title=f"Number {number}", slug=f"number-{number}")
     call_command("make_renditions", stdout=io.StringIO())
@@ -230,8 +243,31 @@ def test_later_pages_of_a_list_are_in_the_copy(frozen):
     assert len(titles) == NUMBER
 
 
-def test_the_exit_control_of_a_care_page_works_in_the_copy(frozen):
-    page = page_of(frozen, "initiatives/sex-crimes-prosecution")
+@pytest.mark.parametrize("path", RECORD)
+def test_each_kind_of_page_of_the_record_is_in_the_copy(frozen, path):
+    (file,) = frozen.glob(f"{path}/index.html")
+    page = BeautifulSoup(file.read_text(), "html.parser")
+    assert page.h1.get_text(strip=True)
+    # Pages of the directory name no picture.
+    for meta in page.select("meta[property='og:image']"):
+        assert (frozen / urlsplit(meta["content"]).path.lstrip("/")).is_file(), meta
+
+
+def test_feeds_calendars_and_the_press_kit_are_in_the_copy_as_programs_read_them(frozen):
+    for path in ("feed", "publications/feed", "initiatives/beyond-big-cities/feed"):
+        feed = feedparser.parse((frozen / path / "feed.atom").read_bytes())
+        assert feed.entries and not feed.bozo, path
+    for name in ("events/calendar/*.ics", "events/soon/calendar/*.ics"):
+        (file,) = frozen.glob(name)
+        (entry,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        assert entry["SUMMARY"] == "Soon"
+    (kit,) = frozen.glob("news/press-kit/*.zip")
+    assert zipfile.ZipFile(kit).namelist()
+
+
+@pytest.mark.parametrize("path", ["initiatives/sex-crimes-prosecution", "publications/hard"])
+def test_the_exit_control_of_a_care_page_works_in_the_copy(frozen, path):
+    page = page_of(frozen, path)
     assert page.select_one("[data-exit] a[data-exit-link]")["href"] == EXIT
     scripts = [script["src"] for script in page.select("script[src]")]
     assert any(script.endswith("js/exit.js") for script in scripts)

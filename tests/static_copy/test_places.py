@@ -18,6 +18,7 @@ from static_copy import places
         ("/documents/3/My%20file.pdf", "application/pdf", "", "documents/3/My file.pdf"),
         ("/a/pdf/", "application/pdf", 'attachment; filename="../../x.pdf"', "a/pdf/x.pdf"),
         ("/%2e%2e/%2e%2e/x/", "text/html", "", "_/_/x/index.html"),
+        ("/feed/", "application/atom+xml; charset=utf-8", "", "feed/feed.atom"),
         ("/a%2fb/", "text/html", "", "a_b/index.html"),
         ("/schemas/x", "application/schema+json", "", "schemas/x.json"),
     ],
