@@ -78,6 +78,8 @@ class PublishedVersion(models.Model):
     class Meta:
         verbose_name = "published version"
         default_permissions = ()
+        # Each address that nothing answers is looked up here (versions/tombstones.py).
+        indexes = [models.Index(fields=["address"], name="version_by_address")]
         constraints = [
             models.UniqueConstraint(fields=["page", "number"], name="version_number_once_per_page"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),

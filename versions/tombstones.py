@@ -37,7 +37,11 @@ def tombstone_for(request):
     place = CITED.fullmatch(request.path)
     own, number = (place["address"], place["number"]) if place else (request.path, None)
     # With several sites an address begins with its host.
-    version = version_at([own, request.build_absolute_uri(own)], number)
+    addresses = [own, request.build_absolute_uri(own)]
+    # Most of what nothing answers was never a page: one look-up says so.
+    if not place and not PublishedVersion.objects.filter(address__in=addresses).exists():
+        return None
+    version = version_at(addresses, number)
     if version is None or not (place or is_cited_by_its_address(version)):
         return None
     return answer(request, version)
