@@ -52,8 +52,7 @@ def fill():
     from initiatives.models import InitiativeIndexPage, InitiativePage
 
     call_command("migrate", verbosity=0, interactive=False)
-    for command in ("enable_unaccent", "load_starter_content"):
-        call_command(command, stdout=io.StringIO())
+    call_command("load_starter_content", stdout=io.StringIO())
     user = get_user_model().objects.create_superuser("staff", first_name="You")
     page = InitiativePage(
         title="An example", slug="an-example", summary=SUMMARY, owner=user, live=False

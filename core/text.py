@@ -7,8 +7,10 @@ from decimal import Decimal
 from html import unescape
 
 from django.utils.html import strip_tags
+from django.utils.text import slugify
 from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.coreutils import string_to_ascii
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
@@ -61,6 +63,14 @@ def with_subtitle(title, words):
 def as_key(name):
     """A name as names are compared: capitals and blanks aside."""
     return " ".join(name.split()).casefold()
+
+
+def slug_of(text):
+    """How a text reads in an address: "Łukasz Żółć" is "lukasz-zolc"; "" without letter or digit.
+
+    Django's own leaves out a letter that is no other one with an accent.
+    """
+    return slugify(string_to_ascii(text))
 
 
 def series(words):

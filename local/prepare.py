@@ -25,7 +25,7 @@ from local.console import say
 
 
 def prepare(marker):
-    """Migrate, enable fuzzy search, load the starter content, make the first administrator.
+    """Migrate, load the starter content, make the first administrator.
 
     Args:
         marker: path of the file that stands for unfinished work.
@@ -37,7 +37,6 @@ def prepare(marker):
     if unfinished:
         say("Creating the tables of the database (up to a minute) …")
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("enable_unaccent", stdout=io.StringIO())
         say("Loading the starter content …")
     loaded = io.StringIO()
     call_command("load_starter_content", stdout=loaded)

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import io
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,7 +50,6 @@ def migrated_template():
             cursor.execute(f'CREATE DATABASE "{unfinished}"')
             with connected_to(unfinished):
                 call_command("migrate", verbosity=0, interactive=False)
-                call_command("enable_unaccent", stdout=io.StringIO())
             cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
     return name
 

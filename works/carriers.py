@@ -8,25 +8,27 @@ TERMS = {Topic: "topics", Audience: "audiences"}
 RECORDS = {Person: "person", Organization: "organization"}
 
 
-def roles_of(record):
-    """What a person or an organization did, in words, by the id of the work."""
-    rows = Contributor.objects.filter(**{RECORDS[type(record)]: record}).order_by("sort_order")
+def roles_of(rows):
+    """What rows (Contributor) of one record say that it did, in words, by the id of the work."""
     names, found = dict(Contributor.Role.choices), {}
-    for page, role in rows.values_list("page", "role"):
+    for page, role in rows.order_by("sort_order").values_list("page", "role"):
         found.setdefault(page, []).append(names.get(role, ""))
     return {page: ", ".join(filter(None, dict.fromkeys(roles))) for page, roles in found.items()}
 
 
 def find(request, record, most):
     """Up to `most` Carried of a record: see directory.carriers. Two queries at most."""
-    works, roles = WorkPage.objects.visible(), {}
+    works, rows = WorkPage.objects.visible(), Contributor.objects.none()
     if type(record) in RECORDS:
-        roles = roles_of(record)
-        works = works.filter(pk__in=roles)
+        rows = Contributor.objects.filter(**{RECORDS[type(record)]: record})
+        works = works.filter(pk__in=rows.values("page"))
     elif type(record) in TERMS:
         works = works.filter(**{TERMS[type(record)]: record})
     else:
         return []
+    entries = works.by_date()[:most].entries(request)
+    # Of what is printed alone, however much somebody did.
+    roles = roles_of(rows.filter(page__in=[entry.pk for entry in entries]))
     return [
         Carried(
             ", ".join(filter(None, (entry.kind_text or entry.kind, entry.note.lower()))),
@@ -36,7 +38,7 @@ def find(request, record, most):
             entry.summary,
             roles.get(entry.pk, ""),
         )
-        for entry in works.by_date()[:most].entries(request)
+        for entry in entries
     ]
 
 

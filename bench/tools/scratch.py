@@ -55,8 +55,7 @@ def prepare():
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    for command in ("enable_unaccent", "load_starter_content"):
-        call_command(command, stdout=io.StringIO())
+    call_command("load_starter_content", stdout=io.StringIO())
 
 
 def get(path):

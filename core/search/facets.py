@@ -158,7 +158,7 @@ class Facets:
     def _count(self, pages):
         """The labels and numbers of the values of each facet among some pages (by facet)."""
         parts = [
-            source.of(pages[source.facet]).annotate(count=Count("pk", distinct=True))
+            source.of(pages[source.facet]).annotate(count=Count("pk"))
             for source in _sources
             if pages[source.facet] != NONE
         ]

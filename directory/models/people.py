@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.contacts.org_ids import validate_org_id
+from core.text import slug_of
 from directory.carriers import is_carried
 from directory.models.base import SharedRecord, SharedRecordQuerySet
 from directory.models.person_addresses import PersonAddress, fitting_slug
@@ -59,7 +59,7 @@ class Organization(UniqueName, SharedRecord):
 
     def get_absolute_url(self):
         """Where readers find what it supports and takes part in; only if there is something."""
-        return reverse("organization", args=[self.pk, slugify(self.name)])
+        return reverse("organization", args=filter(None, [self.pk, slug_of(self.name)]))
 
 
 class PersonQuerySet(SharedRecordQuerySet):

@@ -3,7 +3,8 @@
 import re
 
 from django.db import models
-from django.utils.text import slugify
+
+from core.text import slug_of
 
 # Leaves room for a number behind it.
 LONGEST = 100
@@ -28,18 +29,13 @@ class PersonAddress(models.Model):
         return self.slug
 
 
-def slug_of(name):
-    """How a name reads in an address, before anybody asks whether it is taken."""
-    return slugify(name)[:LONGEST].strip("-") or WITHOUT_LETTERS
-
-
 def fitting_slug(person):
     """The last part of the address of a Person, numbered if somebody else has or had it.
 
     It stays as it is while it fits the name; a person who is given a former name back has that
     address again.
     """
-    base = slug_of(person.name)
+    base = slug_of(person.name)[:LONGEST].strip("-") or WITHOUT_LETTERS
     own = set()
     if person.pk:
         rows = PersonAddress.objects.filter(person=person.pk)

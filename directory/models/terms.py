@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 
+from core.text import slug_of
 from directory.models.base import SharedRecord
 from directory.models.unique_names import UniqueName
 
@@ -39,12 +39,12 @@ class Term(UniqueName, SharedRecord):
         if self.name and not self.slug:
             # An empty one would be taken for the choice "any" in filters.
             raise ValidationError(
-                {"slug": "The name holds no letter from a to z, so write here how it should read."}
+                {"slug": "The name holds no letter and no digit, so write here how it should read."}
             )
 
     def full_clean(self, *args, **kwargs):
         if not self.slug:
-            self.slug = slugify(self.name)[:60]
+            self.slug = slug_of(self.name)[:60]
         super().full_clean(*args, **kwargs)
 
 

@@ -7,12 +7,12 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from core.search.site_search import page_number
-from core.text import rich_text_to_plain
+from core.text import rich_text_to_plain, slug_of
 from directory.carriers import carried, is_carried
 from directory.models import Office, Organization, Person, PersonAddress, State, Topic
 from directory.reading import structured_data as data
@@ -109,7 +109,7 @@ def organization(request, pk, name=""):
     """What an organization supports and takes part in, and its people who are shown somewhere."""
     found = get_object_or_404(Organization.objects.live().select_related("logo"), pk=pk)
     page = require_shown(request, found)
-    if name != slugify(found.name):
+    if name != slug_of(found.name):
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     people = Person.objects.shown().filter(organization=found)
     return answer(

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from core.dates.days import current_day
-from core.text import as_key, length_of
-from initiatives.measures.comparing.parts import why_no_part
+from core.text import length_of
+from initiatives.measures.comparing.parts import Names, why_no_part
 from initiatives.measures.rules import Qualifier, State
 from initiatives.measures.series import (
     SAID,
@@ -171,14 +171,12 @@ def problems_of_change(mine, others, seen):
 
 def problems_of_parts(rows):
     """Yield (Measure, Problem) for what is wrong in what the measures of a page are parts of."""
-    named = {}
-    for row in rows:
-        named.setdefault(as_key(row.name), []).append(row)
+    names = Names(rows)
     for row in rows:
         if not row.part_of.strip():
             continue
-        found = named.get(as_key(row.part_of), [])
-        if message := why_not_found(row, found, rows):
+        found = names.meant_by(row)
+        if message := why_not_found(row, names, rows):
             yield row, Problem(f"{message}.", "part_of")
             continue
         part, whole = arranged(row), arranged(found[0])
@@ -189,26 +187,26 @@ def problems_of_parts(rows):
             yield row, Problem(f"{message}.", "part_of")
 
 
-def why_not_found(row, found, rows):
+def why_not_found(row, names, rows):
     """Why the name in `part_of` leads to no whole, in words; "" if it does.
 
     Args:
-        row: the Measure. found: those of that name. rows: all of the page.
+        row: the Measure. names: the Names of all `rows` of the page.
     """
+    found = names.meant_by(row)
     if not found:
         others = "; ".join(other.name for other in rows if other is not row and other.name)
         known = f" There are: {others}" if others else ""
         return f"no measure of this page has the name “{row.part_of}”.{known}"
     if len(found) > 1:
         return f"{len(found)} measures of this page have the name “{row.part_of}”"
-    return "it is a part of itself" if leads_back(row, rows) else ""
+    return "it is a part of itself" if leads_back(row, names) else ""
 
 
-def leads_back(row, rows):
+def leads_back(row, names):
     """Whether a Measure is, by way of others, a part of itself."""
-    named = {as_key(each.name): each for each in rows}
     seen, each = set(), row
     while each and id(each) not in seen:
         seen.add(id(each))
-        each = named.get(as_key(each.part_of)) if each.part_of.strip() else None
+        each = next(iter(names.meant_by(each)), None)
     return each is row

@@ -1,9 +1,9 @@
 """A report as a file."""
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.views.generic import View
 
+from core.text import slug_of
 from reports.outputs.contents import contents_of
 from reports.outputs.docx import report_docx
 from reports.outputs.pdf import report_pdf
@@ -27,7 +27,7 @@ class FileView(OneReportMixin, View):
     def get(self, request, pk):
         """The file, to be kept under the report's title."""
         make, content_type = KINDS[self.kind]
-        name = f"{slugify(self.report.title) or 'report'}.{self.kind}"
+        name = f"{slug_of(self.report.title) or 'report'}.{self.kind}"
         return HttpResponse(
             make(contents_of(self.report)),
             content_type=content_type,

@@ -54,6 +54,11 @@ def test_100_kb_come_back_whole_with_what_to_do(send):
     assert not ContactMessage.objects.exists()
 
 
+def test_line_break_counts_as_one_character_as_browsers_show_it(send):
+    assert send(message="a\r\n" * 2_500).status_code == 303
+    assert len(ContactMessage.objects.get().message) == 4_999
+
+
 @pytest.mark.parametrize("field", ["name", "email", "topic"])
 def test_line_break_in_a_field_reaches_no_header_of_the_mail(send, mailoutbox, routes, field):
     answer = send(**{field: f"{WORDS[field]}\r\nBcc: everybody@example.net"})

@@ -2,7 +2,6 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
 from core.dates.partial_dates import PartialDate
 from core.search.site_search import PAGE_SIZE
@@ -222,15 +221,6 @@ def test_odd_questions_are_answered_calmly(client, question):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_search_is_only_read(client, method):
     assert getattr(client, method)("/search/?q=x").status_code == 405
-
-
-def test_search_answers_where_no_extension_of_the_database_was_enabled(found, read):
-    with connection.cursor() as cursor:
-        cursor.execute("DROP FUNCTION IF EXISTS f_unaccent(text) CASCADE")
-        cursor.execute("DROP EXTENSION unaccent CASCADE")
-    assert found(q="zebras") == ["Zebras at work", "Plain"]
-    assert "Nothing was found for “xylophone”" in words(read("/search/?q=xylophone").main)
-    assert found(q="zebars zebras") == ["Zebras at work", "Plain"]
 
 
 def test_word_or_is_a_word_like_any_other(found):

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from core.dates.partial_dates import PartialDate
 from directory import carriers
-from directory.models import Person, PersonAddress, State
+from directory.models import Person, State
 from tests.factories import (
     ContactPageFactory,
     ImageFactory,
@@ -138,35 +138,18 @@ def test_private_page_does_not_link_to_people_who_have_no_page(admin_client, ini
     assert "/people/jane-doe/" not in page
 
 
-def test_namesakes_have_numbered_addresses():
-    slugs = [PersonFactory(name="Jane Doe").slug for _ in range(3)]
-    assert slugs == ["jane-doe", "jane-doe-2", "jane-doe-3"]
-    assert PersonFactory(name="公正").slug == "person"
-
-
-def test_address_is_never_passed_on_to_a_namesake():
-    PersonFactory(name="Jane Doe").delete()
-    assert PersonFactory(name="Jane Doe").slug == "jane-doe-2"
-
-
-def test_former_address_leads_to_the_present_one(client):
-    person = PersonFactory(name="Jane Doe", group=Person.Group.TEAM)
-    person.name = "Jane Roe"
-    person.save()
-    answer = client.get("/people/jane-doe/")
-    assert (answer.status_code, answer.headers["Location"]) == (301, "/people/jane-roe/")
-    person.name = "Jane Doe"
-    person.save()
-    assert Person.objects.get().slug == "jane-doe"
-    assert PersonFactory(name="Jane Roe").slug == "jane-roe-2"
-
-
-def test_address_stays_when_a_draft_without_it_is_published():
-    person = PersonFactory(name="Jane Doe")
-    person.slug = ""
-    person.save_revision().publish()
-    assert Person.objects.get().slug == "jane-doe"
-    assert PersonAddress.objects.count() == 1
+def test_trail_is_printed_only_where_something_stands_between_home_and_here(client, initiative):
+    topic = TopicFactory(slug="bail")
+    initiative.topics = [topic]
+    initiative.save()
+    PersonFactory(name="Jane Doe", group=Person.Group.TEAM)
+    trails = {}
+    for address in ("/people/jane-doe/", "/people/", "/topics/bail/", "/initiatives/"):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        trail = page.select_one("nav[aria-label=Breadcrumb]")
+        trails[address] = trail and [step.get_text(strip=True) for step in trail.select("li")]
+    assert trails.pop("/people/jane-doe/") == ["Home", "People", "Jane Doe"]
+    assert not any(trails.values())
 
 
 def test_page_of_people_lists_the_groups_in_their_order(client):

@@ -81,6 +81,13 @@ def test_a_page_that_has_moved_for_good_is_known_by_its_new_address(site, status
     assert outcome.moved_to == (site.url("/status/200") if state == "moved" else "")
 
 
+def test_a_page_that_is_elsewhere_for_a_while_keeps_its_address(site):
+    site.redirect("/old", "/meanwhile", 302)
+    site.redirect("/meanwhile", "/status/200", 301)
+    outcome = visit(site.url("/old"))
+    assert (outcome.state, outcome.moved_to) == ("works", "")
+
+
 def test_a_circle_is_found_and_named(site):
     site.redirect("/a", "/b")
     site.redirect("/b", "/a#part")

@@ -103,13 +103,6 @@ def test_no_network_port_is_opened_and_the_socket_is_closed_to_others(server):
     assert not Path(server.sockets).exists()
 
 
-def test_fuzzy_search_can_be_enabled(server):
-    with server as url, psycopg.connect(url) as connection:
-        connection.execute("CREATE EXTENSION unaccent")
-        connection.execute("CREATE EXTENSION pg_trgm")
-        connection.rollback()
-
-
 def test_server_never_runs_as_root(server):
     with server:
         status = Path(f"/proc/{server.process.pid}/status")

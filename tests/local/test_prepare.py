@@ -15,7 +15,6 @@ from tests.factories import StandardPageFactory
 EVERY_RUN = ["load_starter_content", "create_first_administrator"]
 FIRST_RUN = [
     "migrate",
-    "enable_unaccent",
     "load_starter_content",
     "update_index",
     "create_first_administrator",
@@ -107,7 +106,7 @@ def test_pending_migrations_start_the_preparation(commands, tmp_path):
 
 
 def test_what_the_database_refuses_is_said_in_one_sentence():
-    forbidden = ProgrammingError("permission denied to create extension\nHINT: ask")
+    forbidden = ProgrammingError("permission denied for schema public\nHINT: ask")
     forbidden.__cause__ = InsufficientPrivilege()
     full = OperationalError("could not extend file")
     full.__cause__ = DiskFull()

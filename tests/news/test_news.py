@@ -54,6 +54,15 @@ def test_news_are_listed_latest_first_and_filtered_by_kind(read):
     assert "Showing 2 news: kind Press release" in " ".join(said.split())
 
 
+def test_next_page_of_a_filtered_list_stays_filtered(read, monkeypatch):
+    monkeypatch.setattr("works.index.PAGE_SIZE", 1)
+    NewsIndexPageFactory()
+    for number in range(2):
+        NewsPageFactory(title=f"News {number}")
+    link = read("/news/?kind=press+release").select_one("a[rel=next]")
+    assert link["href"].partition("#")[0] == "?kind=Press+release&page=2"
+
+
 def test_empty_list_says_so_and_offers_nothing_to_the_press(read):
     NewsIndexPageFactory(introduction="")
     page = read("/news/")
@@ -84,6 +93,8 @@ def test_op_ed_keeps_its_own_page_and_leads_on_to_the_outlet(read):
     assert "Published in The Outlet." not in shown.get_text()
     facts = [fact.get_text() for fact in shown.select(".facts__value")]
     assert facts == ["Ada Author", "The Outlet"]
+    # The outlet of what others wrote wrote it; of an op-ed it is only where it stands.
+    assert shown.find(string="Published in") and not shown.find(string="Outlet")
 
 
 def test_page_without_text_or_address_says_that_its_text_is_not_here(read):

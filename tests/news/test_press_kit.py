@@ -1,12 +1,15 @@
 """What the press takes away in one file."""
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import OrganizationFacts
+from news.models import NewsIndexPage
 from tests.factories import ImageFactory, NewsIndexPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,4 +75,11 @@ def test_press_kit_goes_with_its_page(client):
     page = NewsIndexPageFactory()
     page.live = False
     page.save()
+    assert client.get("/news/press-kit/").status_code == 404
+
+
+def test_download_is_gone_as_soon_as_the_time_of_its_page_has_run_out(client):
+    with_pictures(boilerplate="<p>Who we are.</p>")
+    assert client.get("/news/press-kit/").status_code == 200
+    NewsIndexPage.objects.update(expire_at=timezone.now() - timedelta(minutes=1))
     assert client.get("/news/press-kit/").status_code == 404

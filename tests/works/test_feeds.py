@@ -60,6 +60,15 @@ def published(page, day):
     return page
 
 
+def test_entry_of_a_corrected_work_says_when_it_went_out_and_when_it_changed(client):
+    page = published(NewsPageFactory(), 0)
+    changed = DAY + datetime.timedelta(days=2)
+    Page.objects.filter(pk=page.pk).update(last_published_at=changed)
+    (entry,) = fetch(client).entries
+    assert entry.published == "2026-05-01T12:00:00+00:00"
+    assert entry.updated == "2026-05-03T12:00:00+00:00"
+
+
 def test_empty_feed_is_valid_and_was_updated_when_the_site_first_went_out(client):
     NewsIndexPageFactory()
     Page.objects.update(first_published_at=None, last_published_at=None)

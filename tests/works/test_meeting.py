@@ -164,6 +164,8 @@ def test_home_page_shows_what_is_next_to_come_of_a_kind_else_the_latest(
     NewsPageFactory(title="Far ahead", date="2027")
     NewsPageFactory(title="Next", date="2026-12")
     assert new() == ["Next"]
+    NewsPageFactory(title="Does not come about", date="2026-11-30", note="Cancelled")
+    assert new() == ["Next"]
 
 
 def test_home_page_says_what_is_new_only_where_something_is(read):

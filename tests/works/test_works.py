@@ -52,19 +52,38 @@ def test_works_of_all_kinds_are_listed_latest_first_and_undated_last(django_asse
     assert (entry.summary, str(entry.date)) == ("What it says.", "2021-07-30")
 
 
-def test_works_are_found_by_initiative_topic_person_and_organization():
-    initiative, topic = InitiativePageFactory(), TopicFactory()
-    person, organization = PersonFactory(), OrganizationFactory()
-    found = work("Found", initiatives=[initiative], topics=[topic])
-    ContributorFactory(page=found, person=person)
-    ContributorFactory(page=found, person=person, role="editor")
-    ContributorFactory(page=found, person=None, organization=organization)
-    work("Other")
-    works = WorkPage.objects.visible()
-    assert titles(initiative.works.visible()) == ["Found"]
-    assert titles(works.about(topic)) == ["Found"]
-    assert titles(works.by(person)) == ["Found"]
-    assert titles(works.by(organization)) == ["Found"]
+def test_lists_lead_at_once_to_what_is_read_elsewhere():
+    work("There", date="2024", elsewhere="https://www.paper.example/piece/")
+    work("Here", date="2023", slug="here")
+    there, here = WorkPage.objects.visible().by_date().entries()
+    assert (there.leads_to, there.host) == ("https://www.paper.example/piece/", "paper.example")
+    assert (here.leads_to, here.host) == (here.url, "")
+
+
+def test_filters_offer_the_latest_year_first_and_count_an_author_once_for_each_work():
+    person = PersonFactory(name="Jane Doe")
+    page = work("A", date="2020")
+    ContributorFactory(page=page, person=person, sort_order=0)
+    ContributorFactory(page=page, person=person, name="Jane Doe", sort_order=1)
+    ContributorFactory(page=page, person=PersonFactory(name="Ed"), role="editor", sort_order=2)
+    page = work("B", date="2022-05")
+    ContributorFactory(page=page, person=None, organization=OrganizationFactory(name="A. Court"))
+    work("C", date="2021")
+    filters = WorkFilters(QueryDict(""), WorkPage.objects.visible())
+    offered = {f.name: [(o.label, o.count) for o in f.options] for f in filters.filters}
+    assert offered == {
+        "year": [("2022", 1), ("2021", 1), ("2020", 1)],
+        "author": [("A. Court", 1), ("Jane Doe", 1)],
+    }
+
+
+def test_of_many_authors_those_of_the_most_works_are_offered(monkeypatch):
+    monkeypatch.setattr("works.facets.MOST_AUTHORS", 1)
+    often, once = PersonFactory(name="Often"), PersonFactory(name="Once")
+    for title, person in (("A", once), ("B", often), ("C", often)):
+        ContributorFactory(page=work(title), person=person)
+    [filter_] = WorkFilters(QueryDict(""), WorkPage.objects.visible()).filters
+    assert [(option.label, option.count) for option in filter_.options] == [("Often", 2)]
 
 
 def test_filters_count_what_readers_may_see_in_one_query(django_assert_num_queries):

@@ -101,16 +101,6 @@ class WorkPageQuerySet(BasePageQuerySet):
                 ways.append(Way(entry.kinds.lower(), f"{list_url}/?initiative={initiative.slug}"))
         return WorksOfInitiative(shown, ways) if shown else None
 
-    def about(self, topic):
-        """Works that carry a Topic."""
-        return self.filter(topics=topic)
-
-    def by(self, record):
-        """Works that name a Person or an Organization, whatever the role."""
-        return self.filter(
-            **{f"contributors__{record._meta.model_name}": record},
-        ).distinct()
-
     def written_by(self, name):
         """Works of an author by the name that readers see."""
         rows = self.model.contributors.rel.related_model.objects.authors()

@@ -13,6 +13,8 @@ from core.search.words import SHOWN_WORD, key_of
 # One letter says nothing yet, and no title is longer than these.
 SHORTEST, LONGEST = 2, 120
 MOST_TITLES, MOST_WORDS, MOST = 5, 5, 8
+# Among more titles than these nobody has found one yet: the next letter narrows them.
+MOST_ENTRIES = 500
 
 
 def titles_with(question):
@@ -23,7 +25,7 @@ def titles_with(question):
         content_type__in=content_types(),
     )
     ids = entries.annotate(page=Cast("object_id", IntegerField())).values("page")
-    pages = visible_pages().filter(pk__in=ids)
+    pages = visible_pages().filter(pk__in=ids[:MOST_ENTRIES])
     found = pages.order_by(Length("title"), "title").values_list("title", flat=True)
     return list(dict.fromkeys(found[: MOST_TITLES * 2]))[:MOST_TITLES]
 

@@ -45,18 +45,29 @@ def why_no_part(part, whole):
     return ""
 
 
+class Names:
+    """The rows of a page (Measures or MeasureValues) by their names, as names are compared."""
+
+    def __init__(self, rows):
+        self._rows = {}
+        for row in rows:
+            self._rows.setdefault(as_key(row.name), []).append(row)
+
+    def meant_by(self, row):
+        """The rows of the name that `part_of` of a row gives; none without one."""
+        key = as_key(row.part_of)
+        return self._rows.get(key, []) if key else []
+
+
 def wholes_of(rows):
     """The whole of each of some Measures or MeasureValues with `part_of`, None without one.
 
     It is found by its name, as an aim finds what serves it: a row that was added to a draft has no
     id yet, and a copied page has rows of its own.
     """
-    named = {}
+    names, found = Names(rows), []
     for row in rows:
-        named.setdefault(as_key(row.name), []).append(row)
-    found = []
-    for row in rows:
-        others = named.get(as_key(row.part_of), []) if row.part_of else []
+        others = names.meant_by(row)
         found.append(others[0] if len(others) == 1 and others[0] is not row else None)
     return found
 
