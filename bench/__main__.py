@@ -112,11 +112,15 @@ def report_many(options):
             for _ in range(options.rounds)
         ]
     ratio = statistics.median(page.per_second / file.per_second for page, file in pairs)
-    slowest = statistics.median(page.p99 for page, _ in pairs)
+    waits = statistics.median(page.p99 / file.p99 for page, file in pairs)
+    slowest, of_file = (
+        statistics.median(each.p99 for each in kind) for kind in zip(*pairs, strict=True)
+    )
     errors = sum(page.errors + file.errors for page, file in pairs)
     print(
         f"behind the edge: {ratio:.2f} of a file of the same bytes (aim 0.85), "
-        f"p99 {slowest:.0f} ms (aim 20), {errors} errors"
+        f"p99 {slowest:.0f} ms (aim 20) and {of_file:.0f} ms of the file, {waits:.2f} of it, "
+        f"{errors} errors"
     )
 
 
