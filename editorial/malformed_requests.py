@@ -9,12 +9,16 @@ JSON: Wagtail takes them for impossible and fails. What is a fault of ours stays
    database cannot hold a value. That may be a fault of the library or of our own limits, so it is
    logged as an error, with its traceback, and reported like any other.
 3. Everything else is raised, and answered with 500.
+
+What would not fail and only be slow is refused before it is read: a form that names rows which it
+does not send.
 """
 
 import logging
 from http import HTTPStatus
 from pathlib import Path
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import BadRequest, FieldError, ValidationError
 from django.db import DataError
@@ -43,6 +47,9 @@ OVER_A_VALUE = (
 READING = {"full_clean", "value_from_datadict", "value_omitted_from_data"}
 # Messages of errors hold no more.
 LONGEST_NAMED = 5_000
+# So many of the rows that a form names may be missing. Wagtail's rows all arrive by their hidden
+# fields, deleted and empty ones too; a row of nothing but boxes that nobody ticked would not.
+MOST_ROWS_MISSING = 20
 
 
 class MalformedRequestMiddleware(MiddlewareMixin):
@@ -64,9 +71,47 @@ class MalformedRequestMiddleware(MiddlewareMixin):
             log.error("request taken for malformed", exc_info=error, extra={"request": request})
         else:
             return None
-        wants_page = "x-requested-with" not in request.headers and request.method == "POST"
-        kept = give_back(request, HTTPStatus.BAD_REQUEST) if wants_page else None
-        return kept or bad_request(request, error, "400.html")
+        return refusal(request, error)
+
+
+def refusal(request, error):
+    """Return the answer to a malformed request, with what was typed if a person did."""
+    wants_page = "x-requested-with" not in request.headers and request.method == "POST"
+    kept = give_back(request, HTTPStatus.BAD_REQUEST) if wants_page else None
+    return kept or bad_request(request, error, "400.html")
+
+
+def refuse_missing_rows(request):
+    """Return the answer to a form that names rows without sending them, None to any other.
+
+    Django makes a form for each row named, up to 2,000: half a minute and 700 MB for a page's.
+    """
+    for name in request.POST:
+        prefix = name.removesuffix("TOTAL_FORMS")
+        if prefix != name and lacks_rows(request.POST, prefix):
+            error = BadRequest(f"{name} names rows that were not sent")
+            log.warning("malformed request", exc_info=error, extra={"request": request})
+            return refusal(request, error)
+    return None
+
+
+def lacks_rows(data, prefix):
+    """Tell whether a formset names more rows than were sent, by more than a few.
+
+    Args:
+        data: the form as sent (QueryDict).
+        prefix: what the names of the formset's fields begin with ("measures-").
+    """
+    try:
+        # As Django reads it; what is no number names no row.
+        named = forms.IntegerField().clean(data[f"{prefix}TOTAL_FORMS"])
+    except ValidationError:
+        return False
+    if named <= MOST_ROWS_MISSING:
+        return False
+    names = (name.removeprefix(prefix) for name in data if name.startswith(prefix))
+    sent = {number for number, _, field in (name.partition("-") for name in names) if field}
+    return named - len(sent) > MOST_ROWS_MISSING
 
 
 def names_what_was_sent(error, request):

@@ -16,6 +16,7 @@ from django.http import (
 )
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
+from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -23,6 +24,7 @@ from core.editions import ObservedQuery, reading_of
 from core.in_vain.addresses import count_address_in_vain
 from core.layout.redirects import redirect_for
 from core.text import typed_text
+from editorial.malformed_requests import refuse_missing_rows
 from iip_site.logs import route_of, without_secrets
 from versions.tombstones import tombstone_for
 
@@ -190,18 +192,12 @@ def is_private(request, response):
     )
 
 
-class PageMethodMiddleware:
+class PageMethodMiddleware(MiddlewareMixin):
     """Answer 405 where a method is unknown, or where the page does not take it.
 
     Wagtail asks the page itself (`Page.allowed_http_methods`), but only after the CSRF check, whose
     403 would hide the answer.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Return the refusal, or None to let the request pass."""
@@ -265,6 +261,16 @@ def typed_form(data):
 def has_nul(texts):
     """Tell whether one of the texts holds a NUL byte."""
     return any("\x00" in text for text in texts)
+
+
+class RefuseMissingRowsMiddleware(MiddlewareMixin):
+    """Answer 400 to a form of the admin that names rows which it does not send."""
+
+    def process_view(self, request, view, args, kwargs):
+        """Return the refusal, or None to let the request pass."""
+        if request.method == "POST" and request.path_info.startswith(settings.ADMIN_PATH):
+            return refuse_missing_rows(request)
+        return None
 
 
 class NotFoundMiddleware:

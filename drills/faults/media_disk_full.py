@@ -60,9 +60,9 @@ class Uploader:
 
 
 def picture():
-    """A PNG file of noise, which no format makes small."""
+    """A small PNG file of noise, which no format makes smaller."""
     file = io.BytesIO()
-    Image.effect_noise((320, 240), 80).convert("RGB").save(file, "PNG")
+    Image.effect_noise((80, 60), 80).convert("RGB").save(file, "PNG")
     return file.getvalue()
 
 

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "users.sign_in.access.AdminAccessMiddleware",
+    "iip_site.middleware.RefuseMissingRowsMiddleware",
     "iip_site.middleware.NotFoundMiddleware",
     # Innermost: the first to see an error of a view.
     "editorial.malformed_requests.MalformedRequestMiddleware",

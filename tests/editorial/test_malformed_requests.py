@@ -13,7 +13,7 @@ from directory.models import Organization
 from editorial.malformed_requests import MalformedRequestMiddleware
 from home.models import StandardPage
 from tests.admin_forms import edit_address, form_data
-from tests.factories import StandardPageFactory
+from tests.factories import InitiativePageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 WORDS = "Words that took an hour to write."
@@ -69,6 +69,42 @@ def test_a_form_without_its_body_changes_nothing(browser, page):
     assert "did not arrive whole" in text
     assert WORDS in text
     assert StandardPage.objects.get(pk=page.pk).title == "A page"
+    assert page.revisions.count() == 1
+
+
+def test_a_form_that_names_rows_without_sending_them_is_refused_before_it_is_read(
+    browser, page, caplog
+):
+    """T31: each of up to 2,000 would cost time and memory, and none is there."""
+    sent = typed_into(browser, page) | {"comments-TOTAL_FORMS": "60", "comments-0-text": WORDS}
+    answer = browser.post(edit_address(page), sent | {"title": "New", "action-publish": "on"})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert "did not arrive whole" in text
+    assert WORDS in text
+    assert StandardPage.objects.get(pk=page.pk).title == "A page"
+    (record,) = [each for each in caplog.records if each.name == MALFORMED]
+    assert (record.levelno, "comments-TOTAL_FORMS" in str(record.exc_info[1])) == (
+        logging.WARNING,
+        True,
+    )
+
+
+@pytest.mark.parametrize("named", ["60", " 60 ", "60.0", "٦٠"])
+def test_a_form_whose_rows_arrive_with_nothing_but_hidden_fields_is_read(browser, named):
+    """As a browser sends rows that were deleted, or in which no box is ticked."""
+    place = InitiativePageFactory()
+    rows = {f"measures-{number}-DELETE": "1" for number in range(60)}
+    whole = typed_into(browser, place) | {"measures-TOTAL_FORMS": named} | rows
+    assert browser.post(edit_address(place), whole).status_code == 302
+    lacking = {name: value for name, value in whole.items() if name not in list(rows)[30:]}
+    assert browser.post(edit_address(place), lacking).status_code == 400
+
+
+def test_a_stream_that_names_blocks_without_sending_them_is_refused(browser, page):
+    """T31: Wagtail stops at the first one that is missing."""
+    sent = typed_into(browser, page) | {"body-count": "2000", "title": "New"}
+    assert browser.post(edit_address(page), sent).status_code == 400
     assert page.revisions.count() == 1
 
 

@@ -16,7 +16,7 @@ from versions.models import PublishedVersion
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "docs" / "architecture.md"
 # As counted on 29 November 2026: no new file on these ways without a reason.
-MOST_FILES = {"A page view": 20, "A press of Publish": 43}
+MOST_FILES = {"A page view": 20, "A press of Publish": 44}
 
 pytestmark = pytest.mark.django_db
 
