@@ -178,7 +178,10 @@ def exchange(new, put_aside):
     with server() as cursor:
         for old, name in ((own, put_aside), (new, own)):
             cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [old]
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                # What cleans up in a database is the server's own, and leaves by itself.
+                " WHERE datname = %s AND backend_type = 'client backend'",
+                [old],
             )
             cursor.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
