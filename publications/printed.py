@@ -216,14 +216,14 @@ class PrintedPublication:
     def text(self):
         """Every word of its own that the page prints, for the search."""
         page = self.page
-        lines = [page.summary, page.kind_text, page.abstract, stream_text(page.body)]
+        lines = [page.summary, page.abstract, stream_text(page.body)]
         lines += [note.text for note in self.notes]
         for label, rows in self.credits:
             lines += [label, *(f"{row.printed_name} {row.note}".strip() for row in rows)]
         if self.download:
             lines += [self.download.name, page.document_summary, self.download.reading]
         lines += [page.held_at if page.held_at_url else ""]
-        lines += [fact.value for fact in self.facts]
+        lines += [*(fact.value for fact in self.facts), page.kind_text]
         lines += [term.name for term in page.printed_topics]
         lines += [initiative.card_title for initiative in page.printed_initiatives]
         lines += [page.content_note if page.is_care_page else ""]

@@ -153,7 +153,8 @@ def answer(request, template, here, nodes, **context):
     if page and page.number > 1:
         address += f"?page={page.number}"
     defaults = {
-        "here": here,
+        # As a page right below the home page, what has no steps above it has no trail.
+        "here": here if context.get("steps") else "",
         "title": here,
         "breadcrumbs": [home] if home else [],
         "canonical_url": address,

@@ -200,8 +200,8 @@ class EventPage(PrintedEvent, RoutablePageMixin, WorkPage):
         points = [
             " ".join(filter(None, (item.title, item.text, item.who))) for item in self.agenda.all()
         ]
-        parts = [self.summary, self.kind_text, self.place_text, stream_text(self.body), *points]
-        parts += [row.printed_name for row in self.named]
+        parts = [self.summary, stream_text(self.body), self.place_text, *points]
+        parts += [*(row.printed_name for row in self.named), self.kind_text]
         return "\n".join([*filter(None, parts), self.transcript])
 
     def structured_data(self, request, root_url):

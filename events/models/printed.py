@@ -91,7 +91,7 @@ class PrintedEvent(models.Model):
         if not self.takes_place:
             return self.get_status_display()
         if self.is_over:
-            return "Past event"
+            return "Past"
         return "Under way" if self.has_begun else "Upcoming"
 
     @property

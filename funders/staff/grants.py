@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Min, Q
 from django.forms import Select
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -61,7 +61,14 @@ class GrantViewSet(ModelViewSet):
         Column("supporter", sort_key="supporter__sort_name"),
         Column("period_text", label="Period", sort_key="starts"),
         Column("amount_text", label="Amount", sort_key="amount", classname=WIDE),
-        BooleanColumn("show", label="Readers see it", sort_key="show", classname=WIDE),
+        # In words: that readers do not see a grant is no error, as a red cross would say.
+        Column(
+            "show",
+            label="Readers see it",
+            accessor=lambda grant: "yes" if grant.show else "no",
+            sort_key="show",
+            classname=WIDE,
+        ),
         Column(
             "next_report",
             label="Next report",

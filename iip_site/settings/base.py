@@ -192,6 +192,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "uploads.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "uploads.checks.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
+# About as near to the original as the JPEG at 85 beside it, in less than half of its weight.
+WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A small file can unpack to a picture that fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

@@ -212,7 +212,7 @@ class ProgramSummary:
         """The FootLines that close the summary: edition, and where it stands for ever."""
         edition = self.edition_text or "Not published yet"
         if not self.as_of:
-            edition += ". No date of truth is given yet"
+            edition += ". No “as of” date is given yet"
         lines = [FootLine(f"{edition}.")]
         if self.permanent_address:
             address = self.permanent_address

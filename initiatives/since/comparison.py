@@ -113,7 +113,7 @@ def activity_changes(before, after, today):
     for key, row in new.items():
         then, now = (part(ActivitySummary, data) if data else None for data in (old.get(key), row))
         if says_more(then, now):
-            words = str(now.said(today) or now.date_text or "Listed since")
+            words = str(now.said(today) or now.date_text or "Added since then")
             yield ActivityChange(now.title, words, now.kind == PUBLICATION)
     for key, row in old.items():
         if key not in new:

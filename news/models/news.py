@@ -125,7 +125,8 @@ class NewsPage(VersionedPageMixin, WorkPage):
 
     def reading_text(self):
         facts = (fact.value for fact in self.facts)
-        lines = [self.summary, self.get_kind_display(), *facts, stream_text(self.body)]
+        # Excerpts begin with what a text begins with: what results print beside them stands last.
+        lines = [self.summary, stream_text(self.body), *facts, self.get_kind_display()]
         return "\n".join(filter(None, lines))
 
     def published_parts(self):

@@ -6,7 +6,7 @@ written as in the Institute's own list; docs/content-sources.md says where from 
 known.
 """
 
-from directory.models import Topic
+from directory.models import Person, Topic
 from initiatives.models import InitiativePage
 from news.models import NewsPage
 from starter_content import records, sources
@@ -141,10 +141,16 @@ NEWS = [
 ]
 
 
+def author(name):
+    """Return the values of an author's row, which leads to the person of that name if known."""
+    person = Person.objects.live().filter(name=name).first()
+    return {"name": name, "person": person} if person else {"name": name}
+
+
 def news_page(data):
     """Return a piece of news with its authors, unsaved."""
     page = NewsPage(slug=data["slug"], **data["fields"])
-    page.contributors = rows_of(Contributor, [{"name": name} for name in data.get("authors", [])])
+    page.contributors = rows_of(Contributor, [author(name) for name in data.get("authors", [])])
     page.initiatives = InitiativePage.objects.filter(slug__in=data.get("initiatives", []))
     page.topics = Topic.objects.filter(name__in=data.get("topics", []))
     return page

@@ -136,3 +136,13 @@ def test_line_of_time_draws_itself_once_and_only_where_motion_is_welcome(open_pa
     page.evaluate("document.querySelector('.line-of-time').hidden = true")
     page.evaluate("document.querySelector('.line-of-time').hidden = false")
     assert page.evaluate(times) == drawn
+
+
+def test_the_map_of_the_home_page_is_hit_by_a_finger_on_the_smallest_phone(open_page):
+    page = open_page("/", viewport={"width": 320, "height": 640})
+    links = page.locator("a.places__link").all()
+    assert links
+    for link in links:
+        box = link.bounding_box()
+        # WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels.
+        assert min(box["width"], box["height"]) >= 24

@@ -83,11 +83,11 @@ def test_only_what_was_held_or_whose_time_has_passed_is_called_past(at):
     page = event("2026-05-12", None, "2:01 p.m.", "3 p.m.")
     assert page.status_text == "Upcoming"
     held = event("2026-05-12", status="held")
-    assert held.status_text == "Past event"
+    assert held.status_text == "Past"
     at(NOW + datetime.timedelta(minutes=30))
     assert page.status_text == "Under way"
     at(NOW + datetime.timedelta(hours=1))
-    assert page.status_text == "Past event"
+    assert page.status_text == "Past"
     page.status = "cancelled"
     assert page.status_text == "Cancelled"
 

@@ -10,6 +10,7 @@ from core.dates.partial_dates import PartialDate
 from funders.models import Grant
 from tests.factories import GrantFactory, InitiativePageFactory, OrganizationFactory
 from tests.funders.test_share_set_admin import errors, rows
+from tests.reading import soup, words
 from tests.staff import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,17 @@ def test_list_names_the_next_report_that_is_owed(browser):
     assert "Mar 31, 2027" in body
     assert "Jan 5, 2026" not in body
     assert "$5,000" in body
+
+
+def test_the_list_says_in_words_which_grants_readers_see(browser):
+    GrantFactory(title="Seen", show=True)
+    GrantFactory(title="Kept back")
+    listed = soup(browser.get(LIST)).select("table.listing tbody tr")
+    seen = {words(row.select_one("th, td")): row for row in listed}
+    cells = {
+        title: words(row.select_one("[data-label='Readers see it']")) for title, row in seen.items()
+    }
+    assert cells == {"Seen": "yes", "Kept back": "no"}
 
 
 @pytest.mark.usefixtures("indexing")

@@ -158,8 +158,8 @@ def test_citation_is_sentences_with_one_sign_each(values, plain):
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({}, "Not published yet. No date of truth is given yet."),
-        ({"version_number": 1}, "Version 1. No date of truth is given yet."),
+        ({}, "Not published yet. No “as of” date is given yet."),
+        ({"version_number": 1}, "Version 1. No “as of” date is given yet."),
         ({"as_of": TODAY}, "As of November 28, 2026."),
         ({"as_of": TODAY, "version_number": 2}, "Version 2, as of November 28, 2026."),
     ],

@@ -104,7 +104,7 @@ def test_day_of_a_publication_counts_as_seen(page, read):
 
 def test_day_before_the_page_was_there_says_so(page, read):
     said = words(read(f"{page.url}since/1999-01-01/"))
-    assert "It did not exist on that day: it was first published on May 1, 2026 ." in said
+    assert "The page did not exist on that day: it was first published on May 1, 2026 ." in said
     assert "Begun." in said
     assert "visits 7 in 2026 , new" in said
 

@@ -22,7 +22,7 @@ from initiatives.since.days import day_of
             ["Late: planned for 2020"],
         ),
         (None, {"date": "2023-05"}, ["May 2023"]),
-        (None, {}, ["Listed since"]),
+        (None, {}, ["Added since then"]),
         ({}, None, ["No longer listed"]),
     ],
 )

@@ -95,7 +95,7 @@ def sizes_offered(image, use):
         (640, "block", [480, 640]),
         (300, "block", [300]),
         (300, "cover", [300]),
-        (2000, "cover", [480, 960]),
+        (2000, "cover", [480, 720, 960]),
     ],
 )
 def test_a_picture_is_offered_once_in_each_width(db, width, use, widths):

@@ -69,7 +69,7 @@ def test_foot_names_the_edition_and_where_it_stands():
     ]
     assert whole_summary(address="").permanent_address == ""
     assert whole_summary(is_kept=False).foot == [FootLine("Version 3, as of November 12, 2026.")]
-    assert ProgramSummary().foot == [FootLine("Not published yet. No date of truth is given yet.")]
+    assert ProgramSummary().foot == [FootLine("Not published yet. No “as of” date is given yet.")]
 
 
 def test_every_field_that_readers_see_is_stored_and_read_back():
