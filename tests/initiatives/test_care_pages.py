@@ -97,12 +97,13 @@ def test_note_stands_before_the_summary_and_help_before_the_text(care_page, read
     assert "Text HOME to 741741" in box.get_text()
 
 
-def test_support_box_says_no_more_than_there_is(care_page, read):
+def test_without_an_entry_no_heading_promises_support(care_page, read):
     care_page.support_resources = [SupportResourceFactory(name="Draft line", live=False)]
     care_page.save()
     CareSettings.objects.create(safety_page=StandardPageFactory(title="Reading safely"))
-    box = read(care_page.url).select_one(".support-box")
-    assert box.get_text(" ", strip=True) == "Support How to read this site safely"
+    page = read(care_page.url)
+    assert not page.select(".support-box")
+    assert "Reading safely" in page.select_one(".exit-control").get_text()
 
 
 def test_care_page_without_a_note_of_its_own_still_warns(care_page, read):
