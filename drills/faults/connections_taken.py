@@ -1,4 +1,7 @@
-"""Connections taken by others while workers are replaced."""
+"""Connections taken by others while workers are replaced.
+
+D16.
+"""
 
 import contextlib
 import time

@@ -1,4 +1,7 @@
-"""The database stopped for 30 s."""
+"""The database stopped for 30 s.
+
+D5.
+"""
 
 import time
 

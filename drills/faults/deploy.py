@@ -1,4 +1,7 @@
-"""Deploy ×3: each web server replaced while the other serves."""
+"""Deploy ×3: each web server replaced while the other serves.
+
+D14.
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""kill -9 of PostgreSQL ×5."""
+"""kill -9 of PostgreSQL ×5.
+
+D4.
+"""
 
 import time
 

@@ -1,4 +1,7 @@
-"""kill -9 of a worker ×10."""
+"""kill -9 of a worker ×10.
+
+D1.
+"""
 
 import time
 
