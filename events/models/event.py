@@ -121,7 +121,9 @@ class EventPage(PrintedEvent, RoutablePageMixin, WorkPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("kind_text"), FieldPanel("status")]),
+        FieldRowPanel(
+            [FieldPanel("kind_text", help_text="Such as “Convening”."), FieldPanel("status")]
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel(

@@ -223,8 +223,8 @@ class MeasureValue(MeasureRules):
 
     @property
     def date_text(self):
-        """The date of the number in words; "" if unknown."""
-        return self.current_on.display() if self.current_on else ""
+        """The date of the number in words; "" if unknown, or if there is no number yet."""
+        return self.current_on.display() if self.current_on and self.has_number else ""
 
     @property
     def source_address(self):

@@ -208,6 +208,11 @@ def test_not_yet_measured_is_said_in_words_and_never_as_a_number():
     assert (value.signed_value, value.number_text, value.bar) == ("", "", None)
 
 
+def test_a_date_that_came_before_its_number_is_not_printed():
+    row = measure(state="not_yet_measured", current=None, current_on=PartialDate("2026-05"))
+    assert MeasureValue.of(row).date_text == ""
+
+
 def test_not_yet_measured_names_its_target():
     row = measure(state=Measure.State.NOT_YET_MEASURED, current=None, target="80", unit="%")
     assert MeasureValue.of(row).target_number == "80%"
