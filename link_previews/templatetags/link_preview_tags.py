@@ -34,8 +34,11 @@ class SharedPicture:
 def shared_picture(context, page):
     """The SharedPicture of a page: chosen by staff, its cover, the drawn one, or the site's.
 
-    What is missing or private gives way to the next. A care page has the site's pattern, always.
+    What is missing or private gives way to the next. A care page has the site's pattern, always;
+    what has no page ("", as a person) has the site's picture.
     """
+    if not page:
+        return _default(context)
     if page.is_care_page:
         return _static(context, "images/share-neutral.png", NEUTRAL_ALT)
     # In its one size and format.
@@ -49,6 +52,10 @@ def shared_picture(context, page):
         path = drawn.file.url
         whole = urljoin(settings.WAGTAILADMIN_BASE_URL, path)
         return SharedPicture(path, whole, "image/png", drawn.alt)
+    return _default(context)
+
+
+def _default(context):
     name = context["site_layout"].organization.name
     return _static(context, "images/share-default.png", name or NEUTRAL_ALT)
 

@@ -8,11 +8,12 @@ from django.core.management import CommandError, call_command
 from wagtail.models import PageViewRestriction
 
 from core.models import OrganizationFacts
+from directory.models import Person
 from initiatives.models import InitiativeIndexPage
 from initiatives.typesetting import picture
 from link_previews import publication
 from link_previews.models import LinkPreview
-from tests.factories import InitiativePageFactory, StandardPageFactory
+from tests.factories import InitiativePageFactory, PersonFactory, StandardPageFactory
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,16 @@ def test_pages_without_a_picture_yet_describe_the_sites_own(initiative_index, re
     found = described(read(InitiativePageFactory().url))
     assert found["og:image"].endswith("/static/images/share-default.png")
     assert found["og:image:alt"] == found["twitter:image:alt"] == "A pattern of gray squares"
+
+
+def test_what_is_no_page_is_described_by_its_name_and_the_sites_own_picture(db, read):
+    person = PersonFactory(name="Jane Doe", role="Director", group=Person.Group.TEAM)
+    page = read(person.get_absolute_url())
+    assert described(page)["og:image"].endswith("/static/images/share-default.png")
+    said = {tag["property"]: tag["content"] for tag in page.select("meta[property^='og:']")}
+    assert said["og:title"] == "Jane Doe"
+    assert said["og:description"] == "Jane Doe: Director"
+    assert said["og:url"].endswith("/people/jane-doe/")
 
 
 def test_a_title_in_letters_that_the_fonts_lack_has_no_picture_rather_than_boxes(
