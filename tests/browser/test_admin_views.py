@@ -62,6 +62,7 @@ def test_our_views_have_no_fault_that_axe_can_find(page, initiative):
         (f"/admin/pages/{index.pk}/", "table.listing"),
         (versions, MAIN),
         (f"{versions}1/withdraw/", MAIN),
+        ("/admin/reports/questions/", MAIN),
         (f"/admin/bulk/wagtailcore/page/publish/?id={initiative.pk}", MAIN),
     ):
         page.goto(address)
