@@ -18,7 +18,7 @@ TELL = """document.addEventListener("securitypolicyviolation", (event) => tell(
 # Forbidden on every screen.
 LAST = "https://last.example/x.png"
 # One screen of each kind of what starts by itself. That none of the admin's screens holds inline
-# code is asked of all of them, without a browser, in tests/editorial/test_admin_views.py.
+# code is asked of all of them, without a browser, in tests/editorial/test_admin_look.py.
 SCREENS = """
 /admin/
 /admin/attention/

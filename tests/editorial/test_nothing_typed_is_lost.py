@@ -1,6 +1,7 @@
 """What is typed is kept as it is, in every draft, and publication refuses it at its field."""
 
 import json
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
@@ -39,7 +40,6 @@ ON_PAGE = [
     ("starts", "early 2020", NO_DATE),
     ("budget", "tbd", NOT_ONE_NUMBER),
     ("as_of", "May 2025", "Give the day, too, such as May 12, 2025."),
-    ("as_of", "5/12/1026", "The year must be between"),
     ("review_by", "2/3/0226", "The year must be between"),
     ("cover_alt", "a" * 300, "Shorten this to 250 characters; it has 300."),
     ("listing_title", "l" * 130, "Shorten this to 120 characters; it has 130."),
@@ -78,45 +78,43 @@ def places(initiative_index):
     return {"new": new, "unseen": edit_address(unseen), "live": edit_address(live)}
 
 
+def all_rows():
+    """A row for each of IN_ROWS, by their kind, in order."""
+    rows = defaultdict(list)
+    for relation, name, text, _ in IN_ROWS:
+        rows[relation].append(row(relation, name, text))
+    return rows
+
+
 @pytest.mark.parametrize("place", ["new", "unseen", "live"])
-def test_every_draft_keeps_what_is_typed_into_rows_and_shows_it_again(
-    admin_client, send, places, place
-):
-    for number, (relation, name, text, _) in enumerate(IN_ROWS):
-        rows = {relation: [row(relation, name, text)]}
-        data = initiative_form(title="The title", slug=f"draft-{number}", rows=rows)
-        answer = admin_client.post(places[place], data)
-        assert answer.status_code == 302, (relation, name, errors_of(answer))
-        page = InitiativePage.objects.order_by("-latest_revision_created_at").first()
-        html = admin_client.get(edit_address(page)).content.decode()
-        assert text in html, (relation, name)
-
-
-@pytest.mark.parametrize("place", ["new", "live"])
-@pytest.mark.parametrize(("name", "text", "words"), ON_PAGE)
-def test_every_draft_keeps_what_is_typed_into_a_page(
-    admin_client, send, places, place, name, text, words
-):
-    answer = send(places[place], **{name: text})
+def test_every_draft_keeps_what_is_typed_and_shows_it_again(admin_client, send, places, place):
+    answer = send(places[place], rows=all_rows(), **{name: text for name, text, _ in ON_PAGE})
     assert answer.status_code == 302, errors_of(answer)
     page = InitiativePage.objects.order_by("-latest_revision_created_at").first()
     html = admin_client.get(edit_address(page)).content.decode()
-    assert f'value="{text}"' in html
+    for relation, name, text, _ in IN_ROWS:
+        assert text in html, (relation, name)
+    for name, text, _ in ON_PAGE:
+        assert f'value="{text}"' in html, name
 
 
-@pytest.mark.parametrize(("relation", "name", "text", "words"), IN_ROWS)
-def test_publication_refuses_a_row_at_its_field_in_words(send, places, relation, name, text, words):
-    answer = send(places["live"], "publish", rows={relation: [row(relation, name, text)]})
-    errors = errors_of(answer)[1][relation][0]
-    assert words in " ".join(errors[name])
-    assert text in answer.content.decode()
+def test_publication_refuses_each_row_at_its_field_in_words(send, places):
+    rows = all_rows()
+    answer = send(places["live"], "publish", rows=rows)
+    errors, html = errors_of(answer)[1], answer.content.decode()
+    for relation, name, text, words in IN_ROWS:
+        number = rows[relation].index(row(relation, name, text))
+        assert words in " ".join(errors[relation][number][name]), (relation, name, text)
+        assert text in html, (relation, name)
 
 
-@pytest.mark.parametrize(("name", "text", "words"), ON_PAGE)
-def test_publication_refuses_a_page_at_its_field_in_words(send, places, name, text, words):
-    answer = send(places["live"], "publish", **{name: text})
-    assert words in " ".join(errors_of(answer)[0][name])
-    assert f'value="{text}"' in answer.content.decode()
+def test_publication_refuses_each_field_of_a_page_in_words(send, places):
+    values = {name: text for name, text, _ in ON_PAGE}
+    answer = send(places["live"], "publish", **values)
+    errors, html = errors_of(answer)[0], answer.content.decode()
+    for name, text, words in ON_PAGE:
+        assert words in " ".join(errors[name]), (name, text)
+        assert f'value="{text}"' in html, name
 
 
 def test_no_other_way_publishes_what_a_draft_only_keeps(send, places):
