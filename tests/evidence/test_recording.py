@@ -224,13 +224,6 @@ def test_copy_of_a_page_has_entries_of_its_own(published):
     assert LedgerEntry.objects.filter(name="convenings").count() == 2
 
 
-def test_starter_content_fills_the_ledger(db):
-    call_command("load_starter_content", stdout=io.StringIO())
-    shown = Measure.objects.on_visible_pages().exclude(current=None)
-    assert LedgerEntry.objects.count() == shown.count() == 6
-    assert NOTHING in run()
-
-
 def test_way_back_to_the_release_of_before_leaves_one_standing_number(published):
     page = published("Fair starts", number())
 

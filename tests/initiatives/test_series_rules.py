@@ -4,7 +4,6 @@ import json
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 
 from core.dates.partial_dates import PartialDate
 from initiatives.models import InitiativePage, Measure
@@ -196,9 +195,3 @@ def test_number_that_nobody_read_is_corrected_without_a_word(initiative_index):
         revision = draft.save_revision()
     revision.publish()
     assert Measure.objects.get().series.get("corrected") is None
-
-
-def test_starter_content_is_series_of_one(db):
-    call_command("load_starter_content", verbosity=0)
-    values = list(Measure.objects.exclude(current=None))
-    assert values and not any(row.series.get("others") for row in values)

@@ -1,8 +1,5 @@
-import io
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -211,14 +208,6 @@ def test_preview_of_a_page_shows_the_sentence_readers_will_see(
 def test_changes_of_a_version_with_itself_are_told_as_none(initiative, read):
     text = words(read(LIST + "1/changes/").main)
     assert "Nothing has changed since version 1." in text
-
-
-def test_starter_content_can_be_read_version_by_version(home_page, read):
-    call_command("load_starter_content", stdout=io.StringIO())
-    versions = PublishedVersion.objects.all()
-    assert versions
-    for version in versions:
-        assert read(f"{version.address}versions/1/").h1.get_text() == version.title
 
 
 CARE = {

@@ -200,17 +200,6 @@ def test_alias_keeps_versions_of_its_own(initiative, publish, versions_of):
     assert stored(alias).change_note == ""
 
 
-def test_starter_content_is_published_with_versions(home_page):
-    call_command("load_starter_content", stdout=io.StringIO())
-    pages = [
-        *InitiativePageFactory._meta.model.objects.live(),
-        *StandardPageFactory._meta.model.objects.live(),
-    ]
-    assert pages
-    for page in pages:
-        assert page.current_version.number == 1, page
-
-
 def test_publications_at_the_same_moment_get_numbers_without_gap_or_repeat(own_database):
     page = StandardPageFactory()
 
