@@ -14,7 +14,7 @@ FOCUSED = """() => {
     visible: box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0,
   };
 }"""
-WITH_EXIT = {"care page", "care summary", "care event", "contact"}
+WITH_EXIT = {"care page", "care summary", "care event", "care publication", "contact"}
 ORDINARY = [kind for kind in KINDS if kind not in WITH_EXIT]
 
 
