@@ -70,8 +70,8 @@ def screens(module_database):
         client.cookies = cookies.copy()
         response = client.get(address)
         kind = response.headers.get("Content-Type", "")
-        if response.status_code == 200 and kind.startswith(("text/html", "application/json")):
-            found.append(seen(key, address, response.content.decode()))
+        if response.status_code == 200 and "javascript" not in kind:
+            found.append(seen(key, address, response.getvalue().decode("utf-8", "replace")))
     return found
 
 

@@ -117,6 +117,19 @@ def test_publication_refuses_each_field_of_a_page_in_words(send, places):
         assert f'value="{text}"' in html, name
 
 
+@pytest.mark.parametrize("place", ["new", "live"])
+def test_a_year_in_the_middle_ages_is_kept_in_drafts_and_refused_on_publication(
+    admin_client, send, places, place
+):
+    answer = send(places[place], as_of="5/12/1026")
+    assert answer.status_code == 302, errors_of(answer)
+    page = InitiativePage.objects.order_by("-latest_revision_created_at").first()
+    assert 'value="5/12/1026"' in admin_client.get(edit_address(page)).content.decode()
+    answer = send(edit_address(page), "publish", as_of="5/12/1026")
+    assert "The year must be between" in " ".join(errors_of(answer)[0]["as_of"])
+    assert 'value="5/12/1026"' in answer.content.decode()
+
+
 def test_no_other_way_publishes_what_a_draft_only_keeps(send, places):
     page = InitiativePage.objects.get(slug="live")
     rows = {"measures": [row("measures", "current", "15-20")]}

@@ -18,7 +18,7 @@ def test_every_number_that_readers_see_is_in_the_ledger():
     assert LedgerEntry.objects.count() == shown.count() == 6
     output = io.StringIO()
     call_command("reconcile_evidence", stdout=output)
-    assert "0 added, 0 changed, 0 withdrawn" in output.getvalue()
+    assert "0 added, 0 changed, 0 withdrawn, 0 restored, 0 forgotten" in output.getvalue()
 
 
 def test_every_number_is_a_series_of_one():

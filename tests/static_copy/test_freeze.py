@@ -248,7 +248,6 @@ def test_each_kind_of_page_of_the_record_is_in_the_copy(frozen, path):
     (file,) = frozen.glob(f"{path}/index.html")
     page = BeautifulSoup(file.read_text(), "html.parser")
     assert page.h1.get_text(strip=True)
-    # Pages of the directory name no picture.
     for meta in page.select("meta[property='og:image']"):
         assert (frozen / urlsplit(meta["content"]).path.lstrip("/")).is_file(), meta
 
