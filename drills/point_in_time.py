@@ -1,8 +1,8 @@
 """Point-in-time recovery, on a database of its own: back to the second before a mistake.
 
-As docs/operations.md says, with the same commands: WAL is archived, a base backup is taken, rows
-are written, all of them are deleted by mistake, the disk is lost, and the base backup is recovered
-to the moment before the mistake.
+As docs/operations-reference.md says, with the same commands: WAL is archived, a base backup is
+taken, rows are written, all of them are deleted by mistake, the disk is lost, and the base backup
+is recovered to the moment before the mistake.
 """
 
 import shutil
