@@ -127,8 +127,8 @@ class Loader:
     def load_initiatives(self):
         """The list of initiatives, of which there is one wherever it stands, and its pages."""
         top = f"/{initiatives.INDEX['slug']}/"
-        exists = InitiativeIndexPage.objects.exists()
-        self.load_page(self.home, top, lambda: index_page(initiatives.INDEX), exists)
+        elsewhere = InitiativeIndexPage.objects.first()
+        self.load_page(self.home, top, lambda: index_page(initiatives.INDEX), elsewhere)
         index = InitiativeIndexPage.objects.first()
         for data in initiatives.INITIATIVES:
             path = f"{top}{data['slug']}/"
@@ -146,7 +146,7 @@ class Loader:
     def load_only_page(self, model, data):
         """A page of a type of which there is one, wherever staff have put it."""
         path = f"/{data['slug']}/"
-        self.load_page(self.home, path, lambda: model(**data), model.objects.exists())
+        self.load_page(self.home, path, lambda: model(**data), model.objects.first())
 
     def load_old_addresses(self):
         """Redirects from the addresses of the site before. What stands there is left alone."""
@@ -164,21 +164,21 @@ class Loader:
                 lambda old=old, target=target: Redirect.add_redirect(old.path, target),
             )
 
-    def load_page(self, parent, path, build, exists=False):
+    def load_page(self, parent, path, build, elsewhere=None):
         """One page by its slug under its parent.
 
         Args:
             parent: the page above it; None if that is missing.
             path: the address where it is to be made.
             build: called without arguments, returns the page unsaved.
-            exists: whether the page is known to stand elsewhere.
+            elsewhere: the page, if it is known to stand at another address.
         """
         key, label = f"page:{path}", f"page {path}"
-        if parent is None and key not in self.loaded and not exists:
+        if parent is None and key not in self.loaded and not elsewhere:
             self._skip(label, "the page above it is missing")
             return
         slug = path.strip("/").split("/")[-1]
-        present = exists or (parent is not None and child_of(parent, slug) is not None)
+        present = elsewhere or child_of(parent, slug)
         self._load(key, label, present, lambda: publish_page(parent, build()))
 
     def load_setting(self, model, values):
@@ -199,25 +199,31 @@ class Loader:
         self._load(f"setting:{model._meta.model_name}", label, not is_untouched(setting), fill)
 
     def _load(self, key, label, present, create):
-        """Make one item by calling `create`, unless it was loaded before or is present."""
+        """Make one item by calling `create`, unless it was loaded before or is present.
+
+        A page is noted: the one that `present` is, or that `create` returns.
+        """
+        item = present
         if key in self.loaded or present:
             self.outcomes.append(Outcome(Outcome.LEFT, label))
         else:
-            create()
+            item = create()
             self.outcomes.append(Outcome(Outcome.CREATED, label))
         if key not in self.loaded:
-            LoadedItem.objects.create(key=key)
+            page = item if isinstance(item, Page) else None
+            LoadedItem.objects.create(key=key, page=page)
 
     def _skip(self, label, reason):
         self.outcomes.append(Outcome(Outcome.SKIPPED, label, reason))
 
 
 def publish_page(parent, page):
-    """Save the page under its parent and publish it, so that its history begins here."""
+    """Save the page under its parent and publish it, so that its history begins here; return it."""
     clean_fully(page)
     # Read again: the numbers of the tree in memory are those of before the last sibling.
     Page.objects.get(pk=parent.pk).add_child(instance=page)
     page.save_revision(log_action=True).publish()
+    return page
 
 
 def publish_record(record):

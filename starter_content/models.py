@@ -9,9 +9,15 @@ class LoadedItem(models.Model):
     """An item that was offered to this site once and is the staff's own since then.
 
     The note outlives the item: a page that staff renamed, moved or deleted is not made again.
+    `page` is that page, whatever its address is today; None for what is no page or was deleted.
     """
 
+    wagtail_reference_index_ignore = True
+
     key = models.CharField(max_length=200, unique=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     loaded_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):

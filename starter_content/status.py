@@ -15,10 +15,9 @@ NAMED = 4
 
 def unread_pages():
     """The public pages that came with the site and that nobody here has published or reviewed."""
-    keys = LoadedItem.objects.filter(key__startswith="page:/").values_list("key", flat=True)
-    slugs = {key.removeprefix("page:").strip("/").split("/")[-1] for key in keys}
+    made = LoadedItem.objects.exclude(page=None).values("page_id")
     read = PageLogEntry.objects.filter(action__in=CONFIRMING).exclude(user=None)
-    pages = visible_pages().filter(slug__in=slugs).exclude(pk__in=read.values("page_id"))
+    pages = visible_pages().filter(pk__in=made).exclude(pk__in=read.values("page_id"))
     return pages.order_by("path")
 
 

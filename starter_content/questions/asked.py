@@ -43,8 +43,7 @@ def asked():
     """
     if not LoadedItem.objects.exists():
         return []
-    slugs = {question.about for question in QUESTIONS if isinstance(question.about, str)}
-    pages = {page.slug: page for page in Page.objects.filter(slug__in=slugs).specific()}
+    pages = pages_of({question.about for question in QUESTIONS if isinstance(question.about, str)})
     ticks = {tick.key: tick for tick in AnsweredQuestion.objects.select_related("by")}
     found = []
     for question in QUESTIONS:
@@ -57,12 +56,21 @@ def asked():
     return found
 
 
+def pages_of(addresses):
+    """The pages that the starter content made at these addresses, wherever they stand today."""
+    keys = [f"page:{address}" for address in addresses]
+    made = LoadedItem.objects.filter(key__in=keys).exclude(page=None)
+    numbers = {item.key.removeprefix("page:"): item.page_id for item in made}
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=numbers.values()).specific()}
+    return {address: pages[number] for address, number in numbers.items()}
+
+
 def place_of(about, pages):
     """(record, address in the admin, name) of what a question is about.
 
     Args:
         about: see Question.
-        pages: the pages that questions are about, by slug. None for one that is not there.
+        pages: the pages that questions are about, by `about`. None for one that is not there.
     """
     if isinstance(about, str):
         page = pages.get(about)

@@ -7,9 +7,15 @@ from core.models import CareSettings, OrganizationFacts, ReuseSettings
 from directory.models import Person, SupportResource
 from starter_content import initiatives
 
-ATTORNEYS_GENERAL = initiatives.ATTORNEYS_GENERAL["slug"]
-BEYOND_BIG_CITIES = initiatives.BEYOND_BIG_CITIES["slug"]
-SEX_CRIMES = initiatives.SEX_CRIMES["slug"]
+
+def address_of(initiative):
+    """The address at which the starter content made an initiative."""
+    return f"/{initiatives.INDEX['slug']}/{initiative['slug']}/"
+
+
+ATTORNEYS_GENERAL = address_of(initiatives.ATTORNEYS_GENERAL)
+BEYOND_BIG_CITIES = address_of(initiatives.BEYOND_BIG_CITIES)
+SEX_CRIMES = address_of(initiatives.SEX_CRIMES)
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,8 @@ class Question:
 
     Args:
         key: its name for machines.
-        about: where the answer goes: the slug of a page, a model of settings, or a shared record.
+        about: where the answer goes: the address at which the starter content made a page (staff
+            may have moved it since), a model of settings, or a shared record.
         text: the question.
         filled_by: fields of that page or setting; the question is answered once one holds
             something. None: only somebody who knows can say so.
@@ -32,16 +39,17 @@ class Question:
 
 def of_each_initiative():
     """What is asked of each of the three."""
-    for slug in (ATTORNEYS_GENERAL, BEYOND_BIG_CITIES, SEX_CRIMES):
+    for data in initiatives.INITIATIVES:
+        slug, address = data["slug"], address_of(data)
         yield Question(
             f"status:{slug}",
-            slug,
+            address,
             "Is the work planned, active, paused or completed? If it has ended: when?",
             ("status",),
         )
         yield Question(
             f"summary:{slug}",
-            slug,
+            address,
             "Does the Institute agree with the need that the program summary names, and is all of "
             "it still true? Whom is the work for, what was learned, which targets were set, and "
             "who answers a funder’s question? Its as-of date is the day on which the sources were "
@@ -75,15 +83,15 @@ QUESTIONS = [
         "Which address takes reports of barriers on the site?",
         ("barrier_email", "general_email"),
     ),
-    Question("privacy", "privacy", "Which address takes questions on privacy?"),
+    Question("privacy", "/privacy/", "Which address takes questions on privacy?"),
     Question(
         "hosting",
-        "privacy",
+        "/privacy/",
         "Who hosts the site, and what does that company log? The page says that it does not know.",
     ),
     Question(
         "parent",
-        "accessibility",
+        "/accessibility/",
         "Has the Institute’s parent rules on accessibility and privacy that these pages must name?",
     ),
     Question(
@@ -153,12 +161,12 @@ QUESTIONS = [
     ),
     Question(
         "news-texts",
-        "news",
+        "/news/",
         "Where can the releases, newsletters and op-eds be read, and may their texts stand here?",
     ),
     Question(
         "news-titles",
-        "news",
+        "/news/",
         "What are the exact titles of the releases of February 2023, February 2024 and April 16, "
         "2024, and the days of the newsletters of 2024?",
     ),

@@ -1,7 +1,10 @@
 """What the Institute has yet to say stands in the admin, until somebody says it."""
 
+from importlib import import_module
+
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +14,7 @@ from initiatives.models import InitiativePage
 from news.models import NewsIndexPage
 from starter_content.models import AnsweredQuestion, LoadedItem
 from starter_content.questions.known import QUESTIONS
+from tests.factories import InitiativePageFactory
 from tests.staff import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +115,25 @@ def test_nobody_is_asked_about_a_page_that_was_deleted(seeded_site, screen, send
     waiting, _ = screen()
     assert waiting and not has("Where can the releases", waiting)
     assert "not asked any more" in send("news-texts")
+
+
+def test_a_question_stays_with_its_page_when_staff_rename_it(seeded_site, screen):
+    page = InitiativePage.objects.get(slug="beyond-big-cities")
+    page.slug = "smaller-places"
+    page.save()
+    InitiativePageFactory(slug="beyond-big-cities", title="Another initiative")
+    waiting, _ = screen()
+    asked = next(question for question in waiting if question["text"].startswith("Who are the mem"))
+    assert asked["link"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def test_an_upgrade_finds_the_pages_that_came_with_the_site(seeded_site):
+    before = set(LoadedItem.objects.values_list("key", "page"))
+    page = InitiativePage.objects.get(slug="beyond-big-cities")
+    assert ("page:/initiatives/beyond-big-cities/", page.pk) in before
+    LoadedItem.objects.update(page=None)
+    import_module("starter_content.migrations.0003_loaded_pages").note_pages(apps, None)
+    assert set(LoadedItem.objects.values_list("key", "page")) == before
 
 
 def test_the_status_counts_what_is_open_until_nothing_is(seeded_site, send):
