@@ -15,7 +15,7 @@ from drills.visitors import Readers, Watcher
 from local.console import say
 from local.processes import end_on_signals
 
-# Seconds of reading before and after, so that every page was read and every answer is counted.
+# Seconds of editing before, and of reading after, so that every answer is counted.
 BEFORE, AFTER = 5, 2
 
 
@@ -33,14 +33,15 @@ def run(name, machine):
     machine.remark = ""
     title = fault.__doc__.splitlines()[0].rstrip(".")
     early, late = machine.new_page(), machine.new_page()
-    readers, watcher = Readers(machine, machine.paths), Watcher(machine)
+    machine.readers = readers = Readers(machine, machine.paths)
+    watcher = Watcher(machine)
     editor = Editor(machine, machine.new_page())
     problems = []
     with readers, watcher, editor:
         time.sleep(BEFORE)
         editor.publishes = False
         machine.withdraw(early, watcher)
-        time.sleep(BEFORE)
+        readers.read_all()
         readers.forget()
         timer = machine.withdraw_soon(late, watcher)
         fault.disturb(machine)

@@ -36,6 +36,7 @@ class Stage:
         recoveries: seconds that each recovery of this drill took.
         host: name of the site.
         remark: what the row of this drill says besides.
+        readers: those of this drill (Readers).
     """
 
     host, remark = HOST, ""

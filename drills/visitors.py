@@ -12,6 +12,8 @@ PAUSE = 0.03
 # Longer than any answer may take; a browser would still wait.
 PATIENCE = 10
 GRACE = 1.0
+# Seconds in which all pages are made again, also on a machine with other work.
+LONGEST_READING = 120
 
 
 class Connection(http.client.HTTPSConnection):
@@ -94,6 +96,7 @@ class Readers(Crowd):
     """Visitors who read pages all the time.
 
     Attributes:
+        unread: the pages that nobody has read since `read_all` began.
         answers: how often each answer came (Counter): a status, or the name of an error.
         failures: (seconds since the start, path, answer) of what was not 200.
     """
@@ -101,22 +104,39 @@ class Readers(Crowd):
     def __init__(self, stage, paths):
         super().__init__()
         self.answers, self.failures, self.lock = Counter(), [], threading.Lock()
-        self.started = time.monotonic()
+        self.started, self.paths, self.unread = time.monotonic(), paths, set()
         for number in range(READERS):
             turn = iter(range(number * 7, 10**9))
-            self.add(self._read, Visitor(stage), paths, turn)
+            self.add(self._read, Visitor(stage), turn)
 
-    def _read(self, visitor, paths, turn):
-        path = paths[next(turn) % len(paths)]
+    def _read(self, visitor, turn):
+        path = self.paths[next(turn) % len(self.paths)]
         try:
             answer, _, _ = visitor.ask(path)
         except (OSError, http.client.HTTPException) as error:
             answer = type(error).__name__
         with self.lock:
             self.answers[answer] += 1
-            if answer != 200:
+            if answer == 200:
+                self.unread.discard(path)
+            else:
                 self.failures.append((time.monotonic() - self.started, path, answer))
         time.sleep(PAUSE)
+
+    def read_all(self):
+        """Wait until each page was read, as it is after what was published last.
+
+        For a second the edge may still give what it was given before. Raises RuntimeError when the
+        readers need longer than anybody would wait.
+        """
+        time.sleep(1.5 * GRACE)
+        with self.lock:
+            self.unread = set(self.paths)
+        ends = time.monotonic() + LONGEST_READING
+        while self.unread:
+            if time.monotonic() > ends:
+                raise RuntimeError(f"Not read in {LONGEST_READING} s: {sorted(self.unread)}")
+            time.sleep(0.1)
 
     def forget(self):
         """Count from now on."""
