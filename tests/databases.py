@@ -63,7 +63,10 @@ def copied_database(purpose, source=None):
     """
     own = connection.settings_dict["NAME"]
     source, name = source or own, f"{own}_{purpose}"
-    assert source.startswith("test_"), "This would have copied a real database."
+    assert source.startswith("test_"), (
+        "This would have copied a real database: pytest-django makes one for tests only if one of"
+        " those that it collects is marked `django_db`. Run the whole module."
+    )
     assert not connection.in_atomic_block
     connection.close()
     with server_cursor() as cursor:
