@@ -26,6 +26,8 @@ NAMED_UP_TO = 74
 ROOM = 4.4
 # CSS pixels; below the line the ticks, the feet of the numbers, and the end of the drawing.
 MARK, GAP, TICK, LABEL, BELOW = 12, 4, 16, 17, 22
+# The ticks of years without a number end above the numbers, which are wider than a year.
+SHORT_TICK = 5
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -212,8 +214,13 @@ class LineOfTime:
 
     @property
     def year_end(self):
-        """How far down the line of a year goes."""
+        """How far down the line of a year with its number goes."""
         return self.axis + TICK
+
+    @property
+    def unnamed_year_end(self):
+        """How far down the line of another year goes."""
+        return self.axis + SHORT_TICK
 
     @property
     def label_y(self):

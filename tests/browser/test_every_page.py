@@ -13,7 +13,7 @@ from tests.browser.test_markup import violations_of_ibm
 from tests.browser.test_traces import NOTHING, STORED, use
 from tests.browser.test_without_script import WITHOUT, lines_of
 
-WIDTHS = (256, 320, 768, 1920)
+WIDTHS = (256, 320, 768, 1024, 1920)
 # Wide windows and phones with the text of twice the size.
 LARGE_WIDTHS = (390, 640)
 

@@ -114,6 +114,21 @@ def test_wide_window_has_tables_quotations_and_sources_beside_the_text(open_page
     assert box(page, ".quote")["left"] == box(page, "#overview p")["left"]
 
 
+def test_lines_of_sections_end_at_one_edge_on_a_tablet(open_page):
+    page = open_page(ADDRESSES["initiative"], viewport={"width": 768, "height": 1024})
+    ends = [box(page, part)["right"] for part in (".numbered-list", ".works", ".supporters")]
+    assert max(ends) - min(ends) < 1
+
+
+def test_a_date_in_a_sentence_stays_on_its_line_where_that_has_room_for_it(open_page):
+    page = open_page(ADDRESSES["version of a page that is gone"])
+    lines = "(date) => date.getClientRects().length"
+    for width in (700, 768, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        counts = [date.evaluate(lines) for date in page.locator("main p time").all()]
+        assert counts == [1, 1], width
+
+
 def test_caption_of_a_table_stays_and_says_that_the_table_scrolls(open_page):
     page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 390, "height": 844})
     cue = "(part) => getComputedStyle(part, '::after').display"

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 import home.line_of_time
@@ -183,6 +184,14 @@ def test_no_mark_covers_another():
 )
 def test_years_are_named_where_there_is_room(first, labels):
     assert [year.label for year in line(first).years if year.label] == labels
+
+
+def test_no_line_of_a_year_without_a_number_reaches_down_to_the_numbers():
+    ticks = BeautifulSoup(line("2001").markup, "html.parser").select(".line-of-time__year")
+    unnamed = [tick for tick in ticks if tick.find_next_sibling().name != "text"]
+    assert len(unnamed) > len(ticks) / 2
+    # Numbers are 10 pixels high at least, and their feet 17 below the line.
+    assert {int(tick["y2"]) - int(tick["y1"]) <= 7 for tick in unnamed} == {True}
 
 
 def test_an_only_day_that_is_today_still_has_a_place():

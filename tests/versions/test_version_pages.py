@@ -54,6 +54,12 @@ def test_version_is_shown_as_it_was_under_a_banner(initiative, publish, read):
     assert links == ["/initiatives/fair-starts/", LIST + "1/changes/", LIST]
 
 
+@pytest.mark.parametrize("rest", THREE)
+def test_paper_names_the_address_of_the_version_and_not_that_of_the_page(initiative, read, rest):
+    own = f"http://localhost/initiatives/fair-starts/{rest}"
+    assert read(own).select_one(".site-footer__address-line").text == own
+
+
 def test_newest_version_says_that_it_is_the_newest(initiative, read):
     banner = read(LIST + "1/").find("aside", class_="version-banner")
     assert "This is version 1, the newest" in words(banner)

@@ -1,0 +1,39 @@
+"""Pages on paper, as Chromium prints them: what is parted, what is left out."""
+
+import io
+
+from pypdf import PdfReader
+
+from tests.browser.conftest import ADDRESSES
+
+
+def sheets(page):
+    """The text of each sheet of a page that is printed, on one line."""
+    pdf = page.pdf(prefer_css_page_size=True)
+    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_a_list_of_bare_titles_begins_below_its_heading_and_parts_none_from_its_date(open_page):
+    page = open_page(ADDRESSES["news list"])
+    rows = page.locator(".works__item").evaluate_all("(rows) => rows.map((row) => row.textContent)")
+    printed = sheets(page)
+    found = [[" ".join(row.split()) in sheet for sheet in printed] for row in rows]
+    assert all(any(places) for places in found)
+    assert sum(places[0] for places in found) >= 5
+
+
+def test_sections_after_a_list_of_titles_follow_on_the_same_sheet(open_page):
+    (examined,) = [
+        sheet for sheet in sheets(open_page(ADDRESSES["care page"])) if "Theme 1" in sheet
+    ]
+    assert "What we do" in examined
+
+
+def test_nobody_gets_a_form_on_paper(open_page):
+    text = " ".join(sheets(open_page(ADDRESSES["contact"])))
+    assert "Not for emergencies" in text
+    assert "Your message" not in text
+
+
+def test_a_transcript_keeps_its_name_on_paper(open_page):
+    assert "Transcript All that was said." in " ".join(sheets(open_page(ADDRESSES["event"])))
