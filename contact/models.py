@@ -50,7 +50,8 @@ class ContactSettings(BaseGenericSetting):
                 FieldPanel("format_email"),
                 FieldPanel("barrier_email"),
             ],
-            heading="Where messages are mailed, by topic (shown to no reader)",
+            heading="Where messages are mailed",
+            help_text="By topic. Readers see none of these addresses.",
         ),
         MultiFieldPanel([FieldPanel("kept_days")], heading="How long messages are kept"),
     ]

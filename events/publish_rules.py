@@ -7,7 +7,7 @@ from django.utils import timezone
 from core.dates.days import current_day
 from core.dates.times import clock_words
 from core.fields import typed_fields
-from core.text import length_of
+from core.text import length_of, sentence
 from events.models import EventPage
 from events.zones import abbreviation, is_doubled, is_skipped, moment_of, place_of
 from publishing.rules import Finding, Level, Rule, register_rules, rows
@@ -70,7 +70,7 @@ def times_are_in_order(page):
         yield Finding("A time needs its day: give the whole date, or take the time out.", name)
     when = page.when
     if when.start and page.ends_at and when.end is None:
-        words = f"It cannot end before it starts, at {clock_words(page.starts_at)}."
+        words = sentence(f"It cannot end before it starts, at {clock_words(page.starts_at)}")
         if when.last == when.first:
             words += " If it goes on past midnight, give the last day."
         yield Finding(words, "ends_at")
@@ -138,6 +138,8 @@ def recording_is_for_everybody(page):
 
 def agenda_fits_the_days(page):
     """A point of the agenda falls on a day of the event."""
+    if not is_understood(page, "date", "last_day"):
+        return
     when = page.when
     for number, row in rows(page, "agenda"):
         if not row.day:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from html import unescape
 
 from django.db import connection
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
 from core.search.words import odd_words, tsquery
@@ -12,6 +13,7 @@ from uploads.offered_texts import passages_offered_by
 
 # Signs that no text in the index contains.
 MARK = "<mark>"
+DOT = " · "
 # Less than that is no reason for an ellipsis.
 WORD = re.compile(r"\w{2}")
 # The parts of a page stand in lines; the sign before it ends a sentence.
@@ -68,10 +70,16 @@ def document_excerpts(pages, words):
     }
 
 
+def repeats(passage, label):
+    """Whether a passage (safe HTML) says nothing but what a result's label says above its title."""
+    said = unescape(strip_tags(passage))
+    return set(said.split(DOT)) <= set(label.split(DOT))
+
+
 def in_one_line(found):
     """What stands where a line ended (a match of END_OF_LINE): a dot unless a sentence ended."""
     sign, mark = found.groups()
-    return f"{sign}{mark} " if sign else f"{mark} · "
+    return f"{sign}{mark} " if sign else f"{mark}{DOT}"
 
 
 class Reading:

@@ -16,7 +16,7 @@ from wagtail.search.backends.database.postgres.weights import get_sql_weights
 from wagtail.search.models import IndexEntry
 
 from core.models import BasePage, visible_pages
-from core.search.excerpts import MARK, document_excerpts, excerpts
+from core.search.excerpts import MARK, document_excerpts, excerpts, repeats
 from core.search.facets import LABELS, Choice, Facets
 from core.search.in_vain import count_search_in_vain
 from core.search.indexing import content_types, printed_texts
@@ -232,7 +232,8 @@ class SiteSearch:
             words = prepare(self.answered[0])[:MAX_WORDS]
             found = excerpts([texts[result.pk] for result in page.object_list], tsquery(words, "|"))
             for result, excerpt in zip(page.object_list, found, strict=True):
-                result.excerpt = excerpt
+                label = getattr(result, "result_label", "") or result.page_label
+                result.excerpt = "" if repeats(excerpt, label) else excerpt
             unmarked = [result.pk for result in page.object_list if MARK not in result.excerpt]
             in_documents = document_excerpts(unmarked, words)
             for result in page.object_list:

@@ -100,7 +100,9 @@ def fill_people():
     """Somebody on the team with all that a person may have, and the organization she works for."""
     photo = ImageFactory(description="Somebody at a desk", credit="Photograph: a photographer")
     photo.make_renditions()
-    organization = OrganizationFactory(pk=9001, name="Example Organization", kind="foundation")
+    organization = OrganizationFactory(
+        pk=9001, name="Example Organization", kind="foundation", logo=photo
+    )
     person = PersonFactory(
         name="Full Person",
         role="Director of tests in 2026",

@@ -161,3 +161,44 @@ def test_the_map_of_the_home_page_is_hit_by_a_finger_on_the_smallest_phone(open_
         box = link.bounding_box()
         # WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels.
         assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.parametrize(
+    ("address", "above", "below", "air"),
+    [
+        ("/publications/with-everything/", "#abstract p", "#abstract p + p", 12),
+        ("/organizations/9001-example-organization/", ".records-logo", "#work-title", 32),
+    ],
+)
+def test_what_follows_a_paragraph_or_a_logo_does_not_stick_to_it(
+    open_page, address, above, below, air
+):
+    page = open_page(address, viewport={"width": 1440, "height": 900})
+    assert box(page, below)["top"] - box(page, above)["bottom"] >= air
+
+
+def test_title_of_a_list_keeps_off_the_line_below_it_without_an_introduction_too(open_page):
+    page = open_page("/publications/", viewport={"width": 1440, "height": 900})
+    page.evaluate("document.querySelector('.page-head .standfirst').remove()")
+    assert box(page, ".filters")["top"] - box(page, "h1")["bottom"] >= 16
+
+
+def test_name_of_one_line_stands_at_the_height_of_the_menu(open_page):
+    page = open_page("/", viewport={"width": 360, "height": 740})
+    page.evaluate("document.querySelector('.site-header__tagline').remove()")
+    page.evaluate("document.querySelector('.site-header__name').textContent = 'Home'")
+    name, menu = box(page, ".site-header__name"), box(page, ".site-nav__toggle summary")
+    assert name["top"] + name["bottom"] == pytest.approx(menu["top"] + menu["bottom"], abs=2)
+
+
+def test_what_the_press_takes_away_stands_on_the_column_of_the_titles(open_page):
+    page = open_page("/news/", viewport={"width": 1440, "height": 900})
+    assert box(page, ".press")["left"] == pytest.approx(box(page, ".works__title")["left"], abs=1)
+
+
+def test_printed_agenda_has_its_times_beside_its_points(open_page):
+    page = open_page("/events/with-everything/")
+    page.emulate_media(media="print")
+    time, title = box(page, ".event-agenda__time"), box(page, ".event-agenda__title")
+    assert time["right"] <= title["left"]
+    assert abs(time["top"] - title["top"]) < 8

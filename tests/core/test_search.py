@@ -124,6 +124,17 @@ def test_news_have_no_plural_of_their_own_and_results_say_what_and_of_when_they_
     assert words(page.select_one(".search-result__label")) == "Op-ed · May 2024"
 
 
+def test_a_result_does_not_say_below_its_title_what_stands_above_it(read):
+    text = {"summary": "A word on okapis.", "slug": "with-text"}
+    NewsPageFactory(title="Okapi", date=PartialDate(2024, 5), kind="op_ed", slug="without")
+    NewsPageFactory(title="Okapi", date=PartialDate(2024, 5), kind="op_ed", **text)
+    results = read("/search/?q=okapi").select(".search-result")
+    passages = [result.select_one(".search-result__excerpt") for result in results]
+    assert [words(passage) for passage in passages if passage] == [
+        "A word on okapis. May 2024 · Op-ed"
+    ]
+
+
 @pytest.mark.parametrize(
     ("introduction", "said"),
     [

@@ -25,7 +25,7 @@ IN_ROWS = [
     ("measures", "current", "62.5%", NOT_ONE_NUMBER),
     ("measures", "current", "123456789012345678901", "digits"),
     ("measures", "current_on", "Spring 2024", NO_DATE),
-    ("measures", "source_url", "see the report", "valid URL"),
+    ("measures", "source_url", "see the report", "This is no web address."),
     ("measures", "source", "s" * 384, "Shorten this to 300 characters; it has 384."),
     ("supports", "amount", "$1.2 million", NOT_ONE_NUMBER),
     ("supports", "amount", "-5", "greater than or equal to 0"),

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from wagtail.models import Page
 
+from core.fields import AsTyped
 from events.models import EventPage
 from publishing.rules import Level, findings
 from tests.admin_forms import edit_address, errors_of, form_data
@@ -32,7 +33,7 @@ def event(*typed, **values):
     [
         (("2026-05-12", "2026-05-11"), "last_day", "It cannot end before it starts"),
         (("2026-05-12", None, "3 p.m.", "2 p.m."), "ends_at", "If it goes on past midnight, give"),
-        (("2026-05-12", None, "3 p.m.", "3 p.m."), "ends_at", "It cannot end before it starts"),
+        (("2026-05-12", None, "3 p.m.", "3 p.m."), "ends_at", "starts, at 3 p.m. If it goes on"),
         (("2026-05-12", None, None, "3 p.m."), "ends_at", "Give the time at which it starts"),
         (("2026-05", None, "3 p.m."), "starts_at", "A time needs its day"),
         (("2026-05", "2026-05-12"), "date", "known only to the month"),
@@ -111,6 +112,14 @@ def test_a_point_of_the_agenda_falls_on_a_day_of_the_event():
     AgendaItemFactory(page=page, day=datetime.date(2026, 5, 14))
     page = EventPage.objects.get(pk=page.pk)
     assert found(page) == {"day": "Point of the agenda 2: the event is not on that day."}
+
+
+def test_of_a_day_that_is_not_understood_no_point_of_the_agenda_speaks():
+    page = event("2026-05-12", "2026-05-13")
+    AgendaItemFactory(page=page, day=datetime.date(2026, 5, 13))
+    page = EventPage.objects.get(pk=page.pk)
+    page.date = AsTyped("Spring 2026")
+    assert "day" not in found(page)
 
 
 def sent(admin_client, page, **values):

@@ -20,25 +20,26 @@ from tests.uploads.files import pdf as plain_pdf
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "on"}
 NO_DATE = "is neither a year nor a month nor a day"
+NO_ADDRESS = "This is no web address. Write all of it"
 # What is typed into a field of a kind, and the words with which publication refuses it.
 WRONG = {
     PublicationPageFactory: {
         "date": ("Spring 2024", NO_DATE),
         "series": ("s" * 130, "Shorten this to 120 characters; it has 130."),
         "series_number": ("three", "Write one number in digits"),
-        "held_at_url": ("in the library", "valid URL"),
+        "held_at_url": ("in the library", NO_ADDRESS),
         "abstract": ("a" * 4001, "Shorten this to 4000 characters; it has 4001."),
     },
     NewsPageFactory: {
         "date": ("Spring 2024", NO_DATE),
         "outlet": ("o" * 170, "Shorten this to 160 characters; it has 170."),
-        "outlet_url": ("the Outlet", "valid URL"),
+        "outlet_url": ("the Outlet", NO_ADDRESS),
     },
     EventPageFactory: {
         "date": ("Spring 2024", NO_DATE),
         "last_day": ("Sunday", NO_DATE),
         "starts_at": ("in the evening", "is no time"),
-        "registration_url": ("by mail", "valid URL"),
+        "registration_url": ("by mail", NO_ADDRESS),
     },
 }
 SUMMARY = "What is in it, told in a sentence that is long enough for lists and for the search."
