@@ -110,9 +110,7 @@ def answer(request, version, here=None):
     context["is_page"] = place is None
     if may_be_told(request, version, page):
         context |= {"version": version, "gone_at": gone_at(version, page)}
-    response = render(request, "versions/tombstone.html", context, status=HTTPStatus.GONE)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "versions/tombstone.html", context, status=HTTPStatus.GONE)
 
 
 def way_to(request, page, number):

@@ -41,9 +41,7 @@ def readable_versions(page):
 def answer_withdrawn(page, request, version):
     """Say that this version is gone, and since when; nothing of what it said."""
     name = f"Version {version.number}"
-    response = render(page, request, "withdrawn", name, name, version=version, status=410)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(page, request, "withdrawn", name, name, version=version, status=410)
 
 
 def render(page, request, template, title, here, status=200, **context):

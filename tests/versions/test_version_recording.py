@@ -6,12 +6,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    PageViewRestriction,
+    Revision,
+    Workflow,
+    WorkflowTask,
+)
 
 from tests.examples import full_initiative
 from tests.factories import GoalFactory, InitiativePageFactory, StandardPageFactory
+from uploads.private_files import prints_private_files
 from versions.models import PublishedVersion
-from versions.snapshot import digest_of
+from versions.snapshot import FORMAT_WITHOUT_EXTRAS, digest_of
 
 TOMORROW = datetime.timedelta(days=1)
 
@@ -54,8 +61,18 @@ def test_version_keeps_every_section_as_markup_and_as_words(initiative_index, pu
         assert section["text"]
         assert "<" not in section["text"]
     assert {fact["label"] for fact in content["facts"]} >= {"Status", "Where"}
+    assert content["format"] == FORMAT_WITHOUT_EXTRAS
     assert content["is_care_page"] is True
     assert content["content_note"] == "This page speaks about violence."
+
+
+def test_what_a_private_page_may_print_is_forgotten_once_its_version_is_made(
+    initiative, publish, versions_of
+):
+    PageViewRestriction.objects.create(page=initiative, restriction_type="login")
+    publish(initiative, summary="For members.")
+    assert len(versions_of(initiative)) == 2
+    assert not prints_private_files.get()
 
 
 def test_digest_is_that_of_the_stored_content(initiative, versions_of):

@@ -22,6 +22,12 @@ def test_old_addresses_lead_to_the_new_ones_after_a_change_of_slug(moved, client
     assert client.get(response["Location"]).status_code == 200
 
 
+def test_each_cited_address_has_a_redirect_of_its_own_that_staff_find(moved):
+    """The copy of the site as files has no other way to lead on."""
+    old = set(Redirect.objects.values_list("old_path", flat=True))
+    assert old >= {f"/initiatives/fair-starts/{path}".rstrip("/") for path in PATHS}
+
+
 def test_change_of_slug_is_no_new_version(moved, versions_of):
     assert len(versions_of(moved)) == 2
 

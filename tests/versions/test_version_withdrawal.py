@@ -119,6 +119,14 @@ def test_the_versions_are_reached_from_the_page_by_administrators_only(
     assert "What readers see now" in admin_client.get(link).content.decode()
 
 
+def test_nobody_is_asked_twice_for_a_reason(named, withdraw, admin_client):
+    withdraw(named, 2)
+    address = reverse("version_withdraw", args=[named.pk, 2])
+    answer = admin_client.get(address, follow=True)
+    assert answer.redirect_chain[0][0] == reverse("page_versions", args=[named.pk])
+    assert "Version 2 is withdrawn already." in answer.content.decode()
+
+
 def test_two_withdrawals_at_once_are_one(named, withdraw):
     version = PublishedVersion.objects.get(page_id=named.pk, number=2)
     is_valid = WithdrawForm.is_valid
