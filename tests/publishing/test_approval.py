@@ -208,6 +208,11 @@ def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, link
     answer = browser_of(publisher).post(address, data, follow=True)
     assert "“Live” cannot go out as it stands" in answer.content.decode()
     assert not Page.objects.filter(slug="copy").exists()
+    # Once it can go out, so can its copy.
+    page.body = []
+    page.save_revision().publish()
+    browser_of(publisher).post(address, data)
+    assert Page.objects.get(slug="copy").live
 
 
 @pytest.mark.parametrize("model", get_page_models(), ids=lambda model: model.__name__)

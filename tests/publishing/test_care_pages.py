@@ -166,6 +166,20 @@ def test_a_publisher_is_not_offered_to_publish_a_care_page_and_reads_why(
     assert "a care reviewer approves it before it goes out" in care
 
 
+def test_an_author_who_may_publish_nothing_is_not_told_why(author, care_page):
+    editor = browser_of(author).get(edit_address(care_page)).content.decode()
+    assert "a care reviewer approves it" not in editor
+
+
+def test_an_approved_care_page_still_has_no_button_that_would_send_out_what_the_form_holds(
+    author, care_reviewer, publisher, care_draft
+):
+    edit(author, care_draft, "submit")
+    decide(care_reviewer, care_draft)
+    editor = browser_of(publisher).get(edit_address(care_draft)).content.decode()
+    assert 'name="action-publish"' not in editor
+
+
 def test_a_publisher_who_ticks_the_box_and_publishes_is_told_at_the_box(publisher, plain_page):
     resource = plain_page.support_resources.get()
     response = edit(
