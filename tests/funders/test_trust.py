@@ -115,7 +115,7 @@ def test_facts_in_another_form_are_refused(values, words):
         ({"url": "https://x.example/", "date": ""}, "required"),
         ({"url": "https://x.example/", "date": "2026-13-45"}, "2026-13-45"),
         ({"url": "https://x.example/", "date": "2199"}, "still to come"),
-        ({"url": "no address"}, "valid"),
+        ({"url": "no address"}, "no web address"),
     ],
 )
 def test_paper_without_a_date_or_a_place_is_refused(values, words):

@@ -1,9 +1,10 @@
-"""Wagtail's words that are untrue on this site are replaced (locale/)."""
+"""Words of Wagtail and Django that are untrue or strange on this site are replaced (locale/)."""
 
 import gettext
 import re
 from pathlib import Path
 
+import django
 import pytest
 import wagtail
 from django.utils.translation import gettext as translated
@@ -27,7 +28,11 @@ def test_staff_read_them(language):
         assert {old: translated(old) for old, _ in PAIRS} == dict(PAIRS)
 
 
-def test_each_replaces_words_that_wagtail_still_uses():
-    sources = Path(wagtail.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po")
+def test_each_replaces_words_that_wagtail_or_django_still_uses():
+    sources = [
+        source
+        for package in (wagtail, django)
+        for source in Path(package.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po")
+    ]
     known = "".join(source.read_text() for source in sources)
     assert all(f'msgid "{old}"' in known for old, _ in PAIRS)
