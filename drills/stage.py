@@ -135,9 +135,16 @@ class Stage:
         part.start()
 
     def _find_paths(self):
-        _, _, body = Visitor(self).ask("/sitemap.xml")
-        paths = re.findall(rf"<loc>https://{HOST}([^<]*)</loc>", body.decode())
-        _, _, home = Visitor(self).ask("/")
+        """What readers read: all pages and style sheets.
+
+        Not the page with the contact form: it is made for each reader, with a mark of the moment in
+        its form, and nobody could send that while the database is away.
+        """
+        visitor = Visitor(self)
+        _, _, body = visitor.ask("/sitemap.xml")
+        found = re.findall(rf"<loc>https://{HOST}([^<]*)</loc>", body.decode())
+        paths = [path for path in found if b'method="post"' not in visitor.ask(path)[2]]
+        _, _, home = visitor.ask("/")
         return [*paths, *re.findall(r'<link rel="stylesheet" href="([^"]+)"', home.decode())]
 
     def new_page(self):
