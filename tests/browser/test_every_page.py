@@ -83,6 +83,11 @@ def test_page_shows_the_same_text_without_script(visit, open_page):
     assert plain == visit.lines
 
 
+@pytest.mark.parametrize("kind", [kind for kind in ADDRESSES if kind.startswith("empty list")])
+def test_a_list_that_is_looked_at_for_being_empty_is_empty(open_page, kind):
+    assert open_page(ADDRESSES[kind]).get_by_text("fits all of these choices").is_visible()
+
+
 @pytest.fixture(scope="module", params=ADDRESSES)
 def page(request, browser, live_site):
     """A page into which a checker may be brought; a test sets the window that it looks at."""
