@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import BaseChooser
+from wagtail.models import Page
 
 from core.admin_users import admin_users
 from core.dates.fields import ScheduleFormMixin
@@ -159,3 +160,18 @@ class CopyPageForm(CopyForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
         self.fields["new_slug"].label = "Last part of the new address"
+        self.fields["new_parent_page"].error_messages["invalid_choice"] = (
+            "The page that you chose is gone. Choose another."
+        )
+
+
+def let_the_form_refuse(request, page):
+    """Before a copy: a chosen parent that is gone is an error of its field, as any other.
+
+    Wagtail's view looks the parent up before it asks the form, and fails. It gets one that is
+    there; the form still holds what was sent.
+    """
+    chosen = request.POST.get("new_parent_page", "")
+    if chosen.isdecimal() and not Page.objects.filter(pk=chosen).exists():
+        request.POST = request.POST.copy()
+        request.POST["new_parent_page"] = str(page.get_parent().pk)

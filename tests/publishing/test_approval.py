@@ -215,6 +215,18 @@ def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, link
     assert Page.objects.get(slug="copy").live
 
 
+def test_a_copy_below_a_page_that_is_gone_meanwhile_is_refused_at_its_field(publisher):
+    page = InitiativePageFactory(title="Live", summary=SUMMARY)
+    data = {"new_title": "A long title", "new_slug": "copy", "new_parent_page": "987654"}
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    answer = browser_of(publisher).post(address, data)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert "The page that you chose is gone. Choose another." in text
+    assert 'value="A long title"' in text
+    assert not Page.objects.filter(slug="copy").exists()
+
+
 @pytest.mark.parametrize("model", get_page_models(), ids=lambda model: model.__name__)
 def test_no_page_is_copied_as_an_alias(model, administrator, db):
     """An alias has no versions and no ledger, and is listed beside its original."""
