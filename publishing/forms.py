@@ -172,6 +172,6 @@ def let_the_form_refuse(request, page):
     there; the form still holds what was sent.
     """
     chosen = request.POST.get("new_parent_page", "")
-    if chosen.isdecimal() and not Page.objects.filter(pk=chosen).exists():
+    if chosen and not Page.objects.filter(pk=chosen).exists():
         request.POST = request.POST.copy()
         request.POST["new_parent_page"] = str(page.get_parent().pk)

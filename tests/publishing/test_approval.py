@@ -215,9 +215,10 @@ def test_no_copy_of_a_page_goes_out_that_could_not_go_out_itself(publisher, link
     assert Page.objects.get(slug="copy").live
 
 
-def test_a_copy_below_a_page_that_is_gone_meanwhile_is_refused_at_its_field(publisher):
+@pytest.mark.parametrize("parent", ["987654", "-1"])
+def test_a_copy_below_a_page_that_is_gone_is_refused_at_its_field(publisher, parent):
     page = InitiativePageFactory(title="Live", summary=SUMMARY)
-    data = {"new_title": "A long title", "new_slug": "copy", "new_parent_page": "987654"}
+    data = {"new_title": "A long title", "new_slug": "copy", "new_parent_page": parent}
     address = reverse("wagtailadmin_pages:copy", args=[page.pk])
     answer = browser_of(publisher).post(address, data)
     assert answer.status_code == 200
