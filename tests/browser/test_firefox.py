@@ -16,6 +16,13 @@ ELSEWHERE = "document.title === 'Elsewhere'"
 SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
 # Headings of tables are repeated on each sheet, and sheets may end elsewhere in another engine.
 WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
+# Those that stand once on the page: the text of a sheet does not come in the order of its lines.
+SECTION_TITLES = """(() => {
+  const printed = document.body.cloneNode(true);
+  printed.querySelectorAll("nav").forEach((one) => one.remove());
+  return [...printed.querySelectorAll(".section > h2")].map((one) => one.textContent)
+    .filter((title) => printed.textContent.split(title).length === 2);
+})()"""
 # The browser draws the line once, in its own time.
 HALF_DRAWN = """document.querySelector(".line-of-time__drawing").getAnimations()
   .map((drawing) => { drawing.pause(); drawing.currentTime = 500; return true; })"""
@@ -94,6 +101,7 @@ def visit(request, firefox, live_site):
     wide = window.evaluate(f"({WIDER})()") if window.evaluate(SCROLLS_SIDEWAYS) else []
     window.evaluate(WITHOUT_HEADINGS)
     seen = {"kind": request.param, "wide": wide, "sheets": text_of(window.pdf())}
+    seen["titles"] = window.evaluate(SECTION_TITLES)
     seen["foreign"] = window.foreign
     window.close()
     return seen
@@ -121,6 +129,11 @@ def test_paper_holds_all_words_of_the_page_as_text(visit, open_page):
     letters = squeezed(found)
     assert [word for word in expected.split() if squeezed(word) not in letters] == []
     assert Counter(letters) == Counter(squeezed(expected))
+
+
+def test_no_sheet_ends_with_the_title_of_a_section(visit):
+    ends = tuple(filter(None, map(squeezed, visit["titles"])))
+    assert not [sheet[-60:] for sheet in visit["sheets"] if squeezed(sheet).endswith(ends)]
 
 
 def test_paper_holds_the_line_of_time_that_is_still_being_drawn(open_in_firefox):
