@@ -223,7 +223,7 @@ class SiteSearch:
 
     @cached_property
     def results(self):
-        """The asked-for page (Paginator page) of results; each has `excerpt`, safe HTML."""
+        """The page (of Paginator) asked for; its results have `label` and `excerpt`, safe HTML."""
         page = Paginator(self.facets.narrowed, PAGE_SIZE).get_page(self.page_number)
         by_id = found_pages([(pk, self.hits[pk]) for pk in page.object_list])
         page.object_list = [by_id[pk] for pk in page.object_list if pk in by_id]
@@ -232,8 +232,8 @@ class SiteSearch:
             words = prepare(self.answered[0])[:MAX_WORDS]
             found = excerpts([texts[result.pk] for result in page.object_list], tsquery(words, "|"))
             for result, excerpt in zip(page.object_list, found, strict=True):
-                label = getattr(result, "result_label", "") or result.page_label
-                result.excerpt = "" if repeats(excerpt, label) else excerpt
+                result.label = getattr(result, "result_label", "") or result.page_label
+                result.excerpt = "" if repeats(excerpt, result.label) else excerpt
             unmarked = [result.pk for result in page.object_list if MARK not in result.excerpt]
             in_documents = document_excerpts(unmarked, words)
             for result in page.object_list:

@@ -1,16 +1,12 @@
 """Pages on paper, as Chromium prints them: what is parted, what is left out."""
 
-import io
-
-from pypdf import PdfReader
-
 from tests.browser.conftest import ADDRESSES
+from tests.browser.test_firefox import text_of
 
 
 def sheets(page):
     """The text of each sheet of a page that is printed, on one line."""
-    pdf = page.pdf(prefer_css_page_size=True)
-    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    return [" ".join(sheet.split()) for sheet in text_of(page.pdf(prefer_css_page_size=True))]
 
 
 def test_a_list_of_bare_titles_begins_below_its_heading_and_parts_none_from_its_date(open_page):
