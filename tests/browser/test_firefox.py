@@ -20,7 +20,8 @@ WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.re
 SECTION_TITLES = """(() => {
   const printed = document.body.cloneNode(true);
   printed.querySelectorAll("nav").forEach((one) => one.remove());
-  return [...printed.querySelectorAll(".section > h2")].map((one) => one.textContent)
+  return [...printed.querySelectorAll(".section > h2, .line-of-time__title")]
+    .map((one) => one.textContent)
     .filter((title) => printed.textContent.split(title).length === 2);
 })()"""
 # The browser draws the line once, in its own time.

@@ -46,6 +46,17 @@ def test_a_summary_has_60_to_320_characters(page, length, fits):
     assert ((message, "summary") in problems(page)) == (not fits)
 
 
+@pytest.mark.parametrize(("length", "fits"), [(120, True), (121, False)])
+def test_a_title_has_120_characters_at_most_unless_a_shorter_one_is_there_for_lists(
+    page, length, fits
+):
+    page.title = "x" * length
+    message = f"The title has {length} characters; 120 is the most that lists can show."
+    assert ((message, "title") in problems(page)) == (not fits)
+    page.listing_title = "Short"
+    assert problems(page) == []
+
+
 @pytest.mark.parametrize(("days", "has_come"), [(0, True), (1, False)])
 def test_a_number_and_a_summary_may_be_of_today_but_not_of_tomorrow(page, days, has_come):
     day = current_day() + days * DAY

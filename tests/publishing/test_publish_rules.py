@@ -101,9 +101,10 @@ def test_a_refused_row_is_named_by_its_number_and_marked_at_its_field(send):
         "source": "A report",
     }
     response = send(rows={"measures": [whole, {**whole, "source": ""}]})
-    assert "Measure 2: give the source." in messages_of(response)
-    assert "source" in response.context["form"].formsets["measures"].forms[1].errors
-    assert not response.context["form"].formsets["measures"].forms[0].errors
+    form = response.context["form"]
+    assert "Measure 2: give the source." in form.non_field_errors()
+    first, second = form.formsets["measures"].forms
+    assert "source" in second.errors and not first.errors
 
 
 def test_everything_typed_is_still_there_after_a_refusal(send):
