@@ -81,11 +81,12 @@ def key_facts_are_public(page):
             reason = "no measure is chosen, or the one that was is gone"
         elif measure.page_id == page.pk:
             row = next((row for row in page.measures.all() if row.pk == measure.pk), None)
-            if row is not None and row.has_citable_number:
-                if row.key_fact_of(block.value.get("value_on")):
-                    continue
-                measure = row
-            reason = f"this page no longer has the number “{measure.name}”"
+            if row is None or not row.has_citable_number:
+                reason = f"this page no longer has the number “{measure.name}”"
+            elif row.key_fact_of(date := block.value.get("value_on")):
+                continue
+            else:
+                reason = row.no_value_of(date).rstrip(".")
         elif block.value.fact:
             continue
         elif measure.is_citable:

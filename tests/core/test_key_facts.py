@@ -121,9 +121,13 @@ def test_key_fact_on_the_page_of_its_own_measure_is_checked_against_the_draft(me
     page.body = BODY.to_python([{"type": "key_fact", "value": {"measure": measure.pk}}])
     rule = [f for f in findings(page) if f.rule == "Key facts"]
     assert [f.level for f in rule] == [Level.FINE]
+    key_fact = {"measure": measure.pk, "value_on": "2019"}
+    page.body = BODY.to_python([{"type": "key_fact", "value": key_fact}])
+    (found,) = [f for f in findings(page) if f.rule == "Key facts"]
+    assert "has no value of 2019. It has those of: May 2021" in found.message
     page.measures.clear()
-    rule = [f for f in findings(page) if f.rule == "Key facts"]
-    assert "no longer has the number" in rule[0].message
+    (found,) = [f for f in findings(page) if f.rule == "Key facts"]
+    assert "no longer has the number" in found.message
 
 
 def test_number_cannot_be_typed_into_the_block(measure, admin_client):

@@ -61,6 +61,22 @@ def is_untouched(page):
     return not page.live and page.current_workflow_task is not None
 
 
+def test_the_dashboard_of_whoever_decides_lists_what_waits_and_the_decisions(
+    publisher, author, waiting
+):
+    page = waiting()
+
+    def panel_of(user):
+        home = browser_of(user).get(reverse("wagtailadmin_home")).content
+        return BeautifulSoup(home, "html.parser").find("section", id="awaiting-review-section")
+
+    panel = panel_of(publisher)
+    assert panel.find("a", href=edit_address(page), string="A draft")
+    buttons = panel.select("button[data-workflow-action-url]")
+    assert {"Approve", "Ask for changes"} <= {button.get_text(strip=True) for button in buttons}
+    assert panel_of(author) is None
+
+
 def test_an_approval_from_the_dashboard_is_refused_by_the_publish_rules(publisher, waiting):
     page = waiting()
     answer = press(publisher, page, comment="")

@@ -40,15 +40,17 @@ def page(db):
 
 
 def refusals(html):
-    """The lines that hold a page back, from their target to their words."""
-    soup = BeautifulSoup(html, "html.parser")
-    return {
+    """The lines that hold a page back, from their target to their words; one for each target."""
+    lines = BeautifulSoup(html, "html.parser").select(".publish-check__line--missing")
+    found = {
         line.select_one("a")["data-publish-check-target"]: (
             line.select_one("a").text,
             line.select_one(".publish-check__message").text,
         )
-        for line in soup.select(".publish-check__line--missing")
+        for line in lines
     }
+    assert len(found) == len(lines), "the same is said twice"
+    return found
 
 
 def sent(client, page, **changes):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.actions.publish_revision import PublishRevisionAction
-from wagtail.models import Page, get_page_models
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, get_page_models
 
 from core.models.revision_data import RecordRow
 from editorial.models import ReaderLink
@@ -185,6 +185,19 @@ def test_a_page_that_fails_does_not_keep_those_behind_it_from_going_out(monkeypa
     assert not live["Over"]
     assert over.pk
     assert "numbat" in caplog.text
+
+
+@pytest.mark.django_db
+def test_what_has_passed_its_last_moment_is_taken_down_once_whether_page_or_record():
+    over = timezone.now() - timedelta(days=1)
+    expired = [InitiativePageFactory(expire_at=over), PersonFactory(expire_at=over)]
+    call_command("publish_scheduled")
+    for one in expired:
+        one.refresh_from_db()
+        assert (one.live, one.expired) == (False, True)
+    pages = PageLogEntry.objects.filter(action="wagtail.unpublish.scheduled")
+    records = ModelLogEntry.objects.filter(action="wagtail.unpublish.scheduled")
+    assert (pages.count(), records.count()) == (1, 1)
 
 
 def test_every_row_of_a_page_that_protects_its_record_survives_the_loss():

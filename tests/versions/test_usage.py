@@ -58,6 +58,7 @@ def test_deleting_a_picture_names_the_pages_that_show_it(admin_client, pages, im
     assert "This image is used in 1 place:" in text
     assert f'<a href="{edit}">Cover story</a>: Initiative, Cover image (will unset' in text
     assert "Reading room" not in text
+    assert reverse("wagtailimages:image_usage", args=[image.pk]) in text
 
 
 def test_deleting_a_document_names_the_pages_that_offer_it(admin_client, pages, document):
