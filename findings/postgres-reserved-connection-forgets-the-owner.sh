@@ -7,6 +7,7 @@
 #     When few connections are left, the server looks up the memberships of the role before it knows
 #     the database, and keeps what it found: in such a session the owner gets "permission denied for
 #     schema public".
+#     A change of the database's row, such as ALTER DATABASE … CONNECTION LIMIT, makes it look again.
 # Why it matters: migrations fail when the site is busy and pass when somebody tries again. An explicit
 #     GRANT CREATE ON SCHEMA public to the owner helps.
 # Ends with 0 if the output is as expected, 1 if it changed, 2 if the packages cannot be installed.
@@ -14,6 +15,7 @@ set -euo pipefail
 expected=$(cat <<'END'
 many connections left: created
 few connections left: permission denied for schema public
+few left, after a change of the database's row: created
 few left, after an explicit grant: created
 END
 )
@@ -48,9 +50,10 @@ with psycopg.connect(f"{AS}postgres dbname=postgres", autocommit=True) as server
     server.execute("CREATE DATABASE site OWNER site")
 
 
-def attempt(title, name):
+def attempt(title, name, before="SELECT"):
     with psycopg.connect(f"{AS}site dbname=site", autocommit=True) as session:
         try:
+            session.execute(before)
             session.execute(f"CREATE TABLE {name} (id int)")
             print(f"{title}: created")
         except psycopg.Error as error:
@@ -65,6 +68,8 @@ try:
 except psycopg.OperationalError:
     pass
 attempt("few connections left", "second")
+change = "ALTER DATABASE site CONNECTION LIMIT -1"
+attempt("few left, after a change of the database's row", "changed", change)
 with psycopg.connect(f"{AS}postgres dbname=site", autocommit=True) as server:
     server.execute("GRANT CREATE ON SCHEMA public TO site")
 attempt("few left, after an explicit grant", "third")

@@ -1,6 +1,7 @@
 """Restoring: the same site again, and never over another by mistake."""
 
 import os
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -188,6 +189,16 @@ def test_no_administrator_of_the_server_is_needed(ordinary_account, backed_up, s
     call_command("backup")
     assert "Equal: 4 pages" in said_by("restore_drill")
     assert "is now in" in restore(backed_up, overwrite=True)
+
+
+def test_who_owns_a_restored_database_may_migrate_it_on_a_reserved_connection(
+    ordinary_account, backed_up
+):
+    restore(backed_up, str(backed_up.archives()[0]))
+    restore(backed_up, str(backed_up.archives()[0]), overwrite=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nspacl::text FROM pg_namespace WHERE nspname = 'public'")
+        assert re.search(r"\bordinary=U?C/", cursor.fetchone()[0])
 
 
 def test_the_database_of_a_site_has_content(db):
