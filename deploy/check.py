@@ -4,14 +4,13 @@ import json
 import os
 import re
 import shutil
-import smtplib
 import socket
-import ssl
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 import yaml
 from cryptography import x509
@@ -19,13 +18,14 @@ from jsonschema import Draft7Validator
 
 from deploy import files
 from deploy.edge import Edge, find_nginx
+from deploy.mail import mail_faults
 from deploy.up import COMPOSE
 
 COMPOSE_FILE = files.ROOT / "deploy" / "compose.yaml"
 SCHEMA = files.ROOT / "deploy" / "schema" / "compose-spec.json"
+# What Compose does not take as it stands in .env: quotes around it, variables in it, a remark.
+READ_OTHERWISE = re.compile(r"""^["']|\$|\s#""")
 DIGEST = re.compile(r"^[\w./-]+(:[\w.-]+)?@sha256:[0-9a-f]{64}$")
-# What a check that goes over the network may take, in seconds.
-PATIENCE = 10
 RENEWED_BEFORE = timedelta(days=14)
 CAN_WRITE = "import sys, tempfile; [tempfile.TemporaryFile(dir=d).close() for d in sys.argv[1:]]"
 
@@ -69,6 +69,12 @@ def file_faults():
             yield f"{path} can be read by every account of this machine: chmod o= {path}"
     for name in sorted(files.read_secrets().keys() & filled(files.read_variables(files.VARIABLES))):
         yield f"{name} stands in {files.VARIABLES} and in {files.SECRETS}: empty it in the former."
+    for name, value in files.read_variables(files.VARIABLES).items():
+        if READ_OTHERWISE.search(value):
+            yield (
+                f"{name} in {files.VARIABLES} is read otherwise by Compose: write it without "
+                "quotes, without $ (%24 in an address), and without a remark behind it."
+            )
     images = files.read_variables(files.IMAGES)
     for name in files.IMAGE_NAMES:
         if not DIGEST.match(images.get(name, "")):
@@ -82,6 +88,9 @@ def variable_faults(variables):
         lines = [line.strip("- ") for line in done.stderr.splitlines() if line.startswith("- ")]
         lines = lines or re.findall(r"^\?: \(.*", done.stderr, re.MULTILINE)
         yield from lines or [f"The settings cannot be read: {done.stderr.strip()[-300:]}"]
+    host = urlsplit(variables.get("WAGTAILADMIN_BASE_URL", "")).hostname
+    if host and host not in hosts_of(variables):
+        yield f"WAGTAILADMIN_BASE_URL leads mails to {host}, which is not among ALLOWED_HOSTS."
 
 
 def manage(variables, *arguments):
@@ -158,7 +167,11 @@ def certificate_faults(path, hosts):
     if not path.exists():
         yield f"There is no certificate in {path}: docs/operations.md, One machine, says how."
         return
-    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    try:
+        certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    except ValueError:
+        yield f"{path} holds no certificate: docs/operations.md, One machine, says how to get one."
+        return
     if certificate.issuer == certificate.subject:
         yield "The certificate is signed by this machine alone: no browser accepts it."
     left = certificate.not_valid_after_utc - datetime.now(UTC)
@@ -183,51 +196,26 @@ def name_faults(hosts):
             yield f"The DNS knows no address of {host}."
 
 
-def mail_faults(variables):
-    """A mail server that cannot be reached, speaks no TLS or refuses the sign-in."""
-    host = variables.get("EMAIL_HOST")
-    if not host:
-        yield "EMAIL_HOST is not set: nobody gets a mail, nor a new password."
-        return
-    port = variables.get("EMAIL_PORT") or "587"
-    if not port.isdecimal():
-        return  # as the settings have said
-    port = int(port)
-    trust = ssl.create_default_context()
-    try:
-        if port == 465:
-            server = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=trust)
-        else:
-            server = smtplib.SMTP(host, port, timeout=PATIENCE)
-        with server:
-            if port != 465 and variables.get("EMAIL_USE_TLS", "true").lower() in {
-                "true",
-                "1",
-                "yes",
-            }:
-                server.starttls(context=trust)
-            if variables.get("EMAIL_HOST_USER"):
-                server.login(variables["EMAIL_HOST_USER"], variables.get("EMAIL_HOST_PASSWORD", ""))
-    except smtplib.SMTPAuthenticationError:
-        yield f"The mail server {host} refuses EMAIL_HOST_USER and its password."
-    except (OSError, smtplib.SMTPException) as error:
-        yield f"The mail server {host} cannot be used on port {port}: {type(error).__name__}."
-
-
 def folder_faults(variables):
-    """Folders that the site has to write to and cannot."""
+    """Folders that the site's container lacks, or cannot write to once there is an image."""
     target = variables.get("BACKUP_TARGET", "")
     if not target:
         yield "BACKUP_TARGET is not set: no backup is made."
-    folders = [variables.get("MEDIA_ROOT") or "/media"]
-    folders += [target] if target.startswith("/") else []
+    folders = {"MEDIA_ROOT": variables.get("MEDIA_ROOT") or "/media"}
+    folders |= {"BACKUP_TARGET": target} if target and not target.startswith("s3://") else {}
+    compose = yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))
+    mounted = [volume.split(":")[1] for volume in compose["services"]["scheduler"]["volumes"]]
     in_container = container_command()
-    for folder in folders:
-        program = ["python", "-c", CAN_WRITE, folder]
-        command = [*in_container, *program] if in_container else [sys.executable, *program[1:]]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            where = "in the container" if in_container else "on this machine"
-            yield f"The site cannot write to {folder} {where}."
+    for name, folder in folders.items():
+        if not any(PurePath(folder).is_relative_to(mount) for mount in mounted):
+            yield (
+                f"{name} is {folder}, and of what the site's container writes only "
+                f"{' and '.join(mounted)} stay."
+            )
+        elif in_container:
+            command = [*in_container, "python", "-c", CAN_WRITE, folder]
+            if subprocess.run(command, capture_output=True, check=False).returncode:
+                yield f"The site cannot write to {folder} in the container."
 
 
 def service_faults(variables):

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, connections
 
 from core.editions import LAG, REPLICA, ask_replica
+from operations.backup.archives.encryption import KeyProblem, recipients_of
 from operations.backup.archives.targets import TargetProblem, target
 from users.redis_counts import TIMEOUTS
 
@@ -23,6 +24,8 @@ def problems():
     """Yield a sentence for each service that is named by a variable and cannot be used."""
     if settings.MEDIA_BUCKET:
         yield from bucket_problems()
+    if settings.BACKUP_TARGET:
+        yield from backup_problems()
     if settings.BACKUP_TARGET.startswith("s3://"):
         yield from target_problems()
     if "://" in (address := settings.CACHES["counts"]["LOCATION"]):
@@ -61,6 +64,15 @@ def is_overwritten(name):
     except (ClientError, BotoCoreError):
         return False
     return True
+
+
+def backup_problems():
+    """Whether there are public keys to encrypt backups to, and a place beside the uploads."""
+    try:
+        recipients_of(settings.BACKUP_RECIPIENTS)
+        target()
+    except (KeyProblem, TargetProblem) as problem:
+        yield str(problem)
 
 
 def target_problems():

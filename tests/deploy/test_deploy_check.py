@@ -52,6 +52,24 @@ def test_variable_that_hides_a_secret_is_named_and_a_prepared_machine_has_none(p
     assert fault.startswith(f"DATABASE_URL stands in {files.VARIABLES} and in ")
 
 
+@pytest.mark.parametrize(
+    ("value", "odd"),
+    [
+        ('"www.example.org"', True),
+        ("'www.example.org'", True),
+        ("redis://:pa$word@host:6379/0", True),
+        ("www.example.org # ours", True),
+        ("redis://:pa%24word@host:6379/0", False),
+        ('Institute "for" <web@example.org>', False),
+        ("https://example.org/#here", False),
+    ],
+)
+def test_value_that_compose_reads_otherwise_is_named(place, value, odd):
+    files.write_variable(files.VARIABLES, "SOME_NAME", value)
+    found = [fault for fault in check.file_faults() if "read otherwise" in fault]
+    assert [fault.split()[0] for fault in found] == (["SOME_NAME"] if odd else [])
+
+
 @pytest.mark.parametrize("image", ["nginx", "nginx:1.28", "nginx@sha256:abc", "nginx:latest"])
 def test_image_that_may_become_another_is_named(place, image):
     files.write_variable(files.IMAGES, "EDGE_IMAGE", image)
@@ -69,6 +87,7 @@ def test_secret_that_everybody_can_read_is_named(place):
         ({}, None),
         ({"SECRET_KEY": "short"}, "SECRET_KEY is too weak"),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT is 'smtp'"),
+        ({"WAGTAILADMIN_BASE_URL": "https://other.example"}, "leads mails to other.example, which"),
     ],
 )
 def test_variables_that_allow_no_start_are_named(changed, words):
@@ -93,19 +112,11 @@ def test_certificate_is_named_that_is_missing_homemade_for_another_name_or_ends(
     make_certificate(tmp_path, "other.example.org")
     found = " ".join(check.certificate_faults(path, ["www.example.org"]))
     assert "signed by this machine" in found and "not for www.example.org" in found
+    path.write_text("numbat")
+    [found] = check.certificate_faults(path, ["www.example.org"])
+    assert found.startswith(f"{path} holds no certificate")
     make_certificate(tmp_path, "www.example.org")
     assert "not for" not in " ".join(check.certificate_faults(path, ["www.example.org"]))
-
-
-def test_mail_server_that_is_away_is_named():
-    assert "EMAIL_HOST is not set" in next(check.mail_faults({}))
-    for port in ("1", "465"):
-        [fault] = check.mail_faults({"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": port})
-        assert f"cannot be used on port {port}" in fault
-
-
-def test_mail_port_that_is_no_number_is_left_to_the_settings():
-    assert list(check.mail_faults({"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": "smtp"})) == []
 
 
 def test_service_that_cannot_be_used_is_named_once(place):
@@ -126,13 +137,30 @@ def test_services_are_tried_in_the_container_where_there_is_one(place, monkeypat
     assert said.endswith(" scheduler python manage.py check_services.")
 
 
-def test_folder_that_cannot_be_written_is_named(place, tmp_path):
-    there = {"MEDIA_ROOT": str(tmp_path), "BACKUP_TARGET": str(tmp_path)}
-    assert list(check.folder_faults(there)) == []
-    missing = str(tmp_path / "missing")
-    found = list(check.folder_faults({"MEDIA_ROOT": missing, "BACKUP_TARGET": missing}))
-    assert len(found) == 2 and all(missing in fault for fault in found)
-    assert "no backup is made" in next(check.folder_faults({"MEDIA_ROOT": str(tmp_path)}))
+def test_folder_that_the_container_lacks_is_named_before_there_is_one(place):
+    """A machine that was just prepared has no /backups of its own, and needs none."""
+    assert list(check.folder_faults({"BACKUP_TARGET": "/backups"})) == []
+    assert list(check.folder_faults({"BACKUP_TARGET": "/backups/site"})) == []
+    assert list(check.folder_faults({"BACKUP_TARGET": "s3://bucket/site"})) == []
+    assert "no backup is made" in next(check.folder_faults({}))
+    for target in ("/srv/backups", "backups", "/backups-of-the-site"):
+        [fault] = check.folder_faults({"BACKUP_TARGET": target})
+        assert fault == (
+            f"BACKUP_TARGET is {target}, and of what the site's container writes only /media and "
+            "/backups stay."
+        )
+    _, media = check.folder_faults({"MEDIA_ROOT": "/srv/media"})
+    assert media.startswith("MEDIA_ROOT is /srv/media, and ")
+
+
+def test_folder_that_cannot_be_written_in_the_container_is_named(place, monkeypatch, tmp_path):
+    files.write_variable(files.IMAGES, "SITE_IMAGE", "iip-site:abc")
+    docker = tmp_path / "docker"
+    docker.write_text('#!/bin/sh\ncase "$*" in */backups) exit 1 ;; esac\n')
+    docker.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    found = list(check.folder_faults({"BACKUP_TARGET": "/backups"}))
+    assert found == ["The site cannot write to /backups in the container."]
 
 
 def test_edge_that_nginx_refuses_is_named(nginx, monkeypatch):

@@ -10,6 +10,7 @@ from redis import Redis
 
 from core.editions import clock
 from operations import services
+from operations.backup.archives.encryption import new_identity
 from tests.bucket_server import bucket_server, keys, use, used_bucket
 from tests.redis_server import RedisServer
 from uploads.bucket import BucketStorage
@@ -51,12 +52,32 @@ def test_buckets_that_are_missing_or_away_are_named(settings, address, monkeypat
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
     settings.BACKUP_TARGET = "s3://nowhere/site"
+    settings.BACKUP_RECIPIENTS = [str(new_identity().to_public())]
     uploads, backups = services.problems()
     assert uploads == "The bucket of MEDIA_BUCKET cannot be used: the bucket says NoSuchBucket."
     assert re.match("The backup target s3://nowhere/site cannot be used: .*does not exist", backups)
     use(settings, NOWHERE)
     [problem] = services.bucket_problems()
     assert problem == "The bucket of MEDIA_BUCKET cannot be used: the bucket does not answer."
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ([], "BACKUP_RECIPIENTS is not set"),
+        (["age1wrong"], "holds something that is no public key"),
+        ([str(new_identity())], "holds something that is no public key"),
+    ],
+)
+def test_backups_that_nobody_could_encrypt_are_named_before_the_first(settings, keys, words):
+    settings.BACKUP_TARGET, settings.BACKUP_RECIPIENTS = "/backups", keys
+    [problem] = services.problems()
+    assert words in problem
+    settings.BACKUP_RECIPIENTS = [str(new_identity().to_public())]
+    assert list(services.problems()) == []
+    settings.BACKUP_TARGET = f"{settings.MEDIA_ROOT}/backups"
+    [problem] = services.problems()
+    assert "lies in MEDIA_ROOT" in problem
 
 
 def test_a_target_in_a_bucket_is_written_to_and_left_as_it_was(settings, address, monkeypatch):
