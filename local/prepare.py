@@ -47,7 +47,7 @@ def prepare(marker):
     else:
         index_outdated_pages()
     name_served_port()
-    call_command("create_first_administrator")
+    call_command("create_first_administrator", verbosity=0)
     marker.unlink(missing_ok=True)
 
 

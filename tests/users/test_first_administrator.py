@@ -11,10 +11,10 @@ from django.core.management import call_command
 pytestmark = pytest.mark.django_db
 
 
-def printed():
+def printed(**options):
     """Run the command and return what it says."""
     output = io.StringIO()
-    call_command("create_first_administrator", stdout=output)
+    call_command("create_first_administrator", stdout=output, **options)
     return output.getvalue()
 
 
@@ -26,10 +26,14 @@ def test_first_run_makes_an_administrator_and_prints_the_password(client):
     validate_password(password, administrator)
 
 
-def test_second_run_changes_nothing_and_prints_nothing():
-    printed()
+def test_second_run_changes_nothing_and_says_who_there_is():
+    printed(email="ada@example.org")
     before = list(get_user_model().objects.values())
-    assert printed() == ""
+    assert printed() == (
+        "There is an administrator, admin (ada@example.org); nothing was changed. A new password: "
+        "manage.py changepassword admin\n"
+    )
+    assert printed(verbosity=0) == ""
     assert list(get_user_model().objects.values()) == before
 
 

@@ -22,10 +22,19 @@ class Command(BaseCommand):
             help="Address that a forgotten password is written to.",
         )
 
-    def handle(self, *args, username, email, **options):
-        """Create the account and print its password, or do nothing."""
+    def handle(self, *args, username, email, verbosity, **options):
+        """Create the account and print its password, or say who there is.
+
+        With a verbosity of 0, as each `make run` asks, nothing is said where nothing is made.
+        """
         users = get_user_model()._default_manager
-        if users.filter(is_superuser=True, is_active=True).exists():
+        if first := users.filter(is_superuser=True, is_active=True).order_by("pk").first():
+            if verbosity:
+                name, address = first.get_username(), first.email or "no mail address"
+                self.stdout.write(
+                    f"There is an administrator, {name} ({address}); nothing was changed. A new "
+                    f"password: manage.py changepassword {name}"
+                )
             return
         while users.filter(username=username).exists():
             username += "-2"
