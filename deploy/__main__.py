@@ -13,7 +13,10 @@ def say(sentence):
 def check():
     """Print each fault in a sentence; return the exit status."""
     # The packages that it needs are in the development environment alone.
-    from deploy.check import faults
+    try:
+        from deploy.check import faults
+    except ModuleNotFoundError as error:
+        raise files.Stop(f"This Python has no {error.name}: say make deploy-check.") from None
 
     found = list(faults())
     say("\n".join(f"- {fault}" for fault in found) or "Nothing is wrong.")

@@ -16,7 +16,8 @@ ACME = ROOT / "deploy" / "acme"
 SITE_GROUP = 10001
 IMAGE_NAMES = ("POSTGRES_IMAGE", "EDGE_IMAGE")
 HINT = """\
-# The images that this machine runs, by digest. What to write after each =:
+# The images that this machine runs, by digest. What to write after each = is the name and, from
+# what the command prints, the line "Digest:" above the list of manifests:
 #   docker buildx imagetools inspect postgres:18    then  postgres@sha256:…
 #   docker buildx imagetools inspect nginx:1.28     then  nginx@sha256:…
 POSTGRES_IMAGE=

@@ -50,8 +50,21 @@ def name_of_release():
     return f"iip-site:{commit.stdout.strip()[:12]}"
 
 
+def show_log(image, part):
+    """Print the last of what a part says; before a first release nobody can ask for it by hand."""
+    compose(image, "logs", "--tail", "30", part)
+
+
 def serve(image, web):
     """Start a web container with an image; return whether it is ready in time."""
+    if started_and_ready(image, web):
+        return True
+    show_log(image, web)
+    return False
+
+
+def started_and_ready(image, web):
+    """Start a web container, and wait until it is ready; return whether it was in time."""
     if not compose(image, "up", "--detach", "--no-deps", web):
         return False
     ends = time.monotonic() + PATIENCE
@@ -89,6 +102,7 @@ def deploy(say):
     if not run(["docker", "build", "--tag", image, str(ROOT)]):
         raise Stop("The image could not be built. Nothing was changed.")
     if not compose(image, "up", "--detach", "--wait", "postgres"):
+        show_log(image, "postgres")
         raise Stop("The database does not start. Nothing was changed.")
     if before:
         say("Making a backup …")
@@ -107,7 +121,10 @@ def deploy(say):
     write_variable(IMAGES, "SITE_IMAGE", image)
     say("Scheduler and edge …")
     if not compose(image, "up", "--detach", "--no-deps", "scheduler", "edge"):
-        raise Stop("The site serves, but scheduler or edge did not start: docker compose ps.")
+        raise Stop(
+            "The site serves, but scheduler or edge did not start: see docs/operations.md, When a "
+            "part fails."
+        )
     # The edge was perhaps running already, with the names and headers of before.
     compose(image, "kill", "--signal", "HUP", "edge")
     say(f"{image} serves.")

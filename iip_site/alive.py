@@ -25,4 +25,7 @@ def status(path="/healthz/"):
 
 
 if __name__ == "__main__":
-    sys.exit(status(*sys.argv[1:]) != http.client.OK)
+    try:
+        sys.exit(status(*sys.argv[1:]) != http.client.OK)
+    except OSError as error:
+        sys.exit(f"No answer yet: {error.strerror or error}.")

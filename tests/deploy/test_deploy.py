@@ -2,11 +2,12 @@
 
 import os
 import subprocess
+import sys
 from itertools import groupby
 
 import pytest
 
-from deploy import files, up
+from deploy import __main__, files, up
 
 # Fails on what the pattern in DOCKER_FAILS matches: the image of the site, then the arguments.
 DOCKER = """#!/bin/sh
@@ -129,6 +130,21 @@ def test_first_release_needs_no_backup_and_has_nothing_to_go_back_to(machine):
     assert "none before it" in end
 
 
+@pytest.mark.parametrize(
+    ("fails", "part"),
+    [
+        (f"{NEW} up --detach --wait postgres", "postgres"),
+        (f"{NEW} up --detach --no-deps web-a", "web-a"),
+        (f"{NEW} {READY.format('web-b')}", "web-b"),
+    ],
+)
+def test_what_the_part_said_that_did_not_start_is_shown(machine, fails, part):
+    """Compose knows no image before the first release, so that nobody could ask it by hand."""
+    machine.images.write_text("")
+    asked, end = machine.deploy(fails)
+    assert asked[-1] == f"{NEW} logs --tail 30 {part}" and end
+
+
 def test_machine_that_cannot_go_back_either_is_told_so(machine):
     _, end = machine.deploy(f"* {READY.format('web-a')}")
     assert "neither does the one before" in end
@@ -139,6 +155,25 @@ def test_machine_without_docker_gets_a_sentence(machine, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(files.Stop, match="no docker on this machine"):
         up.deploy(machine.said.append)
+
+
+def test_check_without_its_packages_says_who_has_them(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "deploy.check", raising=False)
+    assert __main__.main(["check"]) == 1
+    assert capsys.readouterr().err == "This Python has no yaml: say make deploy-check.\n"
+
+
+def test_container_that_does_not_answer_yet_is_no_traceback(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "iip_site.alive"],
+        cwd=files.ROOT,
+        env={"WEB_SOCKET": str(tmp_path / "none.sock")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "No answer yet: No such file or directory.\n")
 
 
 def test_release_is_named_by_its_commit_and_refused_with_changes_by_hand(tmp_path, monkeypatch):
