@@ -146,7 +146,9 @@ def edge_faults(variables):
         edge.write_settings()
         said = edge.check().strip()
         if said and program[0] == "docker" and "nginx:" not in said:
-            yield f"nginx -t could not be asked in EDGE_IMAGE: {said}"
+            lines = said.splitlines()
+            reason = next((line for line in lines if line.startswith("docker: ")), lines[0])
+            yield f"nginx -t could not be asked in EDGE_IMAGE: {reason.removeprefix('docker: ')}"
         elif said:
             yield f"nginx refuses its configuration: {said}"
 

@@ -188,8 +188,12 @@ def test_nginx_of_the_edges_image_is_asked_where_the_machine_has_none(place, mon
     assert said.startswith("nginx refuses its configuration: nginx: [emerg] run --rm ")
     assert f"--entrypoint nginx {IMAGE} -e " in said and said.endswith(" -t")
     monkeypatch.setattr(check, "manage", lambda *_: Mock(returncode=0))
-    docker.write_text("#!/bin/sh\necho 'Cannot connect to the Docker daemon.' >&2\nexit 125\n")
-    [said] = check.edge_faults(GOOD)
-    assert said == (
-        "nginx -t could not be asked in EDGE_IMAGE: Cannot connect to the Docker daemon."
-    )
+    for words in (
+        "Cannot connect to the Docker daemon.",
+        "Unable to find it\ndocker: Cannot connect to the Docker daemon.\nSee --help.",
+    ):
+        docker.write_text(f"#!/bin/sh\necho '{words}' >&2\nexit 125\n")
+        [said] = check.edge_faults(GOOD)
+        assert said == (
+            "nginx -t could not be asked in EDGE_IMAGE: Cannot connect to the Docker daemon."
+        )
