@@ -70,6 +70,7 @@ def test_late_is_computed_and_never_stored():
 def test_tally_counts_what_was_said_and_leaves_the_rest_out():
     rows = [activity("done"), activity(""), activity("planned", "2020"), activity("dropped")]
     assert Tally.of(rows, TODAY).text == "1 of 3 done, 1 late, 1 dropped"
+    assert Tally.of([activity("done")], TODAY).text == "1 of 1 done"
     assert Tally.of([activity("")], TODAY).text == ""
 
 
@@ -151,6 +152,12 @@ def test_page_shows_what_was_said_and_done_where_staff_tick_it(said, read):
         "A late report": "Late: planned for 2020",
         "A second survey": f"Dropped: {REASON}",
     }
+    days = {
+        item.select_one("h3").get_text(): day.get_text()
+        for item in section.select("li")
+        if (day := item.select_one(".timeline__date"))
+    }
+    assert (days["A first meeting"], days["A hearing"]) == ("May 2023", "2190")
     facts = page.select_one(".facts").get_text(" ", strip=True)
     assert "Said and done 1 of 5 done, 1 late, 1 dropped" in facts
 

@@ -101,6 +101,7 @@ def test_decimal_comma_is_a_decimal_comma_and_unit_is_that_of_the_measure(page):
     ("text", "number", "message"),
     [
         (HEAD + "nobody,2022,1,A\n", 2, "no measure of the page has the name “nobody”"),
+        (HEAD + ",2022,1,A\n", 2, "it names no measure"),
         (HEAD + "offices,,1,A\n", 2, "it has no date"),
         (HEAD + "offices,spring,1,A\n", 2, "“spring” is no date"),
         (HEAD + "offices,45000,1,A\n", 2, "“45000” is no date"),
