@@ -109,6 +109,7 @@ def test_decimal_comma_is_a_decimal_comma_and_unit_is_that_of_the_measure(page):
         (HEAD + "offices,2022,1e400,A\n", 2, "is no number"),
         (HEAD + "offices,2199,1,A\n", 2, "2199 has not come yet"),
         (HEAD + "offices,2022,1,\n", 2, "it has no source"),
+        (HEAD + "offices,2022,1\n", 2, "it has no source"),
         (HEAD + "offices,2022,=1+1,A\n", 2, "“=1+1” is a formula"),
         (HEAD + 'offices,2022,1,"=HYPERLINK(""x"")"\n', 2, "is a formula"),
         (HEAD + "offices,2022,1,@A\n", 2, "is a formula"),

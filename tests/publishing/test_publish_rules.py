@@ -49,8 +49,10 @@ def messages_of(response):
 
 
 def problems(page):
-    """The messages of the findings that hold the page back."""
-    return [finding.message for finding in findings(page) if finding.level is Level.MISSING]
+    """The messages of the findings that hold the page back, each at something that it has."""
+    held = [finding for finding in findings(page) if finding.level is Level.MISSING]
+    assert [finding for finding in held if not hasattr(page, finding.field)] == []
+    return [finding.message for finding in held]
 
 
 def good(**values):

@@ -107,6 +107,15 @@ def test_numbers_have_their_day_and_their_qualifier_in_words():
     assert not found(root, f"{indicator}/baseline/@iso-date")
 
 
+def test_a_target_of_a_day_is_a_period_of_its_own():
+    target = {"target": Decimal(20), "target_on": PartialDate(2027, 1, 31)}
+    period = "result/indicator/period[target]"
+    root = activity(results=[measure(**target)])
+    assert found(root, f"{period}/target/@value") == ["20"]
+    assert found(root, f"{period}/period-end/@iso-date") == ["2027-01-31"]
+    assert not found(root, f"{period}/target/comment")
+
+
 @pytest.mark.parametrize("date", [PartialDate(2021), PartialDate(2021, 5)])
 def test_number_of_a_year_or_month_is_left_out(date):
     root = activity(results=[measure(current_on=date, target=Decimal(9), target_on=date)])
