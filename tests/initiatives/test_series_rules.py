@@ -33,7 +33,7 @@ def told(page, others=(), **values):
     """The messages of the rule, by level, for a draft of the page with other values."""
     draft = page.get_latest_revision_as_object()
     (row,) = draft.measures.all()
-    row.series = {**row.series, "others": list(others)}
+    row.series = {**row.series, "others": list(others)} if others else {}
     for name, value in values.items():
         setattr(row, name, value)
     draft.measures = [row]
@@ -104,7 +104,7 @@ def send(page, others, action="action-publish", client=None, **values):
     """Publish a draft with other values, without the form."""
     draft = InitiativePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     (row,) = draft.measures.all()
-    row.series = {**row.series, "others": list(others)}
+    row.series = {**row.series, "others": list(others)} if others else {}
     draft.measures = [row]
     draft.save_revision().publish()
 
