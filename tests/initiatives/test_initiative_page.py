@@ -278,13 +278,17 @@ def test_support_entries_stand_on_care_pages_only(initiative, read):
 
 
 def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative, read):
-    def project():
+    def node(kind):
         graph = json.loads(read(initiative.url).find("script", type="application/ld+json").string)
-        return next(node for node in graph["@graph"] if node["@type"] == "Project")
+        return next(node for node in graph["@graph"] if node["@type"] == kind)
+
+    def project():
+        return node("Project")
 
     OrganizationFacts.objects.create(name="The Institute")
     bare = project()
     assert set(bare) == {"@type", "@id", "url", "name", "parentOrganization"}
+    assert bare["parentOrganization"] == {"@id": node("Organization")["@id"]}
     initiative.starts = PartialDate(2021, 6)
     initiative.save()
     giver = OrganizationFactory(name="Foundation")
