@@ -1,7 +1,10 @@
 """Sentences and headings made of what staff wrote, and their numbers."""
 
+import re
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from core import text
@@ -21,6 +24,12 @@ def sentence(value):
 def with_minus(value):
     """Print a number as it was entered, with a minus sign; see core.exports.numbers."""
     return numbers.with_minus(str(value))
+
+
+@register.filter
+def with_breaks(name):
+    """Print a name of data so that a line may end after its dots and underscores."""
+    return mark_safe(re.sub(r"([._])(?=\w)", r"\1<wbr>", escape(name)))  # noqa: S308 - escaped
 
 
 def anchors(context):

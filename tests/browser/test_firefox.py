@@ -20,8 +20,7 @@ WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.re
 SECTION_TITLES = """(() => {
   const printed = document.body.cloneNode(true);
   printed.querySelectorAll("nav").forEach((one) => one.remove());
-  return [...printed.querySelectorAll(".section > h2, .line-of-time__title")]
-    .map((one) => one.textContent)
+  return [...printed.querySelectorAll(":is(h2, h3):not(li *)")].map((one) => one.textContent)
     .filter((title) => printed.textContent.split(title).length === 2);
 })()"""
 # The browser draws the line once, in its own time.
@@ -135,6 +134,28 @@ def test_paper_holds_all_words_of_the_page_as_text(visit, open_page):
 def test_no_sheet_ends_with_the_title_of_a_section(visit):
     ends = tuple(filter(None, map(squeezed, visit["titles"])))
     assert not [sheet[-60:] for sheet in visit["sheets"] if squeezed(sheet).endswith(ends)]
+
+
+def test_heading_of_a_timeline_stands_on_the_sheet_of_its_first_entry(open_in_firefox):
+    printed = text_of(open_in_firefox(ADDRESSES["about"]).pdf())
+    (sheet,) = [sheet for sheet in printed if "Some of its work so far" in sheet]
+    assert "The Manhattan District" in sheet
+
+
+def test_paper_does_not_part_the_map_below_a_list(open_in_firefox):
+    printed = text_of(open_in_firefox(ADDRESSES["filtered list"]).pdf())
+    (tiles,) = [sheet.split() for sheet in printed if "AK" in sheet.split()]
+    assert {"AK", "CA", "HI"} <= set(tiles)
+
+
+def test_no_number_of_a_printed_summary_is_broken_in_two(open_in_firefox):
+    sheets = text_of(open_in_firefox(ADDRESSES["share set"]).pdf())
+    assert "$1,234,567,890.50" in sheets[-1]
+
+
+def test_longest_names_of_data_leave_room_for_their_meaning_on_paper(open_in_firefox):
+    lines = "\n".join(text_of(open_in_firefox(ADDRESSES["data formats"]).pdf())).splitlines()
+    assert any("Version of these names. The second number" in line for line in lines)
 
 
 def test_paper_holds_the_line_of_time_that_is_still_being_drawn(open_in_firefox):

@@ -33,3 +33,23 @@ def test_nobody_gets_a_form_on_paper(open_page):
 
 def test_a_transcript_keeps_its_name_on_paper(open_page):
     assert "Transcript All that was said." in " ".join(sheets(open_page(ADDRESSES["event"])))
+
+
+def test_nothing_on_paper_is_said_of_calendars(open_page):
+    for kind in ("events", "event", "care event"):
+        assert "calendar" not in " ".join(sheets(open_page(ADDRESSES[kind])))
+
+
+def test_websites_of_people_and_organizations_are_written_out(open_page):
+    for kind, address in (
+        ("organization", "https://organization.example/"),
+        ("person", "https://person.example/"),
+        ("care page", "https://person.example/"),
+    ):
+        assert f"({address})" in " ".join(sheets(open_page(ADDRESSES[kind]))), kind
+
+
+def test_a_choice_is_told_on_paper_without_the_way_to_undo_it(open_page):
+    text = " ".join(sheets(open_page(ADDRESSES["filtered list"])))
+    assert "state Maine" in text
+    assert "Show all" not in text

@@ -122,3 +122,9 @@ def test_caption_and_credit_of_a_picture_are_two_sentences(caption, credit, word
     assert printed.figcaption.get_text() == words
     apart = [words.get_text() for words in printed.select(".figure__credit")]
     assert apart == ([credit] if caption and credit else [])
+
+
+def test_lines_may_end_after_dots_and_underscores_of_a_name():
+    template = Template("{% load text_tags %}{{ name|with_breaks }}")
+    printed = template.render(Context({"name": "aims.said_and_done<1."}))
+    assert printed == "aims.<wbr>said_<wbr>and_<wbr>done&lt;1."

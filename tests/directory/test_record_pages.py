@@ -169,6 +169,7 @@ def test_page_of_people_lists_the_groups_in_their_order(client):
 
 def test_page_of_people_without_anybody_says_so_and_is_not_in_the_sitemap(client):
     assert "Nobody is listed here yet" in words(client, "/people/")
+    assert '<a href="/">home page</a>' in client.get("/people/").content.decode()
     assert b"noindex" in client.get("/people/").content
     assert b"/people/" not in client.get("/sitemap.xml").content
 

@@ -231,6 +231,7 @@ def test_empty_ledger_looks_intended(ledger, read):
     page = read("/evidence/")
     assert "No number has been published yet" in page.main.get_text()
     assert not page.select("table, form.filters, .data-notes__files")
+    assert "above hold for the files" not in page.main.get_text()
 
 
 def test_page_says_that_numbers_in_sentences_are_not_listed(ledger, read):
