@@ -9,18 +9,12 @@ from django.template.defaultfilters import filesizeformat
 from core.blocks import headings_of
 from core.dates.partial_dates import PartialDate
 from core.models import addresses_of
-from core.text import counted, series, stream_text
+from core.text import counted, stream_text
 from initiatives.page.sections import Fact
 from publications.footnotes import notes_of
 from uploads.private_files import prints_private_files, restricted_documents
 from versions.snapshot import PublishedSection
-from works.models import Contributor
-
-# Beside the title there is room for these; the page lists all of them further down.
-MOST_NAMED = 3
-# More than these are folded.
-MOST_LISTED = 12
-ROLES = [role for role in Contributor.Role if role != Contributor.Role.MEDIA_CONTACT]
+from works.models import MOST_NAMED, Contributor, credits_of, in_short
 
 
 @dataclass(frozen=True)
@@ -86,14 +80,8 @@ class PrintedPublication:
 
     @cached_property
     def credits(self):
-        """(role in words, rows (Contributor)) pairs in the order of the roles."""
-        rows = self.page.named
-        found = [(role, [row for row in rows if row.role == role]) for role in ROLES]
-        return [
-            (role.label if len(of_role) == 1 else plural(role), of_role)
-            for role, of_role in found
-            if of_role
-        ]
+        """What `credits_of` tells of everybody who is named."""
+        return credits_of(self.page.named)
 
     @cached_property
     def authors(self):
@@ -103,10 +91,7 @@ class PrintedPublication:
     @cached_property
     def byline(self):
         """The authors as the head of the page names them; "" without any."""
-        names = [row.printed_name for row in self.authors]
-        if len(names) > MOST_NAMED:
-            names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} others"]
-        return f"By {series(names)}" if names else ""
+        return f"By {in_short(self.authors)}" if self.authors else ""
 
     @property
     def series_text(self):
@@ -239,12 +224,6 @@ TEMPLATES = {
     "document": "publications/includes/document.html",
     "overview": "includes/initiative/overview.html",
     "notes": "publications/includes/notes.html",
-    "contributors": "publications/includes/contributors.html",
+    "contributors": "works/contributors.html",
     "help": "includes/initiative/help.html",
 }
-ALREADY_PLURAL = {Contributor.Role.FOREWORD, Contributor.Role.INTERVIEWS}
-
-
-def plural(role):
-    """What several people of a role are called."""
-    return role.label if role in ALREADY_PLURAL else f"{role.label}s"

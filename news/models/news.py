@@ -14,7 +14,15 @@ from initiatives.page.panels import CompactTabs
 from initiatives.page.sections import Fact, PageSection
 from versions.pages import VersionedPageMixin
 from versions.snapshot import PublishedParts, PublishedSection
-from works.models import Contributor, WorkPage, WorkPageManager, host_of
+from works.models import (
+    MOST_NAMED,
+    Contributor,
+    WorkPage,
+    WorkPageManager,
+    credits_of,
+    host_of,
+    in_short,
+)
 
 LONGEST_ADDRESS = 500
 
@@ -97,6 +105,14 @@ class NewsPage(VersionedPageMixin, WorkPage):
         """The rows (Contributor) of those whom journalists may ask about it."""
         return [row for row in self.named if row.role == Contributor.Role.MEDIA_CONTACT]
 
+    @cached_property
+    def contributors_section(self):
+        """All of them, such as those who signed a statement; None where the facts name each."""
+        if len(self.by) <= MOST_NAMED:
+            return None
+        template, content = "works/contributors.html", credits_of(self.by)
+        return PublishedSection("contributors", "Who wrote it", template, content)
+
     @property
     def is_for_the_press(self):
         """Whether journalists are told whom to ask."""
@@ -110,10 +126,9 @@ class NewsPage(VersionedPageMixin, WorkPage):
     @cached_property
     def facts(self):
         """The strip under the title; what is unknown is dropped."""
-        names = ", ".join(row.printed_name for row in self.by)
         facts = [
             Fact("Date", self.date.display() if self.date else ""),
-            Fact("By", names),
+            Fact("By", in_short(self.by), "contributors" if self.contributors_section else ""),
             Fact("Outlet" if self.is_in_the_press else "Published in", self.outlet),
         ]
         return [fact for fact in facts if fact.value]
@@ -126,13 +141,16 @@ class NewsPage(VersionedPageMixin, WorkPage):
     def reading_text(self):
         facts = (fact.value for fact in self.facts)
         # Excerpts begin with what a text begins with: what results print beside them stands last.
-        lines = [self.summary, stream_text(self.body), *facts, self.get_kind_display()]
+        # The facts name some of many.
+        names = [row.printed_name for row in self.by] if self.contributors_section else []
+        lines = [self.summary, stream_text(self.body), *facts, *names, self.get_kind_display()]
         return "\n".join(filter(None, lines))
 
     def published_parts(self):
         text = PublishedSection("text", "Text", "versions/text.html", self.body)
+        sections = [text if self.body else None, self.contributors_section]
         return PublishedParts(
-            [text] if self.body else [], self.summary, self.facts, self.content_note
+            list(filter(None, sections)), self.summary, self.facts, self.content_note
         )
 
     def structured_data(self, request, root_url):

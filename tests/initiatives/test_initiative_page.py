@@ -282,11 +282,8 @@ def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative,
         graph = json.loads(read(initiative.url).find("script", type="application/ld+json").string)
         return next(node for node in graph["@graph"] if node["@type"] == kind)
 
-    def project():
-        return node("Project")
-
     OrganizationFacts.objects.create(name="The Institute")
-    bare = project()
+    bare = node("Project")
     assert set(bare) == {"@type", "@id", "url", "name", "parentOrganization"}
     assert bare["parentOrganization"] == {"@id": node("Organization")["@id"]}
     initiative.starts = PartialDate(2021, 6)
@@ -294,8 +291,8 @@ def test_structured_data_holds_what_the_record_says_and_nothing_else(initiative,
     giver = OrganizationFactory(name="Foundation")
     SupportFactory(page=initiative, organization=giver)
     SupportFactory(page=initiative, credit_approved=False)
-    full = project()
+    full = node("Project")
     assert full["foundingDate"] == "2021-06"
     assert full["sponsor"] == [{"@type": "Organization", "name": "Foundation"}]
     Organization.objects.filter(pk=giver.pk).update(live=False)
-    assert "sponsor" not in project()
+    assert "sponsor" not in node("Project")

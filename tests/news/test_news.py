@@ -97,6 +97,28 @@ def test_op_ed_keeps_its_own_page_and_leads_on_to_the_outlet(read):
     assert shown.find(string="Published in") and not shown.find(string="Outlet")
 
 
+def test_statement_of_many_counts_them_at_its_head_and_lists_them_below(read, client):
+    page = NewsPageFactory(
+        slug="joint", title="A joint statement", body=[("paragraph", "<p>We.</p>")]
+    )
+    for number in range(5):
+        ContributorFactory(page=page, person=None, name=f"Name No. {number}")
+    page = NewsPage.objects.get(pk=page.pk)
+    page.save_revision().publish()
+    html = read("/news/joint/")
+    link = html.select_one('.facts a[href="#contributors"]')
+    assert link.get_text() == "Name No. 0, Name No. 1, and 3 others"
+    section = html.select_one("#contributors")
+    assert section.select_one("h3").get_text() == "Authors"
+    assert len(section.select("li")) == 5
+    assert "Name No. 4" in page.reading_text()
+    assert read("/news/joint/versions/1/").select_one("#contributors").select("li")[4]
+    page.contributors.filter(name__gt="Name No. 2").delete()
+    html = read("/news/joint/")
+    assert "Name No. 0, Name No. 1, and Name No. 2" in html.select_one(".facts").get_text()
+    assert not html.select("#contributors")
+
+
 def test_page_without_text_or_address_says_that_its_text_is_not_here(read):
     NewsPageFactory(slug="bare")
     assert "Its text is not on this site." in read("/news/bare/").main.get_text()

@@ -7,8 +7,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.fields import LineField
 from core.models import RecordRow
+from core.text import series
 from works.names import PersonName
 
+# Of more than these a sentence names the first and counts the others; a list has all of them.
+MOST_NAMED = 3
 # What `printed_name` is in a query, but for names with the family name first; NULL for "".
 PRINTED_NAME = Case(
     When(~Q(name=""), then=F("name")),
@@ -121,3 +124,31 @@ class Contributor(RecordRow):
         if self.person_name is not None:
             return self.person_name.last_first
         return "" if "," in self.printed_name else f"{self.printed_name},"
+
+
+def in_short(rows):
+    """Contributors in a sentence: "A, B, and 28 others"; "" without any."""
+    names = [row.printed_name for row in rows]
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} others"]
+    return series(names) if names else ""
+
+
+def credits_of(rows):
+    """(role in words, its rows) pairs of contributors, in the order of the roles.
+
+    Whom journalists ask about a work has not made it.
+    """
+    roles = [role for role in Contributor.Role if role != Contributor.Role.MEDIA_CONTACT]
+    found = [(role, [row for row in rows if row.role == role]) for role in roles]
+    return [
+        (role.label if len(of_role) == 1 else plural(role), of_role)
+        for role, of_role in found
+        if of_role
+    ]
+
+
+def plural(role):
+    """What several people of a role are called."""
+    is_plural = role in (Contributor.Role.FOREWORD, Contributor.Role.INTERVIEWS)
+    return role.label if is_plural else f"{role.label}s"
