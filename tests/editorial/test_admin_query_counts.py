@@ -99,7 +99,7 @@ def publishing(user, page):
     return [query["sql"] for query in captured]
 
 
-def test_a_publication_costs_few_queries_for_each_row(chief):
+def test_a_publication_costs_few_queries_for_each_row(chief, indexing):
     """A row is saved, and what it names is asked for; indexes and history are written once."""
     page = InitiativePageFactory(summary=SUMMARY)
     few = publishing(chief, page)

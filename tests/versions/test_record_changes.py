@@ -5,6 +5,9 @@ import pytest
 from tests.examples import full_initiative
 from tests.factories import TopicFactory
 
+# The references of a record say which pages print it.
+pytestmark = pytest.mark.usefixtures("indexing")
+
 
 def publish_record(record, **values):
     """Publish a shared record with new values, as its form does."""
