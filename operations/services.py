@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, connections
 
 from core.editions import LAG, REPLICA, ask_replica
 from operations.backup.archives.encryption import KeyProblem, recipients_of
-from operations.backup.archives.targets import TargetProblem, target
+from operations.backup.archives.targets import Folder, TargetProblem, target
 from users.redis_counts import TIMEOUTS
 
 # The same on a database and on all that follow it, and on no other.
@@ -25,8 +25,7 @@ def problems():
     if settings.MEDIA_BUCKET:
         yield from bucket_problems()
     if settings.BACKUP_TARGET:
-        yield from backup_problems()
-    if settings.BACKUP_TARGET.startswith("s3://"):
+        yield from key_problems()
         yield from target_problems()
     if "://" in (address := settings.CACHES["counts"]["LOCATION"]):
         yield from redis_problems(address)
@@ -66,20 +65,21 @@ def is_overwritten(name):
     return True
 
 
-def backup_problems():
-    """Whether there are public keys to encrypt backups to, and a place beside the uploads."""
+def key_problems():
+    """Whether there are public keys to encrypt backups to."""
     try:
         recipients_of(settings.BACKUP_RECIPIENTS)
-        target()
-    except (KeyProblem, TargetProblem) as problem:
+    except KeyProblem as problem:
         yield str(problem)
 
 
 def target_problems():
-    """Write a file to the bucket of backups, and delete it."""
+    """Whether there is a place for backups; in a bucket, write a file and delete it."""
     name = a_name()
     try:
         place = target()
+        if isinstance(place, Folder):
+            return
         with place.write(name) as file:
             file.write(CONTENT)
         with place.read(name) as file:

@@ -97,7 +97,7 @@ def test_op_ed_keeps_its_own_page_and_leads_on_to_the_outlet(read):
     assert shown.find(string="Published in") and not shown.find(string="Outlet")
 
 
-def test_statement_of_many_counts_them_at_its_head_and_lists_them_below(read, client):
+def test_statement_of_many_counts_them_at_its_head_and_lists_them_below(read):
     page = NewsPageFactory(
         slug="joint", title="A joint statement", body=[("paragraph", "<p>We.</p>")]
     )
