@@ -5,6 +5,8 @@ import socket
 import ssl
 from email.utils import parseaddr
 
+from iip_site.env import Environment
+
 # What a check that goes over the network may take, in seconds.
 PATIENCE = 10
 # The first that fits.
@@ -20,20 +22,23 @@ WORDS = (
 
 def mail_faults(variables):
     """A mail server that cannot be reached, speaks no TLS or refuses the sign-in; no sender."""
-    host = variables.get("EMAIL_HOST")
+    site = Environment(variables)
+    host = site.optional("EMAIL_HOST")
     if not host:
         yield "EMAIL_HOST is not set: nobody gets a mail, nor a new password."
         return
-    if not is_address(variables.get("DEFAULT_FROM_EMAIL", "")):
+    if not is_address(site.optional("DEFAULT_FROM_EMAIL")):
         yield "DEFAULT_FROM_EMAIL is no address such as web@example.org: nobody takes such mails."
-    for address in filter(None, variables.get("ALERT_EMAILS", "").split(",")):
+    for address in site.listing("ALERT_EMAILS"):
         if not is_address(address):
-            yield f"ALERT_EMAILS holds what is no mail address: {address.strip()}."
-    port = variables.get("EMAIL_PORT") or "587"
-    if not port.isdecimal():
+            yield f"ALERT_EMAILS holds what is no mail address: {address}."
+    port = site.integer("EMAIL_PORT", default=587)
+    asks_for_tls = site.boolean("EMAIL_USE_TLS", default=True)
+    account, password = site.optional("EMAIL_HOST_USER"), site.optional("EMAIL_HOST_PASSWORD")
+    if site.problems:
         return  # as the settings have said
     try:
-        sign_in(host, int(port), variables)
+        sign_in(host, port, asks_for_tls, account, password)
     except smtplib.SMTPAuthenticationError:
         yield f"The mail server {host} refuses EMAIL_HOST_USER and its password."
     except (OSError, smtplib.SMTPException) as error:
@@ -48,7 +53,7 @@ def is_address(text):
     return bool(account) and "." in domain
 
 
-def sign_in(host, port, variables):
+def sign_in(host, port, asks_for_tls, account, password):
     """Sign in at the mail server as the site does; raises OSError or SMTPException."""
     trust = ssl.create_default_context()
     if port == 465:
@@ -56,8 +61,7 @@ def sign_in(host, port, variables):
     else:
         server = smtplib.SMTP(host, port, timeout=PATIENCE)
     with server:
-        asks_for_tls = (variables.get("EMAIL_USE_TLS") or "true").lower() in {"true", "1", "yes"}
         if port != 465 and asks_for_tls:
             server.starttls(context=trust)
-        if variables.get("EMAIL_HOST_USER"):
-            server.login(variables["EMAIL_HOST_USER"], variables.get("EMAIL_HOST_PASSWORD", ""))
+        if account:
+            server.login(account, password)

@@ -20,8 +20,9 @@ def test_missing_mail_server_and_one_that_is_away_are_named():
         assert fault.startswith(f"The mail server 127.0.0.1 cannot be used on port {port}: ")
 
 
-def test_port_that_is_no_number_is_left_to_the_settings():
+def test_what_the_settings_refuse_is_left_to_them():
     assert list(mail_faults(GOOD | {"EMAIL_PORT": "smtp"})) == []
+    assert list(mail_faults(GOOD | {"EMAIL_USE_TLS": "on"})) == []
 
 
 @pytest.mark.parametrize(
