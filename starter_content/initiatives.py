@@ -283,3 +283,8 @@ SEX_CRIMES = {
 }
 
 INITIATIVES = [ATTORNEYS_GENERAL, BEYOND_BIG_CITIES, SEX_CRIMES]
+
+
+def address_of(initiative):
+    """The address at which one of INITIATIVES (dict) is made."""
+    return f"/{INDEX['slug']}/{initiative['slug']}/"

@@ -131,7 +131,7 @@ class Loader:
         self.load_page(self.home, top, lambda: index_page(initiatives.INDEX), elsewhere)
         index = InitiativeIndexPage.objects.first()
         for data in initiatives.INITIATIVES:
-            path = f"{top}{data['slug']}/"
+            path = initiatives.address_of(data)
             self.load_page(index, path, lambda data=data: initiative_page(data))
 
     def load_works(self):

@@ -7,15 +7,9 @@ from core.models import CareSettings, OrganizationFacts, ReuseSettings
 from directory.models import Person, SupportResource
 from starter_content import initiatives
 
-
-def address_of(initiative):
-    """The address at which the starter content made an initiative."""
-    return f"/{initiatives.INDEX['slug']}/{initiative['slug']}/"
-
-
-ATTORNEYS_GENERAL = address_of(initiatives.ATTORNEYS_GENERAL)
-BEYOND_BIG_CITIES = address_of(initiatives.BEYOND_BIG_CITIES)
-SEX_CRIMES = address_of(initiatives.SEX_CRIMES)
+ATTORNEYS_GENERAL = initiatives.address_of(initiatives.ATTORNEYS_GENERAL)
+BEYOND_BIG_CITIES = initiatives.address_of(initiatives.BEYOND_BIG_CITIES)
+SEX_CRIMES = initiatives.address_of(initiatives.SEX_CRIMES)
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,7 @@ class Question:
 def of_each_initiative():
     """What is asked of each of the three."""
     for data in initiatives.INITIATIVES:
-        slug, address = data["slug"], address_of(data)
+        slug, address = data["slug"], initiatives.address_of(data)
         yield Question(
             f"status:{slug}",
             address,
