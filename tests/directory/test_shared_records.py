@@ -10,6 +10,8 @@ from directory.models import Audience, County, Office, SharedRecord, SupportReso
 from publishing.attention import Viewer, first_items
 from tests.factories import (
     FACTORIES,
+    InitiativePageFactory,
+    InitiativePersonFactory,
     OfficeFactory,
     OrganizationFactory,
     PersonFactory,
@@ -132,6 +134,14 @@ def test_address_of_a_person_is_public_only_while_its_box_is_ticked():
     assert person.public_email == ""
     person.show_email = True
     assert person.public_email == "person@institute.example"
+
+
+@pytest.mark.parametrize(("role", "printed"), [("", "Director"), ("Adviser", "Adviser")])
+def test_an_initiative_prints_the_role_there_before_the_own_one(read, role, printed):
+    page = InitiativePageFactory()
+    InitiativePersonFactory(page=page, person=PersonFactory(role="Director"), role=role)
+    line = read(page.url).select_one(".people__role")
+    assert line.get_text(strip=True) == printed
 
 
 def test_organization_that_goes_leaves_its_people():
