@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from core.dates.partial_dates import PartialDate
 from initiatives.measures import series
+from initiatives.measures.earlier import FormerNumber
 from initiatives.measures.value import MeasureValue
 from initiatives.models import Measure
 from initiatives.program_summary import ProgramSummary
@@ -197,3 +198,8 @@ def test_version_keeps_the_series_and_gives_it_back():
     assert again.corrected_text == value.corrected_text != ""
     assert again.earlier[0].corrected_text == value.earlier[0].corrected_text != ""
     assert "seen" not in json.dumps(data)
+
+
+def test_stored_number_whose_date_nobody_noted_is_told_without_one():
+    former = FormerNumber({"value": "15"})
+    assert (former.date_text, former.until_text, former.dated_text) == ("", "", "15")
