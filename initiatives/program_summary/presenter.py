@@ -158,7 +158,7 @@ class ProgramSummary:
         activities = [self._activity_line(row) for row in self.activities]
         where = [*paragraphs(self.population), *paragraphs(self.geography)]
         names = ", ".join(place.name for place in self.places)
-        label = f"Map of the states where it works: {names}." if names else ""
+        label = f"Map of the states where it works: {names}."
         place_title = "Population and geography" if self.population else "Geography"
         none_yet = [f"{State.NOT_YET_MEASURED.label}."]
         table = ResultsTable.of(self.results) if self.results else none_yet
