@@ -79,7 +79,7 @@ def register_carrier(find, shown):
         find: `find(request, record, most)` returns up to `most` Carried of a Person, Organization,
             Topic, Audience or State (others: none), the latest first, only what is `visible()`.
         shown: `shown(model)` returns a list of querysets of the ids of those records of the model
-            that `find` would find something for.
+            that `find` would find something for; NULL among them means none.
     """
     _carriers.append((find, shown))
 
@@ -103,7 +103,10 @@ def carried(request, record, number=1):
 
 
 def is_carried(model):
-    """The condition (Q) that readers find a record of the model somewhere."""
+    """The condition (Q) that readers find a record of the model somewhere.
+
+    For `filter` alone: the ids may hold NULL, which makes SQL's NOT IN true of nothing.
+    """
     found = Q(pk__in=[])
     for _, shown in _carriers:
         for ids in shown(model):

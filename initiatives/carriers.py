@@ -63,21 +63,17 @@ def shown(model):
     offices = OfficeParticipation.objects.filter(office__live=True, page__in=visible()).order_by()
     if model is Person:
         rows = InitiativePerson.objects.filter(page__in=visible()).order_by()
-        contacts = pages.filter(show_in_portfolio=True).exclude(funder_contact=None)
-        return [rows.exclude(person=None).values("person"), contacts.values("funder_contact")]
+        contacts = pages.filter(show_in_portfolio=True)
+        return [rows.values("person"), contacts.values("funder_contact")]
     if model is Organization:
         rows = Support.objects.printable().filter(page__in=visible()).order_by()
         return [rows.values("organization")]
     if model is Office:
         return [offices.values("office")]
     if model is State:
-        return [
-            pages.exclude(states=None).values("states"),
-            offices.values("office__state"),
-        ]
+        return [pages.values("states"), offices.values("office__state")]
     if model in (Topic, Audience):
-        name = f"{model._meta.model_name}s"
-        return [pages.exclude(**{name: None}).values(name)]
+        return [pages.values(f"{model._meta.model_name}s")]
     return []
 
 

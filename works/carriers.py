@@ -47,9 +47,9 @@ def shown(model):
     works = WorkPage.objects.visible().order_by()
     if model in RECORDS:
         rows = Contributor.objects.order_by().filter(page__in=works.values("pk"))
-        return [rows.exclude(**{RECORDS[model]: None}).values(RECORDS[model])]
+        return [rows.values(RECORDS[model])]
     if model in TERMS:
-        return [works.exclude(**{TERMS[model]: None}).values(TERMS[model])]
+        return [works.values(TERMS[model])]
     return []
 
 

@@ -163,7 +163,18 @@ def test_result_says_all_that_is_known_of_its_number_and_null_where_nothing_is()
     awaited = MeasureValue(name="cases", kind="output", state="not_yet_measured")
     full = [result_object(value) for value in (whole, plain, awaited)]
     assert [len(result["values"]) for result in full] == [1, 1, 0]
-    assert full[0]["values"][0]["value_id"] == "first" and full[0]["values"][0]["is_latest"]
+    [value] = full[0]["values"]
+    assert (value["value_id"], value["is_latest"]) == ("first", True)
+    assert (value["value"], value["qualifier"], value["date"]) == (15, "at_least", whole.current_on)
+    words = (value[name] for name in ("unit", "text", "method", "source", "source_url"))
+    assert [*words] == [
+        "days",
+        "at least 15 days",
+        "Counted",
+        "A survey",
+        "https://survey.example/",
+    ]
+    assert value["corrected"] is None
     said = list(map(in_first_shape, full))
     assert said[0] == {
         "name": "cases",
