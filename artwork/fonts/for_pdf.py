@@ -32,6 +32,10 @@ from artwork.fonts.packages import (
 from local.folders import ROOT
 
 FOLDER = ROOT / "initiatives" / "typesetting" / "fonts"
+# Accents by themselves. Where a font holds one, Typst sets "ế" from "ê" and it, though the next
+# font has the letter, and programs that read the PDF find other words. So the last font alone has
+# them (findings/typst-accents-of-their-own-change-other-letters.sh).
+ACCENTS = range(0x300, 0x370)
 # Part of the package: how its family is named after the first.
 PARTS = {"latin": "", "latin-ext": " Extended", "vietnamese": " Vietnamese"}
 # Family inside the file: (package, axis files, positions of the axes by weight). The text sizes of
@@ -44,15 +48,15 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "lnu
 FEATURES += ["fina", "isol", "rlig"]
 
 
-def trim(font, features=FEATURES):
-    """Return the font with the features that text needs and without hints."""
+def trim(font, features=FEATURES, without=()):
+    """Return the font with the features that text needs, without hints and some characters."""
     options = subset.Options()
     options.layout_features = features
     options.hinting = False
     options.notdef_outline = True
     options.glyph_names = False
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.populate(unicodes=font.getBestCmap().keys() - set(without))
     subsetter.subset(font)
     font.flavor = None
     return font
@@ -79,7 +83,7 @@ def make_family(folder, family):
         for weight, position in weights.items():
             font = open_font(read(folder, package, f"files/{package}-{part}-{axis}-normal.woff2"))
             font = instancer.instantiateVariableFont(font, {"wght": weight, **position})
-            font = trim(font)
+            font = trim(font, without=ACCENTS)
             make_static(font, name, weight)
             covered |= save(font, FOLDER / f"{name.lower().replace(' ', '-')}-{weight}.ttf")
     text = read(folder, package, "LICENSE").decode()

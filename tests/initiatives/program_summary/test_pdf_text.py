@@ -132,6 +132,17 @@ def test_sign_between_persian_letters_stays_because_it_is_spelling():
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_letters_with_accents_are_found_and_change_no_later_word(reader):
+    letters = filter(str.isalpha, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))))
+    words = [f"a{letter}i" for letter in letters if printable(letter) == letter]
+    assert len(words) > 600
+    need = f"{' '.join(words)} García Muñoz in Kāneʻohe."
+    found = READERS[reader](summary_pdf(ProgramSummary(title=need, standfirst=need, need=need)))
+    for word in need.split():
+        assert found.split().count(word) >= 3, word
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_no_line_ends_with_a_hyphen_which_copying_would_drop(reader):
     address = "https://www.example.org/survey-of-all-offices/long-term-change-in-rural-counties/"
     summary = ProgramSummary(
