@@ -112,6 +112,35 @@ def test_page_asks_no_other_site_and_fits_a_narrow_screen(visit):
     assert visit["wide"] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "place", "width"),
+    [
+        ("/", ".site-nav__link", 320),
+        ("/", ".site-footer__name", 390),
+        ("/", ".site-footer__link", 390),
+        ("/people/full-person/", ".person__contact a", 390),
+        ("/contact/", ".contact__aside p", 390),
+        ("/search/?q=prosecutors", ".search-facets__values a", 390),
+        ("/initiatives/everything/", ".contents__link", 390),
+        ("/funders/", "tbody th a", 1440),
+        ("/funders/", "td[data-label='Supported by']", 1440),
+        ("/evidence/", "td[data-label=Initiative] a", 1440),
+    ],
+)
+def test_one_long_word_does_not_make_the_page_scroll_sideways(
+    open_in_firefox, address, place, width
+):
+    window = open_in_firefox(address, width=width, height=800)
+    # An address of the web or of mail is such a word.
+    window.evaluate(
+        f"""(() => {{
+          document.querySelectorAll("details").forEach((fold) => {{ fold.open = true; }});
+          document.querySelector({place!r}).textContent = "long".repeat({width} / 12);
+        }})()"""
+    )
+    assert not window.evaluate(SCROLLS_SIDEWAYS), window.evaluate(f"({WIDER})()")
+
+
 def test_another_site_would_be_seen(open_in_firefox):
     window = open_in_firefox("/")
     window.evaluate("void location.assign('https://elsewhere.example/')")
