@@ -202,3 +202,10 @@ def test_printed_agenda_has_its_times_beside_its_points(open_page):
     time, title = box(page, ".event-agenda__time"), box(page, ".event-agenda__title")
     assert time["right"] <= title["left"]
     assert abs(time["top"] - title["top"]) < 8
+
+
+def test_lines_of_a_biography_are_as_long_as_those_of_other_texts(open_page):
+    page = open_page("/people/full-person/", viewport={"width": 1440, "height": 900})
+    page.evaluate("document.querySelector('.person__picture').remove()")
+    text, room = box(page, ".person__text p"), box(page, ".person")
+    assert text["right"] < room["right"] - 100
