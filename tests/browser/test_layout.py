@@ -209,3 +209,16 @@ def test_lines_of_a_biography_are_as_long_as_those_of_other_texts(open_page):
     page.evaluate("document.querySelector('.person__picture').remove()")
     text, room = box(page, ".person__text p"), box(page, ".person")
     assert text["right"] < room["right"] - 100
+
+
+def test_a_long_unit_stands_right_below_its_number(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 1440, "height": 900})
+    measure = page.locator(".measure:has(.measure__unit)").first
+    number, unit, name = (
+        measure.locator(part).first
+        for part in (".measure__value > span:not([class])", ".measure__unit", ".measure__name")
+    )
+    unit.evaluate("unit => { unit.textContent = 'days to a decision in court'; }")
+    name.evaluate("name => { name.textContent = 'in a row as tall as this '.repeat(20); }")
+    assert number.evaluate(BOX)["bottom"] < unit.evaluate(BOX)["bottom"]
+    assert unit.evaluate(BOX)["top"] - number.evaluate(BOX)["bottom"] < 16
