@@ -222,3 +222,10 @@ def test_a_long_unit_stands_right_below_its_number(open_page):
     name.evaluate("name => { name.textContent = 'in a row as tall as this '.repeat(20); }")
     assert number.evaluate(BOX)["bottom"] < unit.evaluate(BOX)["bottom"]
     assert unit.evaluate(BOX)["top"] - number.evaluate(BOX)["bottom"] < 16
+
+
+def test_columns_of_a_table_that_scrolls_hold_more_than_a_word(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 390, "height": 844})
+    cell = page.locator(".captioned-table--wide td:not(.table__number)").first
+    cell.evaluate("cell => { cell.textContent = 'What was agreed upon by all. '.repeat(4); }")
+    assert cell.evaluate(BOX)["right"] - cell.evaluate(BOX)["left"] >= 150
