@@ -229,3 +229,9 @@ def test_columns_of_a_table_that_scrolls_hold_more_than_a_word(open_page):
     cell = page.locator(".captioned-table--wide td:not(.table__number)").first
     cell.evaluate("cell => { cell.textContent = 'What was agreed upon by all. '.repeat(4); }")
     assert cell.evaluate(BOX)["right"] - cell.evaluate(BOX)["left"] >= 150
+
+
+def test_facts_of_an_initiative_without_a_date_begin_with_a_capital(open_page):
+    page = open_page("/initiatives/")
+    letter = "facts => getComputedStyle(facts, '::first-letter').textTransform"
+    assert page.locator(".card__facts").first.evaluate(letter) == "uppercase"
