@@ -235,3 +235,18 @@ def test_facts_of_an_initiative_without_a_date_begin_with_a_capital(open_page):
     page = open_page("/initiatives/")
     letter = "facts => getComputedStyle(facts, '::first-letter').textTransform"
     assert page.locator(".card__facts").first.evaluate(letter) == "uppercase"
+
+
+def test_home_page_of_a_new_site_has_its_name_as_a_title_and_no_line_above_nothing(open_page):
+    page = open_page("/", viewport={"width": 1440, "height": 900})
+    size = "(part) => parseFloat(getComputedStyle(part).fontSize)"
+    name, footer = page.locator(".home-hero__name"), page.locator(".site-footer")
+    small = name.evaluate(size)
+    assert footer.evaluate("(part) => part.offsetHeight - part.clientHeight") == 1
+    page.evaluate(
+        """() => document.querySelectorAll(
+          ".home-hero__name ~ *, .site-footer__nav, .site-footer__inner > div > *"
+        ).forEach((part) => part.remove())"""
+    )
+    assert name.evaluate(size) > 1.5 * small
+    assert footer.evaluate("(part) => part.offsetHeight - part.clientHeight") == 0
