@@ -171,6 +171,18 @@ def test_heading_of_a_timeline_stands_on_the_sheet_of_its_first_entry(open_in_fi
     assert "The Manhattan District" in sheet
 
 
+def test_a_long_biography_begins_on_the_first_sheet(open_in_firefox):
+    window = open_in_firefox(ADDRESSES["person"])
+    window.evaluate(
+        """(() => {
+          const text = document.querySelector(".person__text p");
+          text.textContent = "Life is long. ".repeat(20);
+          for (let times = 0; times < 20; times++) text.after(text.cloneNode(true));
+        })()"""
+    )
+    assert "Life is long" in text_of(window.pdf())[0]
+
+
 def test_paper_does_not_part_the_map_below_a_list(open_in_firefox):
     printed = text_of(open_in_firefox(ADDRESSES["filtered list"]).pdf())
     (tiles,) = [sheet.split() for sheet in printed if "AK" in sheet.split()]
