@@ -49,7 +49,9 @@ class PublicationCitation:
         year = self.date.year if self.date else UNDATED
         of_series = " ".join(filter(None, (self.series, self.number)))
         publisher = self.publisher if names else ""
-        parts = [f"{who} ({year})".strip(), self.title, of_series, publisher]
+        # Without anybody to name the title comes first.
+        begin = [f"{who} ({year})", self.title] if who else [f"{self.title} ({year})"]
+        parts = [*begin, of_series, publisher]
         return " ".join([*(sentence(part) for part in parts if part), self.address]).strip()
 
     @property

@@ -166,7 +166,8 @@ class PrintedEvent(models.Model):
     @property
     def facts(self):
         """When and where, for the strip below the title."""
-        found = [("When", self.when.html), ("Where", self.place_text)]
+        awaited = "No date yet" if self.takes_place and not self.is_over else ""
+        found = [("When", self.when.html or awaited), ("Where", self.place_text)]
         return [Fact(label, value) for label, value in found if value]
 
     @cached_property

@@ -112,6 +112,35 @@ def test_page_asks_no_other_site_and_fits_a_narrow_screen(visit):
     assert visit["wide"] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "place", "width"),
+    [
+        ("/", ".site-nav__link", 320),
+        ("/", ".site-footer__name", 390),
+        ("/", ".site-footer__link", 390),
+        ("/people/full-person/", ".person__contact a", 390),
+        ("/contact/", ".contact__aside p", 390),
+        ("/search/?q=prosecutors", ".search-facets__values a", 390),
+        ("/initiatives/everything/", ".contents__link", 390),
+        ("/funders/", "tbody th a", 1440),
+        ("/funders/", "td[data-label='Supported by']", 1440),
+        ("/evidence/", "td[data-label=Initiative] a", 1440),
+    ],
+)
+def test_one_long_word_does_not_make_the_page_scroll_sideways(
+    open_in_firefox, address, place, width
+):
+    window = open_in_firefox(address, width=width, height=800)
+    # An address of the web or of mail is such a word.
+    window.evaluate(
+        f"""(() => {{
+          document.querySelectorAll("details").forEach((fold) => {{ fold.open = true; }});
+          document.querySelector({place!r}).textContent = "long".repeat({width} / 12);
+        }})()"""
+    )
+    assert not window.evaluate(SCROLLS_SIDEWAYS), window.evaluate(f"({WIDER})()")
+
+
 def test_another_site_would_be_seen(open_in_firefox):
     window = open_in_firefox("/")
     window.evaluate("void location.assign('https://elsewhere.example/')")
@@ -140,6 +169,18 @@ def test_heading_of_a_timeline_stands_on_the_sheet_of_its_first_entry(open_in_fi
     printed = text_of(open_in_firefox(ADDRESSES["about"]).pdf())
     (sheet,) = [sheet for sheet in printed if "Some of its work so far" in sheet]
     assert "The Manhattan District" in sheet
+
+
+def test_a_long_biography_begins_on_the_first_sheet(open_in_firefox):
+    window = open_in_firefox(ADDRESSES["person"])
+    window.evaluate(
+        """(() => {
+          const text = document.querySelector(".person__text p");
+          text.textContent = "Life is long. ".repeat(20);
+          for (let times = 0; times < 20; times++) text.after(text.cloneNode(true));
+        })()"""
+    )
+    assert "Life is long" in text_of(window.pdf())[0]
 
 
 def test_paper_does_not_part_the_map_below_a_list(open_in_firefox):

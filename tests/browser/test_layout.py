@@ -202,3 +202,51 @@ def test_printed_agenda_has_its_times_beside_its_points(open_page):
     time, title = box(page, ".event-agenda__time"), box(page, ".event-agenda__title")
     assert time["right"] <= title["left"]
     assert abs(time["top"] - title["top"]) < 8
+
+
+def test_lines_of_a_biography_are_as_long_as_those_of_other_texts(open_page):
+    page = open_page("/people/full-person/", viewport={"width": 1440, "height": 900})
+    page.evaluate("document.querySelector('.person__picture').remove()")
+    text, room = box(page, ".person__text p"), box(page, ".person")
+    assert text["right"] < room["right"] - 100
+
+
+def test_a_long_unit_stands_right_below_its_number(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 1440, "height": 900})
+    measure = page.locator(".measure:has(.measure__unit)").first
+    number, unit, name = (
+        measure.locator(part).first
+        for part in (".measure__value > span:not([class])", ".measure__unit", ".measure__name")
+    )
+    unit.evaluate("unit => { unit.textContent = 'days to a decision in court'; }")
+    name.evaluate("name => { name.textContent = 'in a row as tall as this '.repeat(20); }")
+    assert number.evaluate(BOX)["bottom"] < unit.evaluate(BOX)["bottom"]
+    assert unit.evaluate(BOX)["top"] - number.evaluate(BOX)["bottom"] < 16
+
+
+def test_columns_of_a_table_that_scrolls_hold_more_than_a_word(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport={"width": 390, "height": 844})
+    cell = page.locator(".captioned-table--wide td:not(.table__number)").first
+    cell.evaluate("cell => { cell.textContent = 'What was agreed upon by all. '.repeat(4); }")
+    assert cell.evaluate(BOX)["right"] - cell.evaluate(BOX)["left"] >= 150
+
+
+def test_facts_of_an_initiative_without_a_date_begin_with_a_capital(open_page):
+    page = open_page("/initiatives/")
+    letter = "facts => getComputedStyle(facts, '::first-letter').textTransform"
+    assert page.locator(".card__facts").first.evaluate(letter) == "uppercase"
+
+
+def test_home_page_of_a_new_site_has_its_name_as_a_title_and_no_line_above_nothing(open_page):
+    page = open_page("/", viewport={"width": 1440, "height": 900})
+    size = "(part) => parseFloat(getComputedStyle(part).fontSize)"
+    name, footer = page.locator(".home-hero__name"), page.locator(".site-footer")
+    small = name.evaluate(size)
+    assert footer.evaluate("(part) => part.offsetHeight - part.clientHeight") == 1
+    page.evaluate(
+        """() => document.querySelectorAll(
+          ".home-hero__name ~ *, .site-footer__nav, .site-footer__inner > div > *"
+        ).forEach((part) => part.remove())"""
+    )
+    assert name.evaluate(size) > 1.5 * small
+    assert footer.evaluate("(part) => part.offsetHeight - part.clientHeight") == 0

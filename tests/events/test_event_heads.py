@@ -40,3 +40,11 @@ def test_a_cancelled_event_is_taken_out_of_calendars_not_added(read):
     page = read(event("2026-06-01", status="cancelled").url)
     assert page.select_one("#taking-part-title").get_text() == "In your calendar"
     assert page.select_one(".event-ways a").get_text() == "Cancel it in your calendar"
+
+
+def test_an_event_to_come_without_a_date_says_so(read):
+    text = read(event(None, title="Some day").url).main.get_text(" ", strip=True)
+    assert "When No date yet" in text
+    for became in ("held", "cancelled"):
+        text = read(event(None, title=became, status=became).url).main.get_text()
+        assert "No date yet" not in text

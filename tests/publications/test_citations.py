@@ -81,6 +81,11 @@ def test_publication_that_names_nobody_is_by_the_institute():
     assert json.loads(citation.csl_json)[0]["author"] == [{"literal": "The Institute"}]
 
 
+def test_title_comes_first_where_nobody_can_be_named():
+    OrganizationFacts.objects.update(name="")
+    assert cited().plain == f"A Paper (n.d.). {ADDRESS}"
+
+
 def test_date_is_cited_as_far_as_it_is_known():
     expected = {
         "2018": ("2018//", [[2018]]),
