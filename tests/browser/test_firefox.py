@@ -125,6 +125,7 @@ def test_page_asks_no_other_site_and_fits_a_narrow_screen(visit):
         ("/funders/", "tbody th a", 1440),
         ("/funders/", "td[data-label='Supported by']", 1440),
         ("/evidence/", "td[data-label=Initiative] a", 1440),
+        (ADDRESSES["share set"], ".shared-set__item a", 390),
     ],
 )
 def test_one_long_word_does_not_make_the_page_scroll_sideways(
@@ -169,6 +170,32 @@ def test_heading_of_a_timeline_stands_on_the_sheet_of_its_first_entry(open_in_fi
     printed = text_of(open_in_firefox(ADDRESSES["about"]).pdf())
     (sheet,) = [sheet for sheet in printed if "Some of its work so far" in sheet]
     assert "The Manhattan District" in sheet
+
+
+def test_no_heading_stands_alone_above_a_row_of_people(open_in_firefox):
+    window = open_in_firefox(CARE_PAGE)
+    window.evaluate(
+        """(() => {
+          const section = document.querySelector("section:has(> .section__title + .people)");
+          section.querySelectorAll(".people > :nth-child(n + 2)").forEach((one) => one.remove());
+          for (let number = 50; number > 9; number--) {
+            const other = section.cloneNode(true);
+            const lines = Array.from({ length: 5 }, () => document.createElement("p"));
+            lines.forEach((line) => { line.textContent = `Entry${number}`; });
+            other.querySelector(".section__title").textContent = `Title${number}`;
+            other.querySelector(".people__person").replaceChildren(...lines);
+            other.style.marginBlockStart = `${number % 7}em`;
+            section.after(other);
+          }
+        })()"""
+    )
+    printed = text_of(window.pdf())
+    numbers = range(10, 51)
+    assert any("Title50" in sheet for sheet in printed)
+    alone = [
+        n for n in numbers for sheet in printed if (f"Title{n}" in sheet) > (f"Entry{n}" in sheet)
+    ]
+    assert not alone
 
 
 def test_a_long_biography_begins_on_the_first_sheet(open_in_firefox):

@@ -1,5 +1,7 @@
 """Pages on paper, as Chromium prints them: what is parted, what is left out."""
 
+import pytest
+
 from tests.browser.conftest import ADDRESSES
 from tests.browser.test_firefox import text_of
 
@@ -53,3 +55,59 @@ def test_a_choice_is_told_on_paper_without_the_way_to_undo_it(open_page):
     text = " ".join(sheets(open_page(ADDRESSES["filtered list"])))
     assert "state Maine" in text
     assert "Show all" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        ("care page", ".participants__group"),
+        ("care page", ".activities__item"),
+        ("share set", ".shared-set__item"),
+    ],
+)
+def test_no_entry_of_a_long_list_is_parted(open_page, kind, entry):
+    page = open_page(ADDRESSES[kind])
+    page.locator(entry).first.evaluate(
+        """(entry) => {
+          for (let number = 60; number > 9; number--) {
+            const other = entry.cloneNode();
+            for (const text of ["Begin", "and", "so", "on", "End"]) {
+              const line = document.createElement("p");
+              line.textContent = text + number;
+              other.append(line);
+            }
+            entry.after(other);
+          }
+        }"""
+    )
+    printed = sheets(page)
+    whole = {n for n in range(10, 61) for s in printed if f"Begin{n}" in s and f"End{n}" in s}
+    assert whole == set(range(10, 61))
+
+
+def test_no_number_of_a_wide_table_is_broken_in_two(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"])
+    page.evaluate(
+        """() => {
+          const row = document.querySelector("tr:has(> td.table__number)");
+          for (const cell of row.cells) cell.textContent = "many words and so on ".repeat(30);
+          row.querySelector("td.table__number").textContent = "123456789012";
+        }"""
+    )
+    assert "123456789012" in " ".join(sheets(page))
+
+
+def test_many_earlier_values_take_the_width_of_the_sheet(open_page):
+    page = open_page(ADDRESSES["care page"])
+    page.emulate_media(media="print")
+    room = page.locator(".measures").first
+    room.evaluate(
+        """(room) => {
+          const values = document.createElement("ol");
+          values.className = "measure__values";
+          for (let number = 0; number < 9; number++) values.append(document.createElement("li"));
+          room.firstElementChild.append(values);
+        }"""
+    )
+    width = "(part) => part.getBoundingClientRect().width"
+    assert room.locator(".measure").first.evaluate(width) == room.evaluate(width)
