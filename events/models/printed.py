@@ -106,14 +106,19 @@ class PrintedEvent(models.Model):
         return place_in_words(self.place_name, state, self.has_online_part)
 
     @property
+    def is_ahead_or_under_way(self):
+        """Whether it takes place and is not over."""
+        return self.takes_place and not self.is_over
+
+    @property
     def join_url(self):
         """Where to take part online; "" once it is over or if it does not take place."""
-        return self.online_url if self.takes_place and not self.is_over else ""
+        return self.online_url if self.is_ahead_or_under_way else ""
 
     @property
     def register_url(self):
         """Where to register; "" once it has begun or if it does not take place."""
-        is_open = self.takes_place and not self.has_begun and not self.is_over
+        is_open = self.is_ahead_or_under_way and not self.has_begun
         return self.registration_url if is_open else ""
 
     @property
@@ -166,7 +171,7 @@ class PrintedEvent(models.Model):
     @property
     def facts(self):
         """When and where, for the strip below the title."""
-        awaited = "No date yet" if self.takes_place and not self.is_over else ""
+        awaited = "No date yet" if self.is_ahead_or_under_way else ""
         found = [("When", self.when.html or awaited), ("Where", self.place_text)]
         return [Fact(label, value) for label, value in found if value]
 
