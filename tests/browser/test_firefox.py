@@ -172,26 +172,64 @@ def test_heading_of_a_timeline_stands_on_the_sheet_of_its_first_entry(open_in_fi
     assert "The Manhattan District" in sheet
 
 
-def test_no_heading_stands_alone_above_a_row_of_people(open_in_firefox):
+@pytest.mark.parametrize(
+    ("kind", "part", "title", "entry"),
+    [
+        ("care page", "section:has(> .section__title + .people)", ".section__title", "li"),
+        ("care page", ".questions__item", ".questions__question", ".questions__answer"),
+        ("evidence in the margin", ".captioned-table", ".captioned-table__caption", "th"),
+        ("publication with everything", "section:has(.download)", ".section__title", ".download"),
+    ],
+)
+def test_no_heading_stands_alone_above_what_is_not_parted(
+    open_in_firefox, kind, part, title, entry
+):
+    window = open_in_firefox(ADDRESSES[kind])
+    window.evaluate(
+        """((selector, title, entry) => {
+          const part = document.querySelector(selector);
+          const length = entry === "th" ? 3 : 5;
+          part.querySelectorAll(".people > :nth-child(n + 2)").forEach((one) => one.remove());
+          for (let number = 50; number > 9; number--) {
+            const other = part.cloneNode(true);
+            const lines = Array.from({ length }, () => document.createElement("p"));
+            lines.forEach((line) => { line.textContent = `Entry${number}`; });
+            other.querySelector(title).textContent = `Title${number}`;
+            other.querySelector(entry).replaceChildren(...lines);
+            other.style.marginBlockStart = `${number % 7}em`;
+            part.after(other);
+          }
+        })"""
+        f"({part!r}, {title!r}, {entry!r})"
+    )
+    assert_titles_stand_above_their_entries(text_of(window.pdf()), range(10, 51))
+
+
+def test_title_above_a_number_with_many_earlier_values_stands_on_its_first_sheet(open_in_firefox):
     window = open_in_firefox(CARE_PAGE)
     window.evaluate(
         """(() => {
-          const section = document.querySelector("section:has(> .section__title + .people)");
-          section.querySelectorAll(".people > :nth-child(n + 2)").forEach((one) => one.remove());
-          for (let number = 50; number > 9; number--) {
+          const section = document.querySelector("section:has(> .section__title + .measures)");
+          const values = document.createElement("ol");
+          values.className = "measure__values";
+          for (let line = 0; line < 60; line++) values.append(document.createElement("li"));
+          for (let number = 30; number > 9; number--) {
             const other = section.cloneNode(true);
-            const lines = Array.from({ length: 5 }, () => document.createElement("p"));
-            lines.forEach((line) => { line.textContent = `Entry${number}`; });
             other.querySelector(".section__title").textContent = `Title${number}`;
-            other.querySelector(".people__person").replaceChildren(...lines);
+            other.querySelector(".measure__name").textContent = `Entry${number}`;
+            other.querySelector(".measure").append(values.cloneNode(true));
             other.style.marginBlockStart = `${number % 7}em`;
             section.after(other);
           }
         })()"""
     )
-    printed = text_of(window.pdf())
-    numbers = range(10, 51)
-    assert any("Title50" in sheet for sheet in printed)
+    assert_titles_stand_above_their_entries(text_of(window.pdf()), range(10, 31))
+
+
+def assert_titles_stand_above_their_entries(printed, numbers):
+    """Fail unless each sheet with `Title12` has `Entry12` as well, for all these numbers."""
+    found = [n for n in numbers for sheet in printed if f"Title{n}" in sheet]
+    assert set(found) == set(numbers)
     alone = [
         n for n in numbers for sheet in printed if (f"Title{n}" in sheet) > (f"Entry{n}" in sheet)
     ]

@@ -62,6 +62,8 @@ def test_a_choice_is_told_on_paper_without_the_way_to_undo_it(open_page):
     [
         ("care page", ".participants__group"),
         ("care page", ".activities__item"),
+        ("care page", ".for-readers"),
+        ("publication with everything", ".download"),
         ("share set", ".shared-set__item"),
     ],
 )
@@ -83,6 +85,25 @@ def test_no_entry_of_a_long_list_is_parted(open_page, kind, entry):
     printed = sheets(page)
     whole = {n for n in range(10, 61) for s in printed if f"Begin{n}" in s and f"End{n}" in s}
     assert whole == set(range(10, 61))
+
+
+def test_no_question_is_parted_from_its_answer(open_page):
+    page = open_page(ADDRESSES["care page"])
+    page.locator(".questions__item").evaluate(
+        """(item) => {
+          for (let number = 60; number > 9; number--) {
+            const other = item.cloneNode(true);
+            other.querySelector(".questions__question").textContent = `Question${number}`;
+            other.querySelector("p").textContent = `Answer${number} ${"and so on ".repeat(20)}`;
+            item.after(other);
+          }
+        }"""
+    )
+    printed = sheets(page)
+    together = {
+        n for n in range(10, 61) for s in printed if f"Question{n}" in s and f"Answer{n}" in s
+    }
+    assert together == set(range(10, 61))
 
 
 def test_no_number_of_a_wide_table_is_broken_in_two(open_page):
