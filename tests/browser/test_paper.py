@@ -106,6 +106,23 @@ def test_no_question_is_parted_from_its_answer(open_page):
     assert together == set(range(10, 61))
 
 
+def test_a_table_of_six_columns_has_the_width_of_the_sheet_for_its_words(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"])
+    heads = ["Jurisdiction", "Responsibilities", "Representative"]
+    heads += ["Participants", "Recommendations", "2023"]
+    words = ["Mecklenburg", "Responsibilities", "Wolfeschlegelsteinhausen"]
+    page.evaluate(
+        """([heads, words]) => {
+          const table = document.querySelector("table:has(td.table__number)");
+          heads.forEach((word, n) => { table.tHead.rows[0].cells[n].textContent = word; });
+          words.forEach((word, n) => { table.tBodies[0].rows[0].cells[n].textContent = word; });
+        }""",
+        [heads, words],
+    )
+    printed = " ".join(sheets(page)).split()
+    assert [word for word in heads + words if word not in printed] == []
+
+
 def test_no_number_of_a_wide_table_is_broken_in_two(open_page):
     page = open_page(ADDRESSES["evidence in the margin"])
     page.evaluate(
