@@ -13,7 +13,7 @@ from tests.browser.test_layout import SCROLLS_SIDEWAYS, WIDER
 CARE_PAGE = ADDRESSES["care page"]
 ELSEWHERE = "document.title === 'Elsewhere'"
 # Chromium numbers the sheets of a summary; Firefox leaves that to its own footer.
-SHEET_NUMBER = re.compile(r"Page \d+ of \d+")
+SHEET_NUMBER = re.compile(r"Page \d+ of \d+\b(?! of this list)")
 # Headings of tables are repeated on each sheet, and sheets may end elsewhere in another engine.
 WITHOUT_HEADINGS = "document.querySelectorAll('thead').forEach((head) => head.remove())"
 # Those that stand once on the page: the text of a sheet does not come in the order of its lines.

@@ -149,3 +149,9 @@ def test_many_earlier_values_take_the_width_of_the_sheet(open_page):
     )
     width = "(part) => part.getBoundingClientRect().width"
     assert room.locator(".measure").first.evaluate(width) == room.evaluate(width)
+
+
+def test_a_list_of_several_pages_says_on_paper_which_this_is(open_page):
+    text = " ".join(sheets(open_page(ADDRESSES["search results"])))
+    assert "Page 1 of 3 of this list" in text
+    assert "Next page" not in text
