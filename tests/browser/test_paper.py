@@ -155,3 +155,14 @@ def test_a_list_of_several_pages_says_on_paper_which_this_is(open_page):
     text = " ".join(sheets(open_page(ADDRESSES["search results"])))
     assert "Page 1 of 3 of this list" in text
     assert "Next page" not in text
+
+
+def test_cover_of_a_share_set_fits_one_sheet(open_page):
+    (cover,) = [sheet for sheet in sheets(open_page(ADDRESSES["share set"])) if "Hi." in sheet]
+    assert "This page is not public" in cover
+
+
+def test_last_lines_of_a_usual_summary_need_no_sheet_of_their_own(open_page):
+    last = [sheet for sheet in sheets(open_page(ADDRESSES["share set"])) if "was sent" in sheet]
+    assert last
+    assert [sheet for sheet in last if "Program summary" not in sheet] == []
