@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import mark_safe
 from wagtail.templatetags.wagtailcore_tags import richtext
 
@@ -12,6 +12,9 @@ from core.exports import numbers
 from core.layout.headings import with_ids
 
 register = template.Library()
+
+# Longer than the words of a dictionary, in letters.
+LONGEST_WORD = 28
 
 
 @register.filter
@@ -24,6 +27,12 @@ def sentence(value):
 def with_minus(value):
     """Print a number as it was entered, with a minus sign; see core.exports.numbers."""
     return numbers.with_minus(str(value))
+
+
+@register.filter
+def has_long_word(value):
+    """Tell whether a text, or rich text, has a word for which no column of a table has room."""
+    return any(len(word) > LONGEST_WORD for word in strip_tags(str(value)).split())
 
 
 @register.filter

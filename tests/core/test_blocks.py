@@ -119,6 +119,16 @@ def test_table_has_a_caption_and_column_headings(body_of):
     assert [cell.get_text(strip=True) for cell in body.select("td")] == ["Maine", "8"]
 
 
+def test_cell_of_a_table_with_a_word_without_end_is_told_apart(body_of):
+    kinds = ("text", "text", "rich_text")
+    columns = [{"type": kind, "heading": kind} for kind in kinds]
+    usual, long = ["Responsibilities of prosecutors", "<p>Maine <b>Arizona</b></p>"], "x" * 60
+    rows = [{"values": [usual[0], long, usual[1]]}, {"values": ["", "", f"<p>See {long}</p>"]}]
+    body = body_of(("table", {"caption": "Words", "table": {"columns": columns, "rows": rows}}))
+    marked = [cell.get_text(strip=True) for cell in body.select("td.table__long")]
+    assert marked == [long, f"See {long}"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "printed", "in_the_form"),
     [
