@@ -1,6 +1,7 @@
 """Texts and words that are longer than usual, on screens of all widths."""
 
 from tests.browser.conftest import ADDRESSES
+from tests.browser.test_layout import box
 
 WIDE = {"width": 1440, "height": 900}
 
@@ -18,3 +19,16 @@ def test_a_word_without_end_in_a_table_leaves_all_columns_in_sight(open_page):
     cell.evaluate("cell => { cell.className = 'table__long'; }")
     frame = page.locator(".table").first
     assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+def test_a_long_source_has_the_widest_column_of_a_summary_and_parts_no_number(open_page):
+    page = open_page(ADDRESSES["care summary"], viewport=WIDE)
+    write(page, "td[data-column=Source]", "Annual report to the board, as corrected. " * 9)
+    write(page, "tbody th", "what was told to everybody before it happened " * 3)
+    number = write(page, "td[data-column=Target]", "20,000,000%")
+    height = "(cell) => { const range = document.createRange(); range.selectNodeContents(cell);"
+    height += " return range.getClientRects().length; }"
+    assert number.evaluate(height) == 1
+    source, table = box(page, "td[data-column=Source]"), box(page, ".summary__table")
+    assert source["right"] - source["left"] >= 224
+    assert table["right"] <= box(page, ".summary__band")["right"] + 1
