@@ -243,3 +243,12 @@ def test_the_first_version_of_a_page_says_so_whatever_its_number_is(initiative, 
     (item,) = read(LIST).select("main .versions__item")
     assert words(item).startswith("Version 2 ·")
     assert "First published." in words(item)
+
+
+def test_title_of_a_page_is_no_larger_on_the_pages_about_it(initiative, publish, read):
+    title = "What was said of discretion, charging and bail " * 4
+    publish(publish(initiative, title=title.strip()), summary="The second text.")
+    address = LIST.removesuffix("versions/")
+    shown = read(address).h1["class"]
+    for rest in ("versions/", "versions/2/", "versions/2/changes/", "since/2000-01-01/"):
+        assert read(address + rest).h1["class"] == shown, rest
