@@ -4,6 +4,7 @@ from tests.browser.conftest import ADDRESSES
 from tests.browser.test_layout import box
 
 WIDE = {"width": 1440, "height": 900}
+TITLE = "What prosecutors and defenders said to one another about bail and discretion " * 2
 
 
 def write(page, selector, text):
@@ -32,3 +33,10 @@ def test_a_long_source_has_the_widest_column_of_a_summary_and_parts_no_number(op
     source, table = box(page, "td[data-column=Source]"), box(page, ".summary__table")
     assert source["right"] - source["left"] >= 224
     assert table["right"] <= box(page, ".summary__band")["right"] + 1
+
+
+def test_a_long_title_of_a_share_set_leaves_room_for_its_note(open_page):
+    page = open_page(ADDRESSES["share set"], viewport=WIDE)
+    title = write(page, ".shared-set__title", TITLE[:120])
+    title.evaluate("title => title.classList.add('shared-set__title--long')")
+    assert box(page, ".shared-set__note")["bottom"] < WIDE["height"] / 2
