@@ -1,7 +1,7 @@
 """Texts and words that are longer than usual, on screens of all widths."""
 
 from tests.browser.conftest import ADDRESSES
-from tests.browser.test_layout import box
+from tests.browser.test_layout import BOX, box, scrolls_sideways
 
 WIDE = {"width": 1440, "height": 900}
 TITLE = "What prosecutors and defenders said to one another about bail and discretion " * 2
@@ -40,3 +40,13 @@ def test_a_long_title_of_a_share_set_leaves_room_for_its_note(open_page):
     title = write(page, ".shared-set__title", TITLE[:120])
     title.evaluate("title => title.classList.add('shared-set__title--long')")
     assert box(page, ".shared-set__note")["bottom"] < WIDE["height"] / 2
+
+
+def test_steps_above_a_long_title_stand_in_one_line(open_page):
+    page = open_page(ADDRESSES["program summary"], viewport=WIDE)
+    write(page, ".breadcrumbs__item:nth-last-child(2) a", TITLE)
+    steps = page.locator(".breadcrumbs__item")
+    tops = {steps.nth(place).evaluate(BOX)["top"] for place in range(steps.count())}
+    assert len(tops) == 1
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not scrolls_sideways(page)
