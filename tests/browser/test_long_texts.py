@@ -50,3 +50,28 @@ def test_steps_above_a_long_title_stand_in_one_line(open_page):
     assert len(tops) == 1
     page.set_viewport_size({"width": 320, "height": 640})
     assert not scrolls_sideways(page)
+
+
+def test_a_long_unit_of_a_key_fact_has_lines_as_close_as_other_text(open_page):
+    page = open_page(ADDRESSES["care page"], viewport=WIDE)
+    value = page.locator(".key-fact__value").first
+    value.evaluate(
+        """(value) => {
+          const unit = document.createElement("span");
+          unit.className = "key-fact__qualifier";
+          unit.textContent = "people in all of the counties together ".repeat(2);
+          value.append(" ", unit);
+        }"""
+    )
+    unit = value.locator("span").last.evaluate(BOX)
+    assert unit["bottom"] - unit["top"] < 60
+    assert box(page, ".key-fact__label")["top"] >= unit["bottom"]
+
+
+def test_lines_of_a_long_unit_do_not_touch(open_page):
+    page = open_page(ADDRESSES["evidence in the margin"], viewport=WIDE)
+    spacing = """(unit) => {
+      const { lineHeight, fontSize } = getComputedStyle(unit);
+      return parseFloat(lineHeight) / parseFloat(fontSize);
+    }"""
+    assert page.locator(".measure__unit").first.evaluate(spacing) > 1.3
