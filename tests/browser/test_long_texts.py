@@ -1,5 +1,7 @@
 """Texts and words that are longer than usual, on screens of all widths."""
 
+import pytest
+
 from tests.browser.conftest import ADDRESSES
 from tests.browser.test_layout import BOX, box, scrolls_sideways
 
@@ -75,3 +77,16 @@ def test_lines_of_a_long_unit_do_not_touch(open_page):
       return parseFloat(lineHeight) / parseFloat(fontSize);
     }"""
     assert page.locator(".measure__unit").first.evaluate(spacing) > 1.3
+
+
+def test_time_of_a_point_stands_on_the_line_of_its_title(open_page):
+    page = open_page(ADDRESSES["event"], viewport=WIDE)
+    write(page, ".event-agenda__title", "A title of several lines " * 9)
+    lines = """(part) => {
+      const mark = document.createElement("span");
+      mark.style.cssText = "display: inline-block";
+      part.prepend(mark);
+      return mark.getBoundingClientRect().bottom;
+    }"""
+    time, title = page.locator(".event-agenda__time"), page.locator(".event-agenda__title")
+    assert time.first.evaluate(lines) == pytest.approx(title.first.evaluate(lines), abs=0.5)
