@@ -90,3 +90,27 @@ def test_time_of_a_point_stands_on_the_line_of_its_title(open_page):
     }"""
     time, title = page.locator(".event-agenda__time"), page.locator(".event-agenda__title")
     assert time.first.evaluate(lines) == pytest.approx(title.first.evaluate(lines), abs=0.5)
+
+
+def test_a_period_is_not_parted_at_its_dash(open_page):
+    page = open_page(ADDRESSES["care page"], viewport=WIDE)
+    period = write(page, ".participants__since", "(January 2021–May 2024)")
+    heights = """(part) => [...Array(30)].map(() => {
+      part.before("i ");
+      return part.offsetHeight;
+    })"""
+    assert len(set(period.evaluate(heights))) == 1
+
+
+def test_a_title_in_a_table_leaves_no_word_alone_on_its_last_line(open_page):
+    page = open_page(ADDRESSES["portfolio"], viewport={"width": 768, "height": 1024})
+    title = page.locator("tbody th a").first
+    last = """(title) => {
+      const room = title.closest("th").getBoundingClientRect().width;
+      // As many words as fill one line, and one more.
+      for (title.textContent = "of"; title.offsetWidth + 60 < room;) title.textContent += " bail";
+      title.textContent += " and discretion";
+      const rows = [...title.getClientRects()];
+      return rows.length > 1 ? rows.at(-1).width : 0;
+    }"""
+    assert title.evaluate(last) > 90
