@@ -102,6 +102,13 @@ def test_a_period_is_not_parted_at_its_dash(open_page):
     assert len(set(period.evaluate(heights))) == 1
 
 
+@pytest.mark.parametrize("kind", ["portfolio", "evidence"])
+def test_no_second_line_stands_right_below_the_head_of_a_table(open_page, kind):
+    page = open_page(ADDRESSES[kind], viewport=WIDE)
+    width = "(part) => parseFloat(getComputedStyle(part).borderBlockStartWidth)"
+    assert page.locator(".filters").evaluate(width) == 0
+
+
 def test_a_title_in_a_table_leaves_no_word_alone_on_its_last_line(open_page):
     page = open_page(ADDRESSES["portfolio"], viewport={"width": 768, "height": 1024})
     title = page.locator("tbody th a").first
