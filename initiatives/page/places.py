@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 from core.text import counted
 from directory.tile_grid import drawn
 from initiatives.page.cards import places_in_brief
@@ -79,10 +81,17 @@ class PlacesMap:
     def __bool__(self):
         return bool(self.words)
 
+    @property
+    def national_words(self):
+        """How many initiatives are national, as a number may begin a sentence."""
+        return apnumber(self.national)
+
     @staticmethod
     def _step_in_words(level):
         first, following = STEPS[level - 1], STEPS[level : level + 1]
         if not following:
             return f"{first} or more initiatives"
         last = following[0] - 1
-        return counted(first, "initiative") if first == last else f"{first} to {last} initiatives"
+        if first == last:
+            return counted(first, "initiative")
+        return f"{first} {'or' if last == first + 1 else 'to'} {last} initiatives"

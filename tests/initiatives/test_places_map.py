@@ -29,10 +29,10 @@ def test_each_place_leads_to_the_initiatives_there(initiative_index, read, addre
     }
     words = page.select_one(".places__words").get_text()
     assert words == (
-        "Initiatives work in Arizona and Maine. Not all places are listed. 1 is national."
+        "Initiatives work in Arizona and Maine. Not all places are listed. One is national."
     )
     legend = [step.get_text() for step in page.select(".places__step")]
-    assert legend == ["1 initiative", "2 to 3 initiatives"]
+    assert legend == ["1 initiative", "2 or 3 initiatives"]
 
 
 def test_a_filtered_list_has_the_whole_map(initiative_index, read):
@@ -64,7 +64,7 @@ def test_shades_follow_the_number_and_the_legend_says_which():
     assert {t.code: t.level for t in places.tiles if t.count} == {"AZ": 1, "ME": 2, "NY": 3}
     assert [step.words for step in places.steps] == [
         "1 initiative",
-        "2 to 3 initiatives",
+        "2 or 3 initiatives",
         "4 or more initiatives",
     ]
     assert not any(tile.url for tile in places.tiles)
