@@ -37,6 +37,15 @@ def test_a_transcript_keeps_its_name_on_paper(open_page):
     assert "Transcript All that was said." in " ".join(sheets(open_page(ADDRESSES["event"])))
 
 
+def test_no_title_on_paper_has_a_triangle_that_unfolds_something(open_page):
+    page = open_page(ADDRESSES["event"])
+    title = page.get_by_text("Transcript", exact=True)
+    style = "(title) => getComputedStyle(title).listStyleType"
+    assert title.evaluate(style) == "disclosure-closed"
+    page.emulate_media(media="print")
+    assert title.evaluate(style) == "none"
+
+
 def test_nothing_on_paper_is_said_of_calendars(open_page):
     for kind in ("events", "event", "care event"):
         assert "calendar" not in " ".join(sheets(open_page(ADDRESSES[kind])))
