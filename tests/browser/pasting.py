@@ -41,6 +41,8 @@ def open_form(desk, browser, name):
             page.problems.append(line.text)
 
     page.on("console", note)
+    # So that a test may let time pass instead of waiting for it.
+    page.clock.install()
     page.goto(f"/admin/pages/{desk.prepared[name]}/edit/")
     return page
 
@@ -53,7 +55,7 @@ def field_of(page):
 def blocks_of(page, name="body-0-value"):
     """What the form would send: kind, depth and words of each block, and the links."""
     # The editor hands its text to the form a moment later.
-    page.wait_for_timeout(600)
+    page.clock.run_for(1000)
     state = json.loads(page.locator(f"[name={name}]").input_value())
     blocks = [(SHORT[each["type"]], each["depth"], each["text"]) for each in state["blocks"]]
     return blocks, [each["data"].get("url") for each in state["entityMap"].values()]

@@ -90,7 +90,6 @@ def test_a_line_that_begins_like_an_item_of_an_inner_list_keeps_its_words(in_htm
     page = visit("lines")
     marked = "".join(f"<p>{line}</p>" for line in lines) if in_html else ""
     field_of(page).evaluate(PASTE, [marked, "\n".join(lines)])
-    page.wait_for_timeout(600)
     blocks, _ = blocks_of(page)
     shown = [text.strip() for _, _, text in blocks]
     assert shown == [

@@ -46,8 +46,8 @@ def prepare():
     return page.pk
 
 
-# Milliseconds in which tabs, sections and dialogs open and the page has scrolled.
-PATIENCE = 5_000
+# Milliseconds, at most, in which tabs, sections and dialogs open and the page has scrolled.
+PATIENCE = 60_000
 COLLAPSE = """() => document.querySelectorAll("[data-panel-toggle][aria-expanded=true]")
   .forEach((toggle) => toggle.click())"""
 # Where the cursor is: the target of a line that leads there, as the page itself tells.
