@@ -79,8 +79,8 @@ def number_of_the_server(server):
 
 
 def ends(process_number):
-    """Tell whether the process is gone within ten seconds."""
-    for _ in range(100):
+    """Tell whether the process is gone within a minute."""
+    for _ in range(600):
         try:
             os.kill(process_number, 0)
         except ProcessLookupError:
@@ -150,7 +150,7 @@ def test_database_stops_with_the_command(starter, server, number):
     else:
         starter.send_signal(number)
     assert ends(database)
-    assert starter.wait(timeout=10) != 0
+    assert starter.wait(timeout=60) != 0
 
 
 def test_killed_command_leaves_nothing_that_the_next_one_cannot_handle(starter, server, capsys):

@@ -22,7 +22,7 @@ from operations.schedule.runs import alone, begin, is_due, perform
 from operations.schedule.times import At
 
 Result = JobRun.Result
-LONG = 20
+LONG = 60
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def free_port():
         return found.getsockname()[1]
 
 
-def fetch(port, path="/", wait=30):
+def fetch(port, path="/", wait=60):
     """The body at a port of this machine, as soon as something answers there."""
     end = time.monotonic() + wait
     while True:
