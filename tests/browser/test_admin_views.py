@@ -7,6 +7,7 @@ import pytest
 
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from tests.browser import staff
+from tests.browser.desk import WHOLE
 from tests.browser.test_accessibility import AXE
 from versions.models import PublishedVersion
 
@@ -36,13 +37,14 @@ def faults(page, *parts):
     """What axe finds in parts of the page, wide and narrow; a part that is not there is a fault."""
     found = []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": WHOLE})
         page.evaluate(AXE.read_text(encoding="utf-8"))
         seen = [part for part in parts if page.locator(part).first.is_visible()]
         found += [f"{page.url} {width}: {part} is missing" for part in set(parts) - set(seen)]
         for fault in page.evaluate(RUN, seen)["violations"]:
-            places = [node["html"][:200] for node in fault["nodes"]]
+            places = [f"{node['html'][:200]} {node['failureSummary']}" for node in fault["nodes"]]
             found.append(f"{page.url} {width}: {fault['id']} {places}")
+    page.set_viewport_size({"width": width, "height": 900})
     return found
 
 
